@@ -1,0 +1,110 @@
+"""What the bot says: texts in Telegram's HTML, buttons, and the limits that they keep."""
+
+import html
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+# Telegram's limits (Bot API 10.0): UTF-16 units after entities are parsed; bytes of callback data.
+TEXT_LIMIT = 4096
+CALLBACK_LIMIT = 64
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button stands for: a room, an action of it and the id of a row."""
+
+    room: str
+    action: str
+    row: int = 0
+
+    def pack(self) -> str:
+        """Return the callback data, at most 64 bytes."""
+        packed = f"{self.room}:{self.action}:{self.row}"
+        if len(packed.encode()) > CALLBACK_LIMIT:
+            raise ValueError(f"callback data too long: {packed}")
+        return packed
+
+    @classmethod
+    def unpack(cls, data: str) -> "Press":
+        """Read callback data, or raise ValueError if it is not ours."""
+        room, action, row = data.split(":")
+        return cls(room, action, int(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Text that a button puts on the clipboard, 1 to 256 characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a button opens."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A labelled key under a message."""
+
+    label: str
+    does: Press | Copy | Link
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a message."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message: Telegram HTML, rows of buttons and perhaps a file."""
+
+    text: str
+    keyboard: Keyboard = ()
+    file: File | None = None
+
+
+def plain(text: str) -> str:
+    """Make text from outside safe to stand in a reply: no mark-up, no control characters."""
+    return html.escape(_CONTROL.sub("", text), quote=False)
+
+
+def without_markup(text: str) -> str:
+    """Return what a person reads of Telegram HTML."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return "".join(reader.parts)
+
+
+def length(text: str) -> int:
+    """Return the length of Telegram HTML as Telegram counts it: UTF-16 units without mark-up."""
+    return len(without_markup(text).encode("utf-16-le")) // 2
+
+
+def two_a_row(buttons: list[Button]) -> Keyboard:
+    """Lay buttons out in rows of two."""
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+
+
+class _Reader(HTMLParser):
+    """Collects the text between tags."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
