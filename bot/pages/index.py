@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from threading import Lock
 from typing import Any
@@ -17,10 +18,11 @@ from bot.pages.vocabulary import Repair, ShortForms, without_ruled_out, words
 from bot.pages.words import normal
 
 # A page's text says less about what it answers than its title and the questions it is asked as.
-# All of a page together steadies what its best line says alone. Fitted on the pages' own questions,
-# each taken away in turn, and on a public set: `knowledge evaluate --corpus`.
-TEXT_WEIGHT, ASKED_WEIGHT = 0.8, 2.0
-WHOLE_PAGE = 0.3
+# Title and rows together steady what the best line says alone; the questions that a page is asked
+# as are left out there, since each stands for itself. Fitted on the pages' own questions, each
+# taken away in turn, and on a public set: `knowledge evaluate --corpus`.
+TEXT_WEIGHT, TITLE_WEIGHT = 0.8, 2.0
+WHOLE_PAGE = 0.25
 # FTS5's own constants of BM25, which a perfect match is computed with.
 K1, B = 1.2, 0.75
 MOST_HITS = 10
@@ -31,11 +33,13 @@ _FIND = """
     select line.page as page, line.kind as kind, line.said as said, -bm25(line_fts) as score
     from line_fts join line on line.id = line_fts.rowid
     where line_fts match ?
+    order by score desc limit 500
 """
 _WEIGH = f"""
-    select whole.page as page, -bm25(whole_fts, {ASKED_WEIGHT}, 1.0) as score
+    select whole.page as page, -bm25(whole_fts, {TITLE_WEIGHT}, 1.0) as score
     from whole_fts join whole on whole.id = whole_fts.rowid
     where whole_fts match ?
+    order by score desc limit 500
 """
 
 
@@ -66,7 +70,8 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         self._short_forms = ShortForms(library.abbreviations)
-        self._stem = snowballstemmer.stemmer("porter").stemWord
+        # The stems of words that come again and again are kept: stemming is slow in Python.
+        self._stem = cache(snowballstemmer.stemmer("porter").stemWord)
         # One connection, used by whoever asks: the lock keeps them apart.
         self._lock = Lock()
         self._db = Database(sqlite3.connect(":memory:", check_same_thread=False))
@@ -91,19 +96,18 @@ class Index:
             return ()
         best = self._best_lines(asked, hidden)
         # A model of meaning joins here: 0.9 × its cosine + 0.1 × this score by words.
-        by_words = best if hidden else self._with_whole_pages(asked, best)
+        by_words = self._with_whole_pages(asked, best)
+        first = sorted(by_words, key=lambda page: (-by_words[page], page))[:MOST_HITS]
         perfect = self._words.perfect(asked)
-        top = max(by_words.values(), default=1.0)
-        hits = [
+        return tuple(
             Hit(
                 page,
-                score=score / top,
+                score=by_words[page] / by_words[first[0]],
                 strength=min(best[page] / perfect, 1.0),
                 coverage=self._words.coverage(asked, page),
             )
-            for page, score in by_words.items()
-        ]
-        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.page))[:MOST_HITS])
+            for page in first
+        )
 
     def words(self, facts: Facts) -> tuple[str, ...]:
         """Return the words that are searched for: short forms written out, typos repaired."""
@@ -121,13 +125,14 @@ class Index:
         )
         self._db.table(LINE).enable_fts(["text"], tokenize="porter unicode61")
         self._db.table(WHOLE).insert_all(_wholes(lines, texts), pk="id")
-        self._db.table(WHOLE).enable_fts(["asked", "text"], tokenize="porter unicode61")
+        self._db.table(WHOLE).enable_fts(["title", "text"], tokenize="porter unicode61")
 
     def _with_whole_pages(self, asked: tuple[str, ...], best: dict[str, float]) -> dict[str, float]:
         whole = {row["page"]: row["score"] for row in self._query(_WEIGH, asked)}
         top_line, top_whole = max(best.values(), default=1.0), max(whole.values(), default=1.0)
         return {
-            page: (1 - WHOLE_PAGE) * score / top_line + WHOLE_PAGE * whole[page] / top_whole
+            page: (1 - WHOLE_PAGE) * score / top_line
+            + WHOLE_PAGE * whole.get(page, 0.0) / top_whole
             for page, score in best.items()
         }
 
@@ -183,13 +188,14 @@ class _Words:
 
 
 def _wholes(lines: list[_Line], texts: list[str]) -> Iterator[dict[str, str | int]]:
-    """Yield each page as a whole: what it is asked as, and the text of its rows."""
-    pages: dict[str, tuple[list[str], list[str]]] = {}
+    """Yield each page as a whole: its title, and the text of its rows."""
+    pages: dict[str, dict[str, list[str]]] = {}
     for line, text in zip(lines, texts, strict=True):
-        asked, said = pages.setdefault(line.page, ([], []))
-        (said if line.kind == TEXT else asked).append(text)
-    for number, (page, (asked, said)) in enumerate(pages.items(), 1):
-        yield {"id": number, "page": page, "asked": "\n".join(asked), "text": "\n".join(said)}
+        parts = pages.setdefault(line.page, {TITLE: [], ASKED: [], TEXT: []})
+        parts[line.kind].append(text)
+    for number, (page, parts) in enumerate(pages.items(), 1):
+        title, rows = "\n".join(parts[TITLE]), "\n".join(parts[TEXT])
+        yield {"id": number, "page": page, "title": title, "text": rows}
 
 
 def _lines(page: Page) -> Iterator[_Line]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from zlib import crc32
 
 
 class Step(StrEnum):
@@ -258,7 +259,25 @@ class Library:
         """Return the page of that id, if there is one."""
         return next((page for page in self.pages if page.id == page_id), None)
 
+    def numbered_page(self, wanted: int) -> Page | None:
+        """Return the page that a button's number stands for, if there is one."""
+        return next((page for page in self.pages if number(page.id) == wanted), None)
+
+    def numbered_row(self, wanted: int) -> tuple[Page, Row] | None:
+        """Return the page and row that a button's number stands for, if there is one."""
+        rows = ((page, row) for page in self.pages for row in page.rows)
+        return next((found for found in rows if number(address(*found)) == wanted), None)
+
 
 def address(page: Page, row: Row) -> str:
     """Return how a row is pointed at: page#slug."""
     return f"{page.id}#{row.slug}"
+
+
+def number(address_or_id: str) -> int:
+    """Return the whole number that a button carries for a page's id or a row's address.
+
+    It is the same after every restart and in every process; the check of the pages refuses two
+    that are alike.
+    """
+    return crc32(address_or_id.encode())
