@@ -116,7 +116,7 @@ def _check_any(where: str, kinds: list[str], value: object, *, loose: bool) -> N
 
 def _check(where: str, kind: str, value: object, *, loose: bool) -> None:
     if loose and isinstance(value, str) and kind not in ("String", "InputFile"):
-        value = _decoded(where, value)
+        value = _decoded(where, value.lower() if kind == "Boolean" else value)
     if kind.startswith("Array of "):
         if not isinstance(value, list):
             raise Unlike(f"{where}: {value!r} is no list")

@@ -1,18 +1,25 @@
 """The two ways in: in process for python-telegram-bot, and over HTTP for any client."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import httpx
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.demo.emulator.emulator import Emulator
+from bot.demo.emulator.faults import Lost, Trouble
 from bot.demo.emulator.values import Answer, Json, Refused, Upload
+
+# Real seconds by which an answer over HTTP is late: more than a bot waits by default.
+LATE_BY = 6.0
 
 _UNAUTHORIZED = Refused(401, "Unauthorized").answer()
 _NOT_FOUND = Refused(404, "Not Found").answer()
@@ -52,7 +59,10 @@ class InProcessRequest(BaseRequest):
             return _sent(_UNAUTHORIZED)
         params = request_data.parameters if request_data else {}
         files = _uploads(request_data.multipart_data) if request_data else {}
-        return _sent(await self._emulator.call(name, params, files))
+        try:
+            return _sent(await self._emulator.call(name, params, files))
+        except Lost as lost:
+            raise _as_ptb_sees(lost) from _as_httpx_sees(lost)
 
     def _download(self, path: str) -> tuple[int, bytes]:
         token, _, name = path.rpartition("/file/bot")[2].partition("/")
@@ -67,7 +77,10 @@ def bot_api(emulator: Emulator) -> list[BaseRoute]:
         if request.path_params["token"] != emulator.token:
             return _response(_UNAUTHORIZED)
         params, files = await _read(request)
-        return _response(await emulator.call(request.path_params["method"], params, files))
+        try:
+            return _response(await emulator.call(request.path_params["method"], params, files))
+        except Lost as lost:
+            return await _broken(lost)
 
     async def download(request: Request) -> Response:
         token, path = request.path_params["token"], request.path_params["path"]
@@ -96,6 +109,30 @@ def _uploads(parts: Mapping[str, Any]) -> dict[str, Upload]:
 
 def _upload(name: str, content: Any, mime_type: str) -> Upload:
     return Upload(name, content if isinstance(content, bytes) else content.read(), mime_type)
+
+
+def _as_httpx_sees(lost: Lost) -> httpx.HTTPError:
+    match lost.trouble:
+        case Trouble.UNREACHABLE:
+            return httpx.ConnectError("All connection attempts failed")
+        case Trouble.LATE:
+            return httpx.ReadTimeout("")
+    return httpx.RemoteProtocolError("Server disconnected without sending a response.")
+
+
+def _as_ptb_sees(lost: Lost) -> NetworkError:
+    """Return the error that python-telegram-bot makes of what httpx tells it."""
+    if lost.trouble is Trouble.LATE:
+        return TimedOut()
+    error = _as_httpx_sees(lost)
+    return NetworkError(f"httpx.{type(error).__name__}: {error}")
+
+
+async def _broken(lost: Lost) -> Response:
+    """Return no answer, or only the beginning of one, so that the connection is cut."""
+    if lost.trouble is Trouble.LATE:
+        await asyncio.sleep(LATE_BY)
+    return Response(b"{", headers={"Content-Length": "1000"}, media_type="application/json")
 
 
 async def _read(request: Request) -> tuple[Json, dict[str, Upload]]:

@@ -52,6 +52,7 @@ class Sending:
             shared["has_protected_content"] = True
         if markup:
             shared["reply_markup"] = markup
+        self._world.flood.count(chat.id)
         return self._world.add(chat, self._world.bot, body | shared)
 
     def _message(self, params: Params) -> Json:

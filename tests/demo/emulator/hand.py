@@ -13,6 +13,8 @@ AMINA = User(101, "Amina", username="amina_hv")
 BETH = User(102, "Beth")
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\x40\0\0\0\xc8" + b"\0" * 20  # 320 by 200
 
+Files = dict[str, Upload] | None
+
 
 class Hand:
     """An emulator on a virtual clock, Amina in it, and calls to it as a bot makes them."""
@@ -24,16 +26,14 @@ class Hand:
         self.emulator.observers.append(self.check)
         self.emulator.join(AMINA)
 
-    async def call(self, method: str, files: dict[str, Upload] | None = None, **params: Any) -> Any:
+    async def call(self, method: str, files: Files = None, /, **params: Any) -> Any:
         """Call a method that must succeed and return its result."""
         answer = await self.emulator.call(method, params, files or {})
         assert answer.body["ok"], answer.body
         assert answer.status == 200
         return answer.body["result"]
 
-    async def refusal(
-        self, method: str, files: dict[str, Upload] | None = None, **params: Any
-    ) -> str:
+    async def refusal(self, method: str, files: Files = None, /, **params: Any) -> str:
         """Call a method that must be refused and return the description."""
         answer = await self.emulator.call(method, params, files or {})
         assert not answer.body["ok"], answer.body
