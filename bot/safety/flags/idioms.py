@@ -6,6 +6,7 @@ IDIOMS = tuple(
     attack* of
     bang drum
     battered by
+    overdosed|overdose|od|oding on coffee|caffeine|chocolate|cake|sugar|biscuits|telly|tv|tea
     beaten track
     beat|beating <self>|<me> up
     birth mark|marks

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.safety.flags import context, typos
 from bot.safety.flags.idioms import IDIOMS
-from bot.safety.flags.patterns import Elements, Pattern, Span, find
+from bot.safety.flags.patterns import Elements, Pattern, Places, Span, find
 from bot.safety.flags.rule import Rule
 from bot.safety.flags.rules import (
     abuse,
@@ -74,56 +74,53 @@ class Net:
 
     def examine(self, low: str) -> Reading:
         """Return the gravest red flag of a folded text in lower case, or whether risk is named."""
-        tokens = read(low)
-        positions = self._positions(tokens)
-        masked = self._masked(positions, tokens)
-        positions = _without(positions, masked)
-        hits = list(self._hits(positions, tokens))
+        tokens = read(low, self._known)
+        places = self._places(tokens)
+        hits = list(self._hits(places, tokens))
         alarms = _spoken_for([hit for hit in hits if not hit.calm], tokens)
         if alarms:
             return Reading(_gravest(alarms), safety_line=False)
-        return Reading(None, bool(hits) or self._any(self._mentions, positions, tokens))
+        return Reading(None, bool(hits) or self._any(self._mentions, places, tokens))
+
+    def names(self, low: str) -> frozenset[str]:
+        """Return the names of all rules that raise an alarm on a folded text."""
+        tokens = read(low, self._known)
+        hits = self._hits(self._places(tokens), tokens)
+        return frozenset(hit.rule.name for hit in hits if not hit.calm)
 
     def _compile(self, written: Iterable[str]) -> tuple[Pattern, ...]:
         return tuple(pattern for each in written for pattern in self._elements.compile(each))
 
-    def _positions(self, tokens: Tokens) -> dict[int, list[int]]:
-        positions: dict[int, list[int]] = {}
-        for place, word in enumerate(tokens.words):
-            for element in self._meanings(word):
-                positions.setdefault(element, []).append(place)
-        return positions
-
-    def _meanings(self, word: str) -> set[int]:
+    def _known(self, word: str) -> str:
+        """Return the word of the rules that this one is, or is a slip of."""
         if self._elements.knows(word):
-            return self._elements.of(word)
+            return word
         twice, once = _REPEATED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)
-        for form in (twice, once, typos.repaired(once)):
-            if form and self._elements.knows(form):
-                return self._elements.of(form)
-        return set()
+        forms = (twice, once, typos.repaired(once))
+        return next((form for form in forms if form and self._elements.knows(form)), word)
 
-    def _masked(self, positions: dict[int, list[int]], tokens: Tokens) -> set[int]:
-        return {
+    def _places(self, tokens: Tokens) -> Places:
+        """Return where the rules' words stand, those of sayings set aside."""
+        places = self._elements.places(tokens, set())
+        masked = {
             place
             for idiom in self._idioms
-            for span in find(idiom, positions, tokens)
+            for span in find(idiom, places, tokens)
             for place in range(span.first, span.last + 1)
         }
+        return self._elements.places(tokens, masked) if masked else places
 
-    def _hits(self, positions: dict[int, list[int]], tokens: Tokens) -> Iterator[_Hit]:
-        feared = self._any(self._feared, positions, tokens) and not self._any(
-            self._willed, positions, tokens
+    def _hits(self, places: Places, tokens: Tokens) -> Iterator[_Hit]:
+        feared = self._any(self._feared, places, tokens) and not self._any(
+            self._willed, places, tokens
         )
         for rule, patterns in self._rules:
             for pattern in patterns:
-                for span in find(pattern, positions, tokens):
+                for span in find(pattern, places, tokens):
                     yield _Hit(rule, span, _is_calm(rule, span, tokens, feared=feared))
 
-    def _any(
-        self, patterns: Iterable[Pattern], positions: dict[int, list[int]], tokens: Tokens
-    ) -> bool:
-        return any(True for each in patterns for _ in find(each, positions, tokens))
+    def _any(self, patterns: Iterable[Pattern], places: Places, tokens: Tokens) -> bool:
+        return any(True for each in patterns for _ in find(each, places, tokens))
 
 
 @cache
@@ -138,16 +135,6 @@ def _is_calm(rule: Rule, span: Span, tokens: Tokens, *, feared: bool) -> bool:
     if context.is_calm(span, rule.form, tokens):
         return True
     return rule.kind in _FADING and context.is_history(span, tokens)
-
-
-def _without(positions: dict[int, list[int]], masked: set[int]) -> dict[int, list[int]]:
-    if not masked:
-        return positions
-    kept = {
-        element: [place for place in places if place not in masked]
-        for element, places in positions.items()
-    }
-    return {element: places for element, places in kept.items() if places}
 
 
 def _spoken_for(hits: list[_Hit], tokens: Tokens) -> list[_Hit]:

@@ -1,6 +1,7 @@
 """A folded text as words in a row, with the marks that stand between them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -79,8 +80,8 @@ class Tokens:
         return len(self.words)
 
 
-def read(low: str) -> Tokens:
-    """Return the words of a folded text in lower case."""
+def read(low: str, known: Callable[[str], str]) -> Tokens:
+    """Return the words of a folded text in lower case, each as the rules know it."""
     text = _FRACTION.sub(lambda match: f"{match[1]} {_SPANS[match[2]]}", low)
     text = _DISGUISED.sub(lambda match: match.group().translate(_LEET).replace("\0", ""), text)
     text = _SPACED.sub(lambda match: re.sub(r"[^a-z]", "", match.group()), text)
@@ -91,7 +92,8 @@ def read(low: str) -> Tokens:
         words.append(found.group().replace("'", ""))
         breaks.append(_strongest(text[end : found.start()]))
         end = found.end()
-    words, breaks = _compounded(words, breaks)
+    forms = {word: known(word) for word in set(words)}
+    words, breaks = _compounded([forms[word] for word in words], breaks)
     aged = tuple(_aged(words, place) for place in range(len(words)))
     return Tokens(aged, tuple(breaks), _places(words, breaks))
 

@@ -144,7 +144,7 @@ class _Reader:
             return "title"
         if not _LINK.fullmatch(link):
             return self._far_cue(place)
-        if before.low in _NAMING:
+        if before.low in _NAMING and "," not in link:
             return "naming"
         if before.low in _PERSON:
             return "person"

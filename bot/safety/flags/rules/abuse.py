@@ -16,7 +16,7 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "<throttle> .. her|him|me|mum|cl|client|partner",
+            "<throttle> .. her|me|mum|cl|client|partner",
             "been|was|being <throttle>",
             "he|partner|ex|dad|bf|boyfriend|husband <throttle>",
             "<throttle> .. by",

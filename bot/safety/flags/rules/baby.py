@@ -117,7 +117,7 @@ RULES = (
             "threat* .. <baby>|him & she|he|mum|dad|partner|cl",
             "if .. <stop>|cry*|scream*|sleep .. ill|will|gonna|swear|id .. <hurt>|put|swing|launch|chuck|lamp|lob|bounce|snap",
             "ill|gonna|going|will|id .. put|throw|chuck|launch|lob|lamp .. <him>|baby|lo .. window|wall|door|stairs|bin",
-            "kill|murder|strangle|drown|smother|stab|suffocate .. <baby>|lo",
+            "kill|murder|strangle|drown|smother|stab|suffocate her|his|their|my|own? <baby>",
         ),
         _FACTS,
     ),

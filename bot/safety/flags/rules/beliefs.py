@@ -18,7 +18,7 @@ RULES = (
         _EVENT,
         (
             "<baby>|<him>|hes|shes|her|his .. is|are|was|isnt? .. <odd>",
-            "baby|babys|lo|him|hes|he|son|daughter .. evil|possessed|devil|demon|cursed|antichrist|satan|messiah|god|jesus|dead|robot|alien|clone|swapped|switched|changed",
+            "baby|babys|lo|him|hes|he|son|daughter .. evil|possessed|devil|demon|cursed|antichrist|satan|messiah|god|jesus|robot|alien|clone|swapped|switched|changed",
             "second coming",
             "baby|milk|food|water|bottle|bottles|tea|formula|breastmilk .. poison*",
             "poison* .. baby|milk|food|water|bottle*|her|him|them|family",

@@ -22,7 +22,7 @@ RULES = (
             "<out> .. on|in|at sofa|settee|couch|floor|bed|kitchen|chair|bathroom",
             "<she>|nan|gran .. passed out",
             "cant|cannot|couldnt|unable .. wake|rouse|waken .. mum|her|dad|mother|them|client|cl|nan|gran|him|either",
-            "wont|not wake|waking|rousing up? & mum|dad|carer|nan & baby|lo|sofa|floor",
+            "mum|dad|carer|nan|gran|she .. wont|not wake|waking|rousing",
             "<she>|nan|gran collapsed",
             "slumped",
             "mum|dad|mother|father|carer|nan|gran .. <not> respond*|responsive",

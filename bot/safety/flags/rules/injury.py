@@ -66,7 +66,7 @@ RULES = (
             "<burn> .. <body> & <immobile>|month*|story|toddler|child",
             "<burn> & <young>|cigarette|iron|story|kettle .. <baby>",
             "cigarette burn|burns|mark|marks",
-            "<burn> .. cigarette",
+            "<burn> & cigarette*",
         ),
         _BRUISE,
     ),

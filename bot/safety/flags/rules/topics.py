@@ -23,7 +23,7 @@ MENTIONS = (
     "bruis* & <young>",
     "item|q|question 9|10|ten|nine",
     "thoughts .. <hurt>|ending|dying|death|kill*",
-    "<hurt> .. <baby>",
+    "<hurt> .. <baby>|<him>|anyone|anybody|others",
     "suicide prevention",
     "mental health crisis",
     "strangulation",
