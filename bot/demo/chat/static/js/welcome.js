@@ -1,0 +1,50 @@
+// The first-visit card and what an empty chat shows.
+
+import { byId, el, show } from "./dom.js";
+import { desk } from "./desk.js";
+import { icon } from "./icons.js";
+import { avatar, shortName } from "./people.js";
+import { tell } from "./toast.js";
+import { words } from "./wording.js";
+
+const chips = (person, ask) =>
+  el("ul", { className: "chips" }, ...person.suggestions.map((text) => el("li", {}, el("button", { type: "button", className: "chip", on: { click: () => ask(person.id, text) } }, text))));
+
+function card(ask) {
+  const first = desk.people.find((person) => person.suggestions.length);
+  const close = el("button", { type: "button", className: "round card-close", "aria-label": words.close, on: { click: dismiss } }, icon("close"));
+  return el(
+    "section",
+    { className: "card", "aria-label": words.welcomeTitle },
+    close,
+    el("h2", {}, words.welcomeTitle),
+    ...words.welcome.map((text) => el("p", {}, text)),
+    ...(first ? [el("p", { className: "card-ask" }, words.welcomeAsk(shortName(first))), chips(first, ask)] : []),
+  );
+}
+
+function dismiss() {
+  localStorage.setItem("welcomed", "yes");
+  byId("welcome-side").replaceChildren();
+}
+
+/** Show the card: always where no chat is open, on the people's screen until it is closed. */
+export function drawWelcome(ask) {
+  byId("nobody").replaceChildren(card(ask));
+  byId("welcome-side").replaceChildren(...(localStorage.getItem("welcomed") ? [] : [card(ask)]));
+}
+
+/** Show or hide what stands in an empty chat. */
+export function drawHello(person, empty, ask) {
+  const hello = byId("hello");
+  show(hello, empty);
+  if (!empty) return hello.replaceChildren();
+  const start = el("button", { type: "button", className: "press main", on: { click: () => ask(person.id, "/start") } }, words.start);
+  const suggested = person.suggestions.length ? [el("p", { className: "card-ask" }, words.suggestions), chips(person, ask)] : [];
+  return hello.replaceChildren(
+    el("div", { className: "card" }, avatar(person), el("h2", {}, words.youAre(person)), el("p", {}, `${person.role} · ${person.about}`), start, ...suggested),
+  );
+}
+
+/** Tell again what this page is. */
+export const about = () => tell(words.welcomeTitle, ...words.welcome);
