@@ -118,11 +118,13 @@ class Index:
             {"id": n, "page": line.page, "kind": line.kind, "said": line.said, "text": text}
             for n, (line, text) in enumerate(zip(lines, texts, strict=True), 1)
         )
-        self._db.table(LINE).insert_all(
-            rows, pk="id", columns={"id": int, "page": str, "text": str}
-        )
+        columns = {"id": int, "page": str, "kind": str, "said": str, "text": str}
+        self._db.table(LINE).create(columns, pk="id")
+        self._db.table(LINE).insert_all(rows)
         self._db.table(LINE).enable_fts(["text"], tokenize="porter unicode61")
-        self._db.table(WHOLE).insert_all(_wholes(lines, texts), pk="id")
+        columns = {"id": int, "page": str, "title": str, "text": str}
+        self._db.table(WHOLE).create(columns, pk="id")
+        self._db.table(WHOLE).insert_all(_wholes(lines, texts))
         self._db.table(WHOLE).enable_fts(["title", "text"], tokenize="porter unicode61")
 
     def _with_whole_pages(self, asked: tuple[str, ...], best: dict[str, float]) -> dict[str, float]:

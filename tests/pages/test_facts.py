@@ -377,8 +377,9 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 
 WORDS_OF_THE_TRADE = st.sampled_from(
-    "epds phq phq9 gad gad7 gad2 hads a d whooley positive no 14 9 31 140 / 52 /52 40 +3 - to or now "
-    "was from weeks days old pn pregnant dad mum for since ago on 8/5 5/7 , . > < + item 10".split()
+    "epds phq phq9 gad gad7 gad2 hads a d whooley positive no 14 9 31 140 / 52 /52 40 +3 - to or "
+    "now was from weeks days old pn pregnant dad mum for since ago on 8/5 5/7 , . > < + item 10"
+    "".split()
 )
 
 
