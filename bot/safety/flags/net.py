@@ -30,8 +30,28 @@ RULES: tuple[Rule, ...] = (
     *suicide.RULES, *wish_to_die.RULES, *self_harm.RULES, *baby.RULES, *injury.RULES,
     *psychosis.RULES, *beliefs.RULES, *carer.RULES, *abuse.RULES, *staff.RULES,
 )  # fmt: skip
-_LEVELS = {level: place for place, level in enumerate(Level)}
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
+# Which message is shown where two are due: first a life that ends in minutes, then in hours.
+_GRAVEST_FIRST = {
+    Level.EMERGENCY: (
+        Kind.INJURY,
+        Kind.CARER_INCAPACITATED,
+        Kind.SUICIDE_OR_SELF_HARM,
+        Kind.HARM_TO_BABY,
+        Kind.PSYCHOSIS,
+        Kind.DOMESTIC_ABUSE,
+        Kind.STAFF,
+    ),
+    Level.URGENT: (
+        Kind.SUICIDE_OR_SELF_HARM,
+        Kind.HARM_TO_BABY,
+        Kind.PSYCHOSIS,
+        Kind.INJURY,
+        Kind.CARER_INCAPACITATED,
+        Kind.DOMESTIC_ABUSE,
+        Kind.STAFF,
+    ),
+}
+_ORDER = [(level, kind) for level, kinds in _GRAVEST_FIRST.items() for kind in kinds]
 # What is long past is a matter for a page, not for the phone; injury and harm never are.
 _FADING = frozenset({Kind.SUICIDE_OR_SELF_HARM, Kind.PSYCHOSIS, Kind.DOMESTIC_ABUSE})
 _SPEECH = wordset(
@@ -159,7 +179,5 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _gravest(hits: list[_Hit]) -> RedFlag:
-    rule = min(
-        (hit.rule for hit in hits), key=lambda rule: (_LEVELS[rule.level], _KINDS[rule.kind])
-    )
+    rule = min((hit.rule for hit in hits), key=lambda rule: _ORDER.index((rule.level, rule.kind)))
     return RedFlag(rule.kind, rule.level, rule.name)

@@ -32,6 +32,7 @@ _VERBS = wordset(
     """
 )
 _KIN = _PERSON - {"re", "regarding"} | {"home", "house", "family", "notes", "visit", "epds"}
+_HOUSEHOLD = frozenset({"family", "household", "twins", "children", "siblings"})
 _ROLES = wordset(
     """
     specialist supervisor manager colleague lead hv midwife mw consultant psychologist
@@ -191,13 +192,16 @@ class _Reader:
 
     def _owns_kin(self, place: int, base: str) -> bool:
         word = self.words[place]
-        if not self._capital(place) or not self._unknown(base):
+        if not self._capital(place):
             return False
-        kin = place + 1 < len(self.words) and self.words[place + 1].low in _KIN
+        after = self.words[place + 1].low if place + 1 < len(self.words) else ""
+        if after in _HOUSEHOLD and base in vocabulary.surnames():
+            return True
+        kin = after in _KIN
         bracket = re.match(
             r"\s?\((?:mum|dad|baby|mother|father|lo)\)", self.text.low[word.end :][:12]
         )
-        return (word.low.endswith("'s") and kin) or bool(bracket)
+        return self._unknown(base) and ((word.low.endswith("'s") and kin) or bool(bracket))
 
     def _unknown(self, base: str) -> bool:
         known = vocabulary.is_word(base) or base in _PERSON or base in _TITLES or base in _NAMING

@@ -139,9 +139,10 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "take|taking|bring|bringing .. baby|him|lo|kids|children .. with .. when|<she>|heaven|end|die|me|her",
+            "take|taking|bring|bringing .. baby|him|lo|kids|children .. with .. when .. go|goes|die|dies|end|ends|gone",
+            "take|taking|bring|bringing .. baby|him|lo|kids|children .. heaven|paradise|other|next side|life|world?",
             "both|all better|be .. dead|heaven|together|gone & baby|<she>",
-            "baby|he|him|lo|kids .. better off|in .. dead|heaven|with god|angels",
+            "baby|babys|he|him|lo|kids .. better .. dead|heaven|god|angels",
             "has|have|must|needs .. be stopped|destroyed|saved & baby|evil|hes|him",
         ),
         _FACTS,

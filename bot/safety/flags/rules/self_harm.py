@@ -34,7 +34,7 @@ RULES = (
             "cutting again|<self>",
             "bang*|bash*|hit*|punch* <she> head .. wall|floor|door",
             "hit*|punch*|slap*|bit*|burn*|scratch* <self>",
-            "head bang*",
+            "mum|she|cl|dad|client .. head bang*",
             "pull* .. hair out",
             "punch* .. wall|walls & <self>|blood|hand",
             "starv* <self>",

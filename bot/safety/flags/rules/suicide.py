@@ -192,7 +192,7 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "wrote|written|writing|writes|left|recorded|recording .. letter|letters|note|cards|videos|messages .. birthday|birthdays|baby|18|him|her|kids|children|when|grow|grows|future",
+            "wrote|written|writing|writes|left|recorded|recording .. letter|letters|note|cards|videos|messages ... birthday|birthdays|baby|18|him|her|kids|children|when|grow|grows|future",
             "cancel* everything|all .. after",
             "label* .. baby|babys .. things|stuff|clothes|bag",
         ),
@@ -206,7 +206,7 @@ RULES = (
         (
             "given|gave|giving|gives|handing .. jewellery|ring|rings|possessions|belongings|things|dog|pets|car away|to",
             "gave|given|giving .. away .. belongings|possessions|things|everything",
-            "made|making|written|writing|sorting|updated|changed|redone <she>? will|wills|funeral",
+            "made|making|written|writing|sorting|updated|changed|redone <she>? will|wills|funeral & calm|sudden*|jewellery|letters|goodbye|low|crying|tearful|depress*|hopeless|pnd|quiet|peaceful|alone|guardian*",
             "putting|put|getting|got|sorting .. affairs in order",
             "affairs .. order",
             "sorted|sorting|arrang*|made|asked .. guardian*|funeral|godparents .. case|baby|kids|children|gone|after",
