@@ -58,6 +58,8 @@ _LINKS = wordset(
 _JOINS = frozenset({"and", "or", "nor"})
 REACH_BACK = 14
 REACH_AFTER = 3
+# A text without full stops is not read as one endless sentence.
+SENTENCE = 40
 _LOOK_BEHIND = 4
 
 _PAST = wordset("previous previously prev hx history historic historical historically pmh pmhx")
@@ -248,8 +250,9 @@ def _is_certain_parent(place: int, tokens: Tokens) -> bool:
 
 def _sentence(span: Span, tokens: Tokens) -> tuple[int, int]:
     start, end = span.first, span.last + 1
-    while start > 0 and tokens.breaks[start] not in (".", "\n"):
+    first, last = max(0, start - SENTENCE), min(len(tokens), end + SENTENCE)
+    while start > first and tokens.breaks[start] not in (".", "\n"):
         start -= 1
-    while end < len(tokens.words) and tokens.breaks[end] not in (".", "\n"):
+    while end < last and tokens.breaks[end] not in (".", "\n"):
         end += 1
     return start, end

@@ -113,10 +113,8 @@ class Net:
 
     def _known(self, word: str) -> str:
         """Return the word of the rules that this one is, or is a slip of."""
-        if self._elements.knows(word):
-            return word
         twice, once = _REPEATED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)
-        forms = (twice, once, typos.repaired(once))
+        forms = (twice, once) if twice != word else (word, typos.repaired(word))
         return next((form for form in forms if form and self._elements.knows(form)), word)
 
     def _places(self, tokens: Tokens) -> Places:

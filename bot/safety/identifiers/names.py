@@ -10,7 +10,9 @@ from bot.safety.values import Found, Identifier
 from bot.safety.wordset import wordset
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
-_INITIALS = re.compile(r"(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])")
+_INITIALS = re.compile(
+    r"[A-Z]\s?\.\s?[A-Z][a-z'\-]{2,}|(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])"
+)
 _PERSON = wordset(
     """
     mum mums mother mam mom mummy mama mams moms dad dads father daddy baby babies bubs bub bby
@@ -105,7 +107,7 @@ class _Reader:
         if place >= len(self.words) or not self.capitals_tell or self._cue(place) == "":
             return False
         shape, low = self.words[place].shape, self.words[place].low
-        return shape.isupper() and len(shape) <= 3 and not vocabulary.is_word(low)
+        return shape.isupper() and 2 <= len(shape) <= 3 and not vocabulary.is_word(low)
 
     def _after_name(self, place: int) -> int:
         """Return where the name that begins here ends, or this place where none does."""
@@ -123,6 +125,8 @@ class _Reader:
         if len(base) < 2:
             return False
         cue = self._cue(place)
+        if cue == "title" and base in _PARTICLES:
+            return True
         if base in vocabulary.ambiguous():
             return bool(cue) and self._ambiguous_is_name(place, cue)
         match cue:

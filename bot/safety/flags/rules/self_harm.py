@@ -70,7 +70,7 @@ RULES = (
             "in despair",
             "lost all hope",
             "no hope left|for|at",
-            "given up .. life|everything|completely|on herself|all",
+            "given up .. life|everything|completely|on_herself|all",
         ),
         "MBRRACE-UK, pervasive guilt or hopelessness (S7); persistent expressions of incompetency (S5b, S6)",
     ),
