@@ -171,7 +171,7 @@ def crisis(message: Reply, pages: Iterable[Page]) -> Reply:
     """Hang the pages that were found under a crisis message, each at its most cautious row."""
     room = MOST_BUTTONS - sum(map(len, message.keyboard))
     buttons = [
-        Button(_cut(page.title), Press(ROOM, "open", number(address(page, page.most_cautious()))))
+        Button(_cut(page.title), Press(ROOM, "beside", number(address(page, page.most_cautious()))))
         for page in pages
     ]
     return Reply(message.text, message.keyboard + two_a_row(buttons[: max(room, 0)]))
@@ -187,6 +187,11 @@ def identifiers(kinds: Sequence[str], *, deleted: bool) -> Reply:
         "Send it again without them, such as: mum, 6 weeks after the birth, EPDS 12.",
     )
     return Reply(text)
+
+
+def no_longer_there() -> Reply:
+    """Say that a button's page has changed."""
+    return Reply("That page has changed since. Please ask again.")
 
 
 def stale(page: Page, today: date) -> tuple[str, ...]:
