@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.demo.emulator.hand import AMINA, Hand
+from tests.demo.emulator.hand import Hand
 
 
 @pytest.fixture
 def hand() -> Hand:
     """An emulator in which Amina has started the bot, and nothing waits."""
     hand = Hand()
-    hand.emulator.says(AMINA.id, "/start")
-    hand.emulator._world.updates.clear()
+    hand.start()
     return hand

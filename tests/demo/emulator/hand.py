@@ -26,6 +26,11 @@ class Hand:
         self.emulator.observers.append(self.check)
         self.emulator.join(AMINA)
 
+    def start(self) -> None:
+        """Let Amina start the bot, and the bot know of it already."""
+        self.emulator.says(AMINA.id, "/start")
+        self.emulator._world.updates.clear()
+
     async def call(self, method: str, files: Files = None, /, **params: Any) -> Any:
         """Call a method that must succeed and return its result."""
         answer = await self.emulator.call(method, params, files or {})
