@@ -91,6 +91,18 @@ async def test_an_empty_post_is_a_call_without_parameters(client: httpx.AsyncCli
     assert (await client.post("getMe")).json()["ok"] is True
 
 
+async def test_a_poller_that_hangs_up_leaves_the_way_free(
+    client: httpx.AsyncClient, hand: Hand
+) -> None:
+    with pytest.raises(httpx.ReadTimeout):
+        await client.get("getUpdates", params={"timeout": 30}, timeout=0.2)
+
+    hand.emulator.says(AMINA.id, "hello")
+
+    response = await client.get("getUpdates", params={"timeout": 30})
+    assert response.json()["result"][0]["message"]["text"] == "hello"
+
+
 def _bot(address: str, read_timeout: float = 5.0) -> Bot:
     request = HTTPXRequest(read_timeout=read_timeout)
     return Bot(TOKEN, f"{address}/bot", f"{address}/file/bot", request=request)

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import httpx
 from starlette.requests import Request
@@ -48,7 +48,7 @@ class InProcessRequest(BaseRequest):
         **_named_timeouts: object,
     ) -> tuple[int, bytes]:
         """Answer a request as the server would."""
-        path = urlsplit(url).path
+        path = unquote(urlsplit(url).path)
         if method == "GET" and "/file/bot" in path:
             return self._download(path)
         token, _, name = path.rpartition("/bot")[2].partition("/")

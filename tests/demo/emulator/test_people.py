@@ -97,6 +97,14 @@ async def test_who_blocks_the_bot_cannot_be_written_to(hand: Hand) -> None:
     assert update["my_chat_member"]["new_chat_member"]["status"] == "kicked"
 
 
+async def test_blocking_and_unblocking_twice_is_told_once(hand: Hand) -> None:
+    for change in (hand.emulator.block, hand.emulator.unblock):
+        change(AMINA.id)
+        change(AMINA.id)
+
+    assert hand.emulator.pending() == 2
+
+
 async def test_who_writes_again_has_unblocked_the_bot(hand: Hand) -> None:
     hand.emulator.block(AMINA.id)
 
