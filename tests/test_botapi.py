@@ -91,3 +91,4 @@ def test_refusals_are_checked_and_a_refused_call_may_be_wrong() -> None:
     ]:
         with pytest.raises(Unlike):
             check("getMe", {}, Answer(status, body))
+    assert len(check.faults) == 4

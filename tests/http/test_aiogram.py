@@ -1,7 +1,7 @@
 """aiogram, a client that is not ours, talks to the emulator; its types are a second oracle."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from aiogram import Bot, Dispatcher, F
@@ -43,11 +43,12 @@ _KEYS = InlineKeyboardMarkup(
 
 
 @pytest.fixture
-def hand() -> Hand:
+def hand() -> Iterator[Hand]:
     """An emulator in which Amina has started the bot."""
     hand = Hand()
     hand.start()
-    return hand
+    yield hand
+    assert hand.check.faults == []
 
 
 @pytest.fixture

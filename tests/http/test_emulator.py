@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
@@ -18,11 +18,12 @@ from tests.http.serving import served
 
 
 @pytest.fixture
-def hand() -> Hand:
+def hand() -> Iterator[Hand]:
     """An emulator in which Amina has started the bot."""
     hand = Hand()
     hand.start()
-    return hand
+    yield hand
+    assert hand.check.faults == []
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.clock import VirtualClock
 from bot.demo.emulator import Emulator, Upload, User
-from tests.botapi import SpecificationCheck, check_update
+from tests.botapi import SpecificationCheck
 
 TOKEN = "7000000001:TEST-token"
 MONDAY = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
@@ -45,10 +45,8 @@ class Hand:
         return str(answer.body["description"])
 
     async def updates(self, **params: Any) -> list[Any]:
-        """Return what getUpdates gives, each update checked."""
+        """Return what getUpdates gives."""
         updates: list[Any] = await self.call("getUpdates", **params)
-        for update in updates:
-            check_update(update)
         return updates
 
     async def says(self, text: str, **params: Any) -> Any:

@@ -20,6 +20,15 @@ async def test_a_text_becomes_an_update_with_its_entities(hand: Hand) -> None:
     ]
 
 
+async def test_a_long_text_comes_in_several_messages(hand: Hand) -> None:
+    last = hand.emulator.says(AMINA.id, "a" * 4095 + "😀" * 3)
+
+    texts = [update["message"]["text"] for update in await hand.updates()]
+
+    assert texts == ["a" * 4095, "😀" * 3]
+    assert last["text"] == "😀" * 3
+
+
 async def test_an_edit_comes_as_an_edited_message(hand: Hand) -> None:
     message = hand.emulator.says(AMINA.id, "epds 12")
 
