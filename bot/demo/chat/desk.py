@@ -82,9 +82,10 @@ class Desk:
         return {"messages": history[-size:], "more": len(history) > size, "read": read}
 
     def read(self, person: int, message: int) -> None:
-        """Note how far somebody has read."""
+        """Note how far somebody has read, and tell every page."""
         seat = self._seats[person]
         seat.read = max(seat.read, message)
+        self._tell("read", person, {})
 
     def stop(self, person: int, *, stopped: bool) -> None:
         """Block the bot for somebody, or let it write again."""
@@ -105,9 +106,12 @@ class Desk:
         now = self._clock.now()
         self._clock.move_on(after(step, now, self._zone) - now)
         clock = self.clock()
-        for listener in self._listeners:
-            listener.put(Event("clock", 0, clock))
+        self._tell("clock", 0, clock)
         return clock
+
+    def _tell(self, kind: str, person: int, body: Json) -> None:
+        for listener in self._listeners:
+            listener.put(Event(kind, person, body))
 
     def listen(self) -> Listener:
         """Return what happens from now on, moves of the clock included."""
