@@ -87,6 +87,7 @@ async def test_what_somebody_began_to_write_is_kept(desk: Visitor) -> None:
 async def test_an_empty_chat_offers_to_start(desk: Visitor) -> None:
     await desk.is_now("Jo")
     await expect(desk.page.locator("#hello .chip")).to_have_count(0)
+    await expect(desk.page.locator("#hello")).to_contain_text("I answer threshold questions")
 
     await desk.page.get_by_role("button", name="Start", exact=True).click()
 
@@ -120,3 +121,10 @@ async def test_somebody_can_stop_the_bot_and_let_it_write_again(desk: Visitor) -
     await desk.page.get_by_role("button", name="Let the bot write again").click()
 
     await expect(desk.box).to_be_visible()
+
+
+async def test_a_person_is_named_with_role_and_one_line(desk: Visitor) -> None:
+    await desk.is_now("Amina Shah")
+
+    link = desk.page.get_by_role("link", name="Amina Shah Champion · Health visitor in North")
+    await expect(link).to_have_attribute("aria-current", "true")

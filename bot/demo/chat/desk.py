@@ -48,10 +48,18 @@ class Desk:
 
     async def overview(self) -> Json:
         """Return the bot, the clock and every person with her last message and unread count."""
-        bot = (await self.emulator.call("getMe", {}, {})).body["result"]
-        shown = {"id": bot["id"], "name": bot["first_name"], "username": bot["username"]}
         people = [self._person(character) for character in self._cast]
-        return {"bot": shown, "clock": self.clock(), "people": people}
+        return {"bot": await self._bot(), "clock": self.clock(), "people": people}
+
+    async def _bot(self) -> Json:
+        me = (await self.emulator.call("getMe", {}, {})).body["result"]
+        about = (await self.emulator.call("getMyDescription", {}, {})).body["result"]
+        return {
+            "id": me["id"],
+            "name": me["first_name"],
+            "username": me["username"],
+            "description": about["description"],
+        }
 
     def _person(self, character: Character) -> Json:
         person = character.user.id

@@ -27,9 +27,16 @@ async def test_the_page_and_its_files_are_there(page: Page) -> None:
 
 
 async def test_the_overview_shows_the_cast(page: Page) -> None:
+    await page.emulator.call("setMyDescription", {"description": "Signed pages only."}, {})
+
     overview = await page.get("/chat/people")
 
-    assert overview["bot"] == {"id": 7000000001, "name": "PIMH", "username": "pimh_demo_bot"}
+    assert overview["bot"] == {
+        "id": 7000000001,
+        "name": "PIMH",
+        "username": "pimh_demo_bot",
+        "description": "Signed pages only.",
+    }
     assert [(p["name"], p["role"]) for p in overview["people"]] == [
         ("Amina Shah", "Champion"),
         ("Rose", "Specialist"),
