@@ -100,7 +100,7 @@ async def test_the_tab_key_visits_everything_in_order(desk: Visitor) -> None:
         "document.activeElement.blur(); document.body.tabIndex = -1; document.body.focus()"
     )
     seen = []
-    for _ in range(24):
+    for _ in range(30):
         await desk.page.keyboard.press("Tab")
         seen.append(
             await desk.page.evaluate(
