@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.clock import Clock
 from bot.demo.emulator.events import Listeners
 from bot.demo.emulator.files import Files
+from bot.demo.emulator.flood import Flood
 from bot.demo.emulator.params import Params
 from bot.demo.emulator.updates import Updates
 from bot.demo.emulator.values import Json, Refused, User, bad_request
@@ -44,6 +45,7 @@ class World:
         self.files = Files()
         self.updates = Updates(clock, seed)
         self.listeners = Listeners()
+        self.flood = Flood(clock)
         self._last_message = 0
 
     def now(self) -> int:

@@ -1,0 +1,129 @@
+"""From a question to its answer: the safety net first, then the guard, then the pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.answers import rules, wording
+from bot.answers.rules import Answer, Choice, Choose, Unknown
+from bot.answers.wording import Scene
+from bot.pages.facts import Facts
+from bot.pages.index import Index
+from bot.pages.values import Library, Page, Signed, Suspended
+from bot.reply import Reply
+from bot.safety.values import Examination, Profile, RedFlag
+
+Examine = Callable[[str, Profile], Examination]
+
+
+class Crisis(Protocol):
+    """The fixed crisis messages."""
+
+    def message(self, flag: RedFlag) -> Reply:
+        """Return the message of a red flag's kind."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The question held identifiers: nothing was looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class InCrisis:
+    """The question held a red flag; these pages were found beside its message."""
+
+    pages: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The page that fits is suspended or too long past its review date."""
+
+    page: Page
+
+
+Verdict = Answer | Choose | Unknown | Refused | InCrisis | Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question got: what was found in it, what was decided and what the person reads."""
+
+    examined: Examination
+    verdict: Verdict
+    score: float
+    replies: tuple[Reply, ...]
+
+
+class Asker:
+    """Answers questions from one library of pages."""
+
+    def __init__(self, library: Library, index: Index, crisis: Crisis, examine: Examine) -> None:
+        self._library = library
+        self._index = index
+        self._crisis = crisis
+        self._examine = examine
+
+    def ask(self, text: str, scene: Scene, *, approved_only: bool) -> Asked:
+        """Return what a question gets; a red flag's message always comes first."""
+        examined = self._examine(text, Profile.FAMILY)
+        if examined.identifiers:
+            return self._refused(examined)
+        facts = self._index.facts(text)
+        hits = self._index.find(text)
+        library = shown_library(self._library, approved_only=approved_only)
+        outcome = rules.decide(library, facts, hits)
+        scene = replace(scene, safety_line=examined.safety_line, out_of_range=facts.out_of_range)
+        if examined.red_flag is not None:
+            return self._in_crisis(examined, examined.red_flag, outcome, facts)
+        return _told(examined, outcome, scene)
+
+    def _refused(self, examined: Examination) -> Asked:
+        notice = wording.identifiers(examined.identifiers, deleted=True)
+        flag = examined.red_flag
+        crisis = () if flag is None else (self._crisis.message(flag),)
+        return Asked(examined, Refused(), 0.0, (*crisis, notice))
+
+    def _in_crisis(
+        self, examined: Examination, flag: RedFlag, outcome: rules.Outcome, facts: Facts
+    ) -> Asked:
+        pages = _found(outcome, facts)
+        message = wording.crisis(self._crisis.message(flag), [choice.page for choice in pages])
+        return Asked(examined, InCrisis(pages), outcome.score, (message,))
+
+
+def shown_library(library: Library, *, approved_only: bool) -> Library:
+    """Return the pages that may be shown; a suspended page stays, to be explained."""
+    if not approved_only:
+        return library
+    shown = (Signed, Suspended)
+    return replace(library, pages=tuple(p for p in library.pages if isinstance(p.standing, shown)))
+
+
+def _found(outcome: rules.Outcome, facts: Facts) -> tuple[Choice, ...]:
+    match outcome:
+        case Answer(page=page, also=also):
+            return (Choice(page, rules.open_rows(page, facts)), *also)
+        case Choose(options=options):
+            return options
+        case Unknown():
+            return ()
+
+
+def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
+    match outcome:
+        case Unknown(score=score):
+            return Asked(examined, outcome, score, (wording.unknown(scene),))
+        case Choose(options=options, score=score) if len(options) > 1:
+            return Asked(examined, outcome, score, (wording.choose_page(options, scene),))
+        case Choose(options=(option,), score=score):
+            page = option.page
+            reply = wording.choose_row(page, option.rows, scene)
+        case Answer(page=page, row=row, score=score):
+            reply = wording.answer(page, row, scene)
+    if isinstance(page.standing, Suspended):
+        return Asked(examined, Withheld(page), score, (wording.suspended(page, scene),))
+    if wording.is_withheld(page, scene.today):
+        return Asked(examined, Withheld(page), score, (wording.withheld(page, scene),))
+    return Asked(examined, outcome, score, (reply,))

@@ -1,0 +1,286 @@
+"""What the answers room says: an answer, a choice, that it does not know, and its notices."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.answers.criteria import name, short
+from bot.answers.message import (
+    DRAFT,
+    NOT_A_RECORD,
+    body,
+    check_first,
+    day,
+    heading,
+    rung,
+    said,
+    step_words,
+)
+from bot.answers.rules import Choice
+from bot.pages.scores import OutOfRange
+from bot.pages.values import HIGHEST, Draft, Page, Row, Step, address, number
+from bot.reply import Button, Copy, Press, Reply, two_a_row
+
+ROOM = "answers"
+# A copy button holds at most so many characters; a label on a phone shows about so many.
+COPY_LIMIT, LABEL_LIMIT = 256, 40
+MOST_BUTTONS = 6
+WITHHELD_AFTER = timedelta(days=90)
+
+SAFETY_LINE = (
+    "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
+)
+FULL_NOTICE = (
+    "Write it in the clinical record: this chat is not one. It does not replace supervision, your "
+    "own judgement or the emergency services."
+)
+NO_PAGES = "There are no approved pages yet. Ask your specialist."
+_KINDS = {
+    "nhs_number": "an NHS number",
+    "chi": "a CHI number",
+    "name": "a name",
+    "date_of_birth": "a date of birth",
+    "postcode": "a postcode",
+    "phone": "a phone number",
+    "email": "an e-mail address",
+    "address": "an address",
+    "record_number": "a record number",
+}
+
+
+class Offer(StrEnum):
+    """A button under an answer; only those whose room exists are offered."""
+
+    STEPS = "Other steps"
+    ASK = "Ask the specialist"
+    BOOK = "Book"
+    SERVICES = "Services here"
+    COPY = "Copy for the record"
+    WRONG = "Wrong or unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an answer's wording depends on beside the page."""
+
+    at: datetime
+    offers: frozenset[Offer]
+    safety_line: bool
+    out_of_range: tuple[OutOfRange, ...]
+    full_notice: bool
+
+    @property
+    def today(self) -> date:
+        """Return the local date."""
+        return self.at.date()
+
+
+def answer(page: Page, row: Row, scene: Scene) -> Reply:
+    """Show one row of a page, with the rows beside it folded away."""
+    last = f"{NOT_A_RECORD} {FULL_NOTICE}" if scene.full_notice else NOT_A_RECORD
+    text = body(page, row, (*stale(page, scene.today), *_notes(scene)), last)
+    return Reply(text, two_a_row(_offers(page, row, scene)))
+
+
+def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
+    """Offer the rows that the stated facts leave open, each by its own criteria."""
+    lines = "\n".join(f"• {said(short(row))}" for row in rows)
+    text = _blocks(
+        *heading(page),
+        *stale(page, scene.today),
+        *_notes(scene),
+        f"<b>{said(page.title)}</b>",
+        check_first(page),
+        f"The page has a row for each of these. Open the one that fits:\n{lines}",
+        NOT_A_RECORD,
+    )
+    others = Button("No score, or another", Press(ROOM, "steps", number(page.id)))
+    buttons = [open_row(page, row) for row in rows[: MOST_BUTTONS - 1]]
+    return Reply(text, two_a_row([*buttons, others]))
+
+
+def choose_page(options: Sequence[Choice], scene: Scene) -> Reply:
+    """Ask which of a few pages is meant."""
+    lines = "\n".join(f"• {said(option.page.title)}" for option in options)
+    text = _blocks(
+        *_draft_if_any(option.page for option in options),
+        *_notes(scene),
+        f"<b>Is it one of these?</b>\n{lines}",
+        "If not, ask in other words, or ask your specialist.",
+        NOT_A_RECORD,
+    )
+    ask = _ask(scene)
+    buttons = [open_choice(option) for option in options[: MOST_BUTTONS - len(ask)]]
+    return Reply(text, two_a_row([*buttons, *ask]))
+
+
+def steps(page: Page, scene: Scene) -> Reply:
+    """List all rows of a page, each with its step."""
+    lines = "\n".join(f"• {rung(row)}" for row in page.rows)
+    text = _blocks(
+        *heading(page),
+        *stale(page, scene.today),
+        f"<b>{said(page.title)}</b>",
+        check_first(page),
+        f"Every step of this page:\n{lines}",
+        NOT_A_RECORD,
+    )
+    return Reply(text, two_a_row([open_step(page, row) for row in page.rows]))
+
+
+def unknown(scene: Scene) -> Reply:
+    """Say that no page answers this, and what she can do."""
+    text = _blocks(
+        *_notes(scene),
+        "<b>I don't have that.</b>",
+        "You can:\n"
+        "• ask again in other words: what you see, how long, any score\n"
+        "• ask your specialist or a Champion\n"
+        "• phone, if it cannot wait: /urgent",
+        "That I have no page says nothing about risk.",
+    )
+    return Reply(text, two_a_row(_ask(scene)))
+
+
+def suspended(page: Page, scene: Scene) -> Reply:
+    """Say that a page is being checked; its urgent and emergency rows stay within reach."""
+    rows = [row for row in page.rows if row.step in (Step.URGENT, Step.EMERGENCY)]
+    lines = "\n".join(f"• {rung(row)}" for row in rows)
+    text = _blocks(
+        *_notes(scene),
+        f"<b>{said(page.title)}</b>",
+        "This page is being checked: ask your specialist.",
+        f"These rows of it still stand:\n{lines}" if rows else "",
+    )
+    return Reply(text, two_a_row([*(open_step(page, row) for row in rows), *_ask(scene)]))
+
+
+def withheld(page: Page, scene: Scene) -> Reply:
+    """Say that a page is too long past its review date to be shown."""
+    text = _blocks(
+        *_notes(scene),
+        f"<b>{said(page.title)}</b>",
+        f"This page was due for review on {day(page.review_by)} and is too old to show.",
+        "Ask your specialist. If it cannot wait: /urgent",
+    )
+    return Reply(text, two_a_row(_ask(scene)))
+
+
+def crisis(message: Reply, pages: Iterable[Page]) -> Reply:
+    """Hang the pages that were found under a crisis message, each at its most cautious row."""
+    room = MOST_BUTTONS - sum(map(len, message.keyboard))
+    buttons = [
+        Button(_cut(page.title), Press(ROOM, "beside", number(address(page, page.most_cautious()))))
+        for page in pages
+    ]
+    return Reply(message.text, message.keyboard + two_a_row(buttons[: max(room, 0)]))
+
+
+def identifiers(kinds: Sequence[str], *, deleted: bool) -> Reply:
+    """Say which kinds of detail were found, never what they were, and what to do."""
+    found = _listed([_KINDS[kind] for kind in kinds])
+    gone = "I have deleted it from this chat" if deleted else "Please delete it from this chat"
+    text = _blocks(
+        f"<b>Your message held {found}.</b>",
+        f"{gone} and kept nothing of it: details that point to one family do not belong here.",
+        "Send it again without them, such as: mum, 6 weeks after the birth, EPDS 12.",
+    )
+    return Reply(text)
+
+
+def no_longer_there() -> Reply:
+    """Say that a button's page has changed."""
+    return Reply("That page has changed since. Please ask again.")
+
+
+def stale(page: Page, today: date) -> tuple[str, ...]:
+    """Return the banner of a page past its review date, nothing for a fresh one."""
+    if today <= page.review_by:
+        return ()
+    return (f"<b>Past its review date ({day(page.review_by)}):</b> check with your specialist.",)
+
+
+def is_withheld(page: Page, today: date) -> bool:
+    """Say whether a page is too long past its review date to be shown."""
+    return today > page.review_by + WITHHELD_AFTER
+
+
+def open_row(page: Page, row: Row) -> Button:
+    """Return the button that opens a row, labelled with its criteria."""
+    return Button(_cut(short(row)), Press(ROOM, "open", number(address(page, row))))
+
+
+def open_step(page: Page, row: Row) -> Button:
+    """Return the button that opens a row, labelled with its step too."""
+    text = f"{step_words(row.step).capitalize()}: {short(row)}"
+    return Button(_cut(text), Press(ROOM, "open", number(address(page, row))))
+
+
+def open_choice(option: Choice) -> Button:
+    """Return the button that opens a page: at its one row that fits, or at a choice of rows."""
+    if len(option.rows) == 1:
+        where = Press(ROOM, "open", number(address(option.page, option.rows[0])))
+    else:
+        where = Press(ROOM, "page", number(option.page.id))
+    return Button(_cut(option.page.title), where)
+
+
+def _offers(page: Page, row: Row, scene: Scene) -> list[Button]:
+    here, there = number(page.id), number(address(page, row))
+    does: dict[Offer, Press | Copy] = {
+        Offer.STEPS: Press(ROOM, "steps", here),
+        Offer.ASK: Press("consult", "ask", there),
+        Offer.BOOK: Press("supervision", "book"),
+        Offer.SERVICES: Press("directory", "services", there),
+        Offer.COPY: Copy(for_the_record(page, row, scene.at)),
+        Offer.WRONG: Press(ROOM, "wrong", there),
+    }
+    wanted = [offer for offer in Offer if offer in scene.offers]
+    if len(page.rows) == 1 or not row.services:
+        without = {Offer.STEPS} if len(page.rows) == 1 else set()
+        without |= {Offer.SERVICES} if not row.services else set()
+        wanted = [offer for offer in wanted if offer not in without]
+    return [Button(str(offer), does[offer]) for offer in wanted]
+
+
+def for_the_record(page: Page, row: Row, at: datetime) -> str:
+    """Return what is copied into the clinical record, at most 256 characters."""
+    draft = ", draft" if isinstance(page.standing, Draft) else ""
+    end = f" PIMH bot, version {page.version}{draft}, {at:%d %b %Y %H:%M}. Decision and by whom:"
+    start = f"Page read: {page.title}, {row.label}."
+    return _cut_to(start, COPY_LIMIT - len(end)) + end
+
+
+def _ask(scene: Scene) -> list[Button]:
+    return [Button(str(Offer.ASK), Press("consult", "ask"))] if Offer.ASK in scene.offers else []
+
+
+def _notes(scene: Scene) -> tuple[str, ...]:
+    notes = [SAFETY_LINE] if scene.safety_line else []
+    for wrong in scene.out_of_range:
+        highest = HIGHEST[wrong.key]
+        notes.append(
+            f"{name(wrong.key)} goes from 0 to {highest}, so {wrong.value} was left out. Check it."
+        )
+    return tuple(notes)
+
+
+def _draft_if_any(pages: Iterable[Page]) -> tuple[str, ...]:
+    return (DRAFT,) if any(isinstance(page.standing, Draft) for page in pages) else ()
+
+
+def _blocks(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listed(things: Sequence[str]) -> str:
+    return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
+
+
+def _cut(text: str) -> str:
+    return _cut_to(text, LABEL_LIMIT)
+
+
+def _cut_to(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

@@ -1,0 +1,1 @@
+"""The pages floor: what a page is, how it is read, checked and found."""

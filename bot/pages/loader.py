@@ -1,0 +1,218 @@
+"""Reads a folder of pages and vocabularies; what it cannot read it reports with file and line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+
+from bot.pages import matter
+from bot.pages.body import Body, Section, as_row, split
+from bot.pages.values import Abbreviations, Band, Draft, Library, Page, Row, Source
+
+NOT_PAGES = ("README.md",)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong in a file of the knowledge folder, where, and what to do about it."""
+
+    file: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        """Return the fault as one line: file:line: message."""
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class KnowledgeFaults(Exception):
+    """The folder cannot be used until these faults are mended."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page with the file and the lines that it came from."""
+
+    page: Page
+    file: Path
+    front: Any
+    head: Section
+    sections: tuple[Section, ...]
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of a front-matter field, such as ("asked_as", 3)."""
+        return line_of(self.front, path)
+
+
+@dataclass(slots=True)
+class Folder:
+    """Everything that a folder holds, and the faults found while reading it."""
+
+    root: Path
+    papers: list[Paper] = field(default_factory=list)
+    vocabularies: dict[str, dict[str, Any]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def library(self) -> Library:
+        """Return the pages and words that could be read."""
+        return Library(
+            pages=tuple(paper.page for paper in self.papers),
+            topics=_words(self.vocabularies["topics.yml"]),
+            service_kinds=_words(self.vocabularies["service-kinds.yml"]),
+            abbreviations=_abbreviations(self.vocabularies["abbreviations.yml"]),
+        )
+
+
+VOCABULARIES = ("topics.yml", "service-kinds.yml", "abbreviations.yml")
+
+
+def load(folder: Path) -> Library:
+    """Read a folder of pages, or raise KnowledgeFaults with everything that cannot be read."""
+    found = read_folder(folder)
+    if found.faults:
+        raise KnowledgeFaults(tuple(sorted(found.faults)))
+    return found.library()
+
+
+def read_folder(root: Path) -> Folder:
+    """Read what can be read of a folder and keep the rest as faults."""
+    folder = Folder(root)
+    if not root.is_dir():
+        folder.faults.append(Fault(root, 0, "There is no such folder of knowledge pages."))
+    for name in VOCABULARIES:
+        folder.vocabularies[name] = _read_vocabulary(folder, name)
+    for file in sorted(root.rglob("*.md")):
+        if file.name not in NOT_PAGES:
+            _read_page(folder, file)
+    return folder
+
+
+def line_of(front: Any, path: tuple[str | int, ...]) -> int:
+    """Return the line in the file of a place in the front matter, or the nearest before it."""
+    line = 1
+    for step in path:
+        if isinstance(front, CommentedMap) and step in front:
+            line = int(front.lc.key(step)[0]) + 2
+        elif isinstance(front, CommentedSeq) and isinstance(step, int) and step < len(front):
+            line = int(front.lc.item(step)[0]) + 2
+        else:
+            break
+        front = front[step]
+    return line
+
+
+def _read_vocabulary(folder: Folder, name: str) -> dict[str, Any]:
+    file = folder.root / name
+    if not file.is_file():
+        if folder.root.is_dir():
+            folder.faults.append(Fault(Path(name), 0, f"The folder has no `{name}`. Add it."))
+        return {}
+    try:
+        words = YAML(typ="safe", pure=True).load(file.read_text("utf-8"))
+    except (MarkedYAMLError, UnicodeDecodeError) as error:
+        folder.faults.append(Fault(Path(name), _yaml_line(error, 1), _yaml_message(error)))
+        return {}
+    if not isinstance(words, dict):
+        folder.faults.append(Fault(Path(name), 1, "Write one `word: meaning` a line."))
+        return {}
+    return words
+
+
+def _read_page(folder: Folder, file: Path) -> None:
+    name = file.relative_to(folder.root)
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        folder.faults.append(Fault(name, 1, _yaml_message(error)))
+        return
+    if not lines or lines[0].rstrip() != "---" or "---" not in (rest := _stripped(lines[1:])):
+        folder.faults.append(Fault(name, 1, "A page begins with front matter between --- lines."))
+        return
+    end = rest.index("---") + 1
+    body = split(lines[end + 1 :], end + 2)
+    folder.faults += [Fault(name, trouble.line, trouble.message) for trouble in body.troubles]
+    front = _read_front(folder, name, "\n".join(lines[1:end]))
+    rows = _read_rows(folder, name, body)
+    if front is not None:
+        written, raw = front
+        page = _page(written, body, rows)
+        folder.papers.append(Paper(page, name, raw, body.head, body.sections))
+
+
+def _stripped(lines: list[str]) -> list[str]:
+    return [line.rstrip() for line in lines]
+
+
+def _read_front(folder: Folder, name: Path, text: str) -> tuple[matter.Matter, Any] | None:
+    try:
+        raw = YAML(typ="rt", pure=True).load(text)
+    except MarkedYAMLError as error:
+        folder.faults.append(Fault(name, _yaml_line(error, 2), _yaml_message(error)))
+        return None
+    try:
+        return matter.Matter.model_validate(raw), raw
+    except ValidationError as error:
+        folder.faults += [
+            Fault(name, line_of(raw, path), sentence) for path, sentence in matter.faults(error)
+        ]
+        return None
+
+
+def _read_rows(folder: Folder, name: Path, body: Body) -> tuple[Row, ...]:
+    rows = []
+    if not body.sections:
+        folder.faults.append(Fault(name, body.head.line, "The page has no row. Add one."))
+    for section in body.sections:
+        row, troubles = as_row(section)
+        folder.faults += [Fault(name, trouble.line, trouble.message) for trouble in troubles]
+        if row is not None:
+            rows.append(row)
+    return tuple(rows)
+
+
+def _page(written: matter.Matter, body: Body, rows: tuple[Row, ...]) -> Page:
+    return Page(
+        **written.model_dump(exclude={"bands", "sources"}),
+        bands=tuple(Band(key=key, **band.model_dump()) for key, band in written.bands.items()),
+        sources=tuple(Source(**source.model_dump()) for source in written.sources),
+        check_first=body.head.text("Check first"),
+        baby=body.head.text("Baby"),
+        rows=rows,
+        standing=Draft(),
+    )
+
+
+def _words(vocabulary: Mapping[str, Any]) -> dict[str, str]:
+    return {str(word): str(meaning) for word, meaning in vocabulary.items()}
+
+
+def _abbreviations(vocabulary: Mapping[str, Any]) -> Abbreviations:
+    any_case = {**_part(vocabulary, "any"), **_part(vocabulary, "slang")}
+    return Abbreviations(
+        any_case={form.lower(): meaning for form, meaning in any_case.items()},
+        capitals=_part(vocabulary, "upper"),
+    )
+
+
+def _part(vocabulary: Mapping[str, Any], name: str) -> dict[str, str]:
+    part = vocabulary.get(name)
+    return _words(part) if isinstance(part, dict) else {}
+
+
+def _yaml_line(error: Exception, first: int) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return first if mark is None else int(mark.line) + first
+
+
+def _yaml_message(error: Exception) -> str:
+    problem = getattr(error, "problem", None) or "it is not UTF-8 text"
+    return f"This cannot be read as YAML: {problem}."

@@ -1,0 +1,55 @@
+"""One spelling of what people type: small letters, plain dashes and quotes, numbers as digits."""
+
+import re
+import unicodedata
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40}
+_NUMBER = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[\s-](?P<unit>{'|'.join(_ONES[1:10])}))?"
+    rf"|(?P<one>{'|'.join(_ONES)}))\b"
+)
+_SAME = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "’": "'"}) | {
+    ord("‘"): "'",
+    ord("“"): '"',
+    ord("”"): '"',
+    ord("→"): "->",
+    ord("≥"): ">=",
+    ord("≤"): "<=",
+    ord("⁄"): "/",
+    ord("\x00"): " ",
+}
+_VAGUE = (
+    (re.compile(r"\b(?:a )?fortnight\b"), "2 weeks"),
+    (re.compile(r"\b(?:a )?couple of (?=weeks|months|days|wks|mths)"), "2 "),
+    (
+        re.compile(
+            r"\b(?:an?|the|this) (?=week\b(?! ?end)|month\b)(?=\w+ (?:old|post|pn|now|ago))"
+        ),
+        "1 ",
+    ),
+    (re.compile(r"\bfor (?:over )?an? (?=week\b|month\b)"), "for 1 "),
+)
+
+
+def normal(text: str) -> str:
+    """Return a text in one spelling, so that facts and words can be read from it."""
+    text = unicodedata.normalize("NFKC", text.translate(_SAME)).translate(_SAME).lower()
+    text = _NUMBER.sub(_digits, text)
+    for pattern, instead in _VAGUE:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _digits(found: re.Match[str]) -> str:
+    if found["one"]:
+        return str(_ONES.index(found["one"]))
+    return str(_TENS[found["tens"]] + (_ONES.index(found["unit"]) if found["unit"] else 0))
+
+
+def blank(text: str, start: int, end: int, mark: str) -> str:
+    """Return the text with a stretch covered by a mark, its length unchanged."""
+    return text[:start] + mark * (end - start) + text[end:]

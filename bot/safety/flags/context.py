@@ -1,0 +1,222 @@
+"""What takes the alarm out of a wording: negation, history, and questions about the topic."""
+
+from bot.safety.flags.patterns import Span
+from bot.safety.flags.rule import Form
+from bot.safety.flags.tokens import Tokens
+from bot.safety.wordset import wordset
+
+NEGATORS = wordset(
+    """
+    no not nil none never denies denied denying deny dont doesnt didnt isnt wasnt arent werent
+    hasnt havent hadnt without cant cannot couldnt wont wouldnt neither nor zero free absence
+    negative aint nae dinnae doesny isny didny neg
+    """
+)
+# Only these may stand between a negator and what it denies; any other word ends its reach.
+TRANSPARENT = wordset(
+    """
+    any of or and nor current currently active actively recent thoughts thought ideation ideas
+    intent intention intentions plan plans planning feelings feeling feel feels felt suicidal
+    suicide selfharm harm self tsh si dsh evidence sign signs indication history hx past
+    previous prior ever known expressed express expresses expressing disclosed disclose
+    discloses disclosing reported report reports reporting voiced said stated admitted had have
+    has having got being be been is was were at to about around her his their she he mum dad cl
+    client pt they baby him risk risks concerns concern issue issues further new other others
+    immediate acute specific want wants wanted wanting wish wishes going will would do does
+    experiencing experience present noted seen observed apparent obvious presenting psychosis
+    psychotic delusions delusional hallucinations hallucinating voices dv da abuse domestic
+    violence urges urge attempts attempt in the a an this that these those mania manic paranoia
+    paranoid symptoms features thinking acts act it them anyone children kids infant lo herself
+    himself myself i overdose od bruises bruising bruise marks mark injuries injury on hearing
+    seeing either both all harming hurting hurt kill killing suicidality physical sexual
+    emotional coercive control alcohol drug drugs misuse substance use using delusion
+    hallucination real clear day today scores score q10 unsafe scared drunk formal overt sui bad
+    strange odd bizarre beliefs behaviour unusual disorder life ending end own taking dying
+    death die baby's her's non accidental shaking shake shaken smacking hitting
+    """
+)
+_TURNS = wordset(
+    """
+    but however although though yet except still just only until unless since because when
+    """
+)
+# "Cannot say she is not": a doubt in front of a negator takes its force away.
+_DOUBTS = wordset(
+    """
+    say sure certain know known promise convinced believe rule guarantee tell clear confident
+    confirm exclude trust think deny discount swear
+    """
+)
+_UNSURE = wordset("unsure doubt doubts uncertain unclear dunno whether")
+_AFTER = wordset("none nil denied negative neg absent zero 0 never no nope x na")
+_LINKS = wordset(
+    """
+    is was are were all both score scored currently present thoughts ideation risk today again
+    also disclosed reported question
+    """
+)
+_JOINS = frozenset({"and", "or", "nor"})
+REACH_BACK = 14
+REACH_AFTER = 3
+_LOOK_BEHIND = 4
+
+_PAST = wordset(
+    """
+    previous previously prev past hx history historic historical historically pmh former
+    """
+)
+_DISTANCE = wordset(
+    """
+    teenager teenage teens teen ago childhood aged age school uni university 16 15 14 17 18 19
+    """
+)
+_PRESENT = wordset(
+    """
+    again today tonight yesterday week weekend lately relapse relapsed relapsing returning
+    returned back recent recently ongoing current currently still worse increasing
+    """
+)
+_LATEST_PAST_YEAR = 2024
+_EARLIEST_PAST_YEAR = 1960
+_HISTORY_REACH = 5
+
+_ASKING = wordset(
+    """
+    training course courses leaflet leaflets guidance guideline guidelines policy policies
+    protocol protocols pathway webinar research paper papers study studies figures stats
+    statistics audit awareness newsletter teaching resources resource podcast conference
+    template poster module difference definition signs flags factors rates prevalence mbrrace
+    icon presentation slides book article review evidence prevention enquiry screening incidence
+    learning event network safetalk asist standard nice sign update updates factsheet
+    information video helpline helplines
+    """
+)
+_QUESTION = wordset(
+    """
+    what whats how when where which who whos why difference define explain should latest
+    """
+)
+_ASK = wordset(
+    """
+    ask asking asked screen screening assess assessing talk talking word wording raise explain
+    approach spot recognise recognising respond follow look mean means define say call discuss
+    quickly soon seen support
+    """
+)
+_SOMEBODY = wordset(
+    """
+    she shes her hers he hes his him cl client pt patient husband wife hubby lady im ive id me
+    my myself herself himself disclosed disclosing says said told reports reported admits
+    admitted expressing having currently today tonight now just
+    """
+)
+_PARENTS = wordset("mum dad mother father partner parent baby woman")
+_ARTICLES = wordset("a an any every each some if another which new the")
+
+
+def is_calm(span: Span, form: Form, tokens: Tokens) -> bool:
+    """Tell whether the message itself takes this wording back, or only asks about it."""
+    if _negated_before(span, form, tokens) or _negated_after(span, tokens):
+        return True
+    return form is Form.TOPIC and _is_question(span, tokens)
+
+
+def is_history(span: Span, tokens: Tokens) -> bool:
+    """Tell whether the wording is set in the past, with nothing said of the present."""
+    start, end = _sentence(span, tokens)
+    words = tokens.words
+    near = words[max(start, span.first - _HISTORY_REACH) : min(end, span.last + _HISTORY_REACH + 1)]
+    if not any(word in _PAST or word in _DISTANCE or _is_past_year(word) for word in near):
+        return False
+    return not any(_speaks_of_now(place, tokens) for place in range(start, end))
+
+
+def _speaks_of_now(place: int, tokens: Tokens) -> bool:
+    if tokens.words[place] not in _PRESENT:
+        return False
+    before = tokens.words[max(0, place - 2) : place]
+    return not any(word in NEGATORS for word in before)
+
+
+def _is_past_year(word: str) -> bool:
+    return (
+        len(word) == 4 and word.isdecimal() and _EARLIEST_PAST_YEAR < int(word) <= _LATEST_PAST_YEAR
+    )
+
+
+def _negated_before(span: Span, form: Form, tokens: Tokens) -> bool:
+    words, breaks = tokens.words, tokens.breaks
+    place = span.first
+    for _ in range(REACH_BACK):
+        mark = breaks[place]
+        place -= 1
+        if place < 0 or mark in (".", "\n") or (mark == "," and form is Form.EVENT):
+            return False
+        if words[place] in NEGATORS:
+            return not _is_doubted(place, tokens)
+        if words[place] in _TURNS or not _lets_through(words[place]):
+            return False
+    return False
+
+
+def _lets_through(word: str) -> bool:
+    return word in TRANSPARENT or word.startswith(("suicid", "selfharm", "hallucin", "delusion"))
+
+
+def _is_doubted(place: int, tokens: Tokens) -> bool:
+    """See the doubt in front: "won't say she isn't", "not sure she isn't", "doesn't deny"."""
+    first = place
+    while first > max(0, place - _LOOK_BEHIND) and tokens.breaks[first] == "":
+        first -= 1
+    before = tokens.words[first:place]
+    if any(word in _UNSURE for word in before):
+        return True
+    doubt = any(word in _DOUBTS for word in before) or tokens.words[place].startswith("den")
+    return doubt and any(word in NEGATORS for word in before)
+
+
+def _negated_after(span: Span, tokens: Tokens) -> bool:
+    words, breaks = tokens.words, tokens.breaks
+    for place in range(span.last + 1, min(len(words), span.last + 1 + REACH_AFTER)):
+        if breaks[place] in (".", "\n"):
+            return False
+        if words[place] in _AFTER:
+            return _closes(place, tokens)
+        if words[place] not in _LINKS:
+            return False
+    return False
+
+
+def _closes(place: int, tokens: Tokens) -> bool:
+    """Tell whether a clause ends here, as "self harm - none" does and "thoughts, no plans" not."""
+    follows = place + 1
+    if follows >= len(tokens.words) or tokens.breaks[follows] != "":
+        return True
+    return tokens.words[follows] in _JOINS
+
+
+def _is_question(span: Span, tokens: Tokens) -> bool:
+    start, end = _sentence(span, tokens)
+    words = tokens.words[start:end]
+    if any(
+        word in _SOMEBODY or _is_certain_parent(start + n, tokens) for n, word in enumerate(words)
+    ):
+        return False
+    if any(word in _ASKING for word in words):
+        return True
+    return any(word in _QUESTION for word in words) and any(word in _ASK for word in words)
+
+
+def _is_certain_parent(place: int, tokens: Tokens) -> bool:
+    if tokens.words[place] not in _PARENTS:
+        return False
+    return place == 0 or tokens.words[place - 1] not in _ARTICLES
+
+
+def _sentence(span: Span, tokens: Tokens) -> tuple[int, int]:
+    start, end = span.first, span.last + 1
+    while start > 0 and tokens.breaks[start] not in (".", "\n"):
+        start -= 1
+    while end < len(tokens.words) and tokens.breaks[end] not in (".", "\n"):
+        end += 1
+    return start, end

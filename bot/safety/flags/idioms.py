@@ -1,0 +1,106 @@
+"""Sayings with a rule's words in them: their words are set aside before the rules read."""
+
+IDIOMS = tuple(
+    """
+    asthma attack*
+    attack* of
+    bang drum
+    battered by
+    overdosed|overdose|od|oding on coffee|caffeine|chocolate|cake|sugar|biscuits|telly|tv|tea
+    beaten track
+    beat|beating <self>|<me> up
+    birth mark|marks
+    bit <she> tongue|lip
+    bite to eat
+    bite|bit bullet
+    bored|tickled to death
+    breaking point
+    broke|broken sleep|night|nights|boiler|car|heating|down|phone
+    burning question
+    burns through
+    burn|burnt|burning out
+    coke zero|can
+    could murder brew|coffee|tea|drink|wine|curry|pint|takeaway
+    crack on
+    cracking on
+    cut <me> visits|hours
+    cut teeth
+    cutting teeth
+    cut|cutting down|out|back|off|short|corners|tie|cord|nails|hair
+    dead body
+    dead on <me> feet
+    dead tired|chuffed|good|easy|keen|proud|happy|cute|nice|busy|end|line|gorgeous
+    dead zone|spot|link|phone|battery
+    death of me
+    devil is
+    diet coke
+    drop dead gorgeous
+    drops od
+    drowning in paperwork|debt|cuddles|love|laundry|washing|work|emails|admin|nappies
+    dying to|for
+    end of <she> tether|rope
+    end of life care
+    end of tether|month|week|year|day|term|shift
+    finished me off
+    god what|what|sake|daughter|parents|mother|father|son
+    hang|hanging out|up|on|around
+    heart attack*
+    high temp|temperature|birthweight|birth|bp|risk|score|chair|scorer|needs|demand|street
+    hit <she> like
+    hit by|with
+    hit home|hard
+    hit wall|nail|ground|milestones|target
+    hits different
+    hits gym
+    hitting .. milestones
+    hitting <she>? milestones|targets
+    hung up on
+    hung up|out|over
+    jumping for joy
+    jump|jumped|jumps at|for chance|joy
+    kick|kicked|kicking off feed|feeding|labour|project|meeting
+    kill for a|some
+    killer
+    killing me
+    kill|killing two birds
+    knock on effect
+    knocked for six
+    mark form|sheet|it|as
+    mg od
+    milk shake
+    ml od
+    murder a|some
+    nail in coffin
+    od mane|nocte|dose|for|with|and
+    oh|omg|my|thank|for god
+    over <me> dead body
+    panic attack*
+    poison|poisoning food
+    question mark
+    shake|shook hands
+    shoot me an|over|email|msg|message
+    shoot over
+    shot <me> .. foot
+    sick to death
+    smashed <she> couch
+    smashed it|exam|target*|goal*|couch
+    smother|smothered|smothering .. love|cuddles|kisses
+    spice bag|up|rack|mix
+    stork mark|marks
+    strangled cry
+    strangles cry
+    strawberry mark
+    stretch mark|marks
+    suicide bomber|squad
+    tablet|tablets od
+    take <life> easy
+    threatened miscarriage|labour|redundancy
+    threatened with redundancy
+    threatening to complain|leave|cancel
+    train|trains|training|trained as|on|in
+    voice concern|concerns
+    voice message|note|mail|notes|clinic
+    wasted trip|visit|journey|morning|appointment|slot|time
+    was|been|is murder
+    """.strip().splitlines()
+)

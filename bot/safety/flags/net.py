@@ -1,0 +1,165 @@
+"""The safety net: every rule read over a text, and the gravest wording that nothing takes back."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.safety.flags import context, typos
+from bot.safety.flags.idioms import IDIOMS
+from bot.safety.flags.patterns import Elements, Pattern, Places, Span, find
+from bot.safety.flags.rule import Rule
+from bot.safety.flags.rules import (
+    abuse,
+    baby,
+    beliefs,
+    carer,
+    injury,
+    psychosis,
+    self_harm,
+    staff,
+    suicide,
+    topics,
+    wish_to_die,
+)
+from bot.safety.flags.tokens import Tokens, read
+from bot.safety.values import Kind, Level, RedFlag
+from bot.safety.wordset import wordset
+
+RULES: tuple[Rule, ...] = (
+    *suicide.RULES, *wish_to_die.RULES, *self_harm.RULES, *baby.RULES, *injury.RULES,
+    *psychosis.RULES, *beliefs.RULES, *carer.RULES, *abuse.RULES, *staff.RULES,
+)  # fmt: skip
+_LEVELS = {level: place for place, level in enumerate(Level)}
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
+# What is long past is a matter for a page, not for the phone; injury and harm never are.
+_FADING = frozenset({Kind.SUICIDE_OR_SELF_HARM, Kind.PSYCHOSIS, Kind.DOMESTIC_ABUSE})
+_SPEECH = wordset(
+    """
+    says said say saying told tells telling texted states stated quote quotes mum she he client
+    cl
+    """
+)
+_REPEATED = re.compile(r"(.)\1{2,}")
+_SPEECH_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the net says of a text."""
+
+    red_flag: RedFlag | None
+    safety_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A wording found, and whether the message takes it back."""
+
+    rule: Rule
+    span: Span
+    calm: bool
+
+
+class Net:
+    """All rules, compiled once."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._elements = Elements()
+        self._rules = [(rule, self._compile(rule.patterns)) for rule in rules]
+        self._idioms = self._compile(IDIOMS)
+        self._mentions = self._compile(topics.MENTIONS)
+        self._feared = self._compile(topics.FEARED)
+        self._willed = self._compile(topics.WILLED)
+
+    def examine(self, low: str) -> Reading:
+        """Return the gravest red flag of a folded text in lower case, or whether risk is named."""
+        tokens = read(low, self._known)
+        places = self._places(tokens)
+        hits = list(self._hits(places, tokens))
+        alarms = _spoken_for([hit for hit in hits if not hit.calm], tokens)
+        if alarms:
+            return Reading(_gravest(alarms), safety_line=False)
+        return Reading(None, bool(hits) or self._any(self._mentions, places, tokens))
+
+    def names(self, low: str) -> frozenset[str]:
+        """Return the names of all rules that raise an alarm on a folded text."""
+        tokens = read(low, self._known)
+        hits = self._hits(self._places(tokens), tokens)
+        return frozenset(hit.rule.name for hit in hits if not hit.calm)
+
+    def _compile(self, written: Iterable[str]) -> tuple[Pattern, ...]:
+        return tuple(pattern for each in written for pattern in self._elements.compile(each))
+
+    def _known(self, word: str) -> str:
+        """Return the word of the rules that this one is, or is a slip of."""
+        if self._elements.knows(word):
+            return word
+        twice, once = _REPEATED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)
+        forms = (twice, once, typos.repaired(once))
+        return next((form for form in forms if form and self._elements.knows(form)), word)
+
+    def _places(self, tokens: Tokens) -> Places:
+        """Return where the rules' words stand, those of sayings set aside."""
+        places = self._elements.places(tokens, set())
+        masked = {
+            place
+            for idiom in self._idioms
+            for span in find(idiom, places, tokens)
+            for place in range(span.first, span.last + 1)
+        }
+        return self._elements.places(tokens, masked) if masked else places
+
+    def _hits(self, places: Places, tokens: Tokens) -> Iterator[_Hit]:
+        feared = self._any(self._feared, places, tokens) and not self._any(
+            self._willed, places, tokens
+        )
+        for rule, patterns in self._rules:
+            for pattern in patterns:
+                for span in find(pattern, places, tokens):
+                    yield _Hit(rule, span, _is_calm(rule, span, tokens, feared=feared))
+
+    def _any(self, patterns: Iterable[Pattern], places: Places, tokens: Tokens) -> bool:
+        return any(True for each in patterns for _ in find(each, places, tokens))
+
+
+@cache
+def net() -> Net:
+    """Return the net of all rules, compiled at its first use."""
+    return Net(RULES)
+
+
+def _is_calm(rule: Rule, span: Span, tokens: Tokens, *, feared: bool) -> bool:
+    if feared and rule.name in ("thoughts-of-harming-baby", "baby-harmed", "baby-threatened"):
+        return True
+    if context.is_calm(span, rule.form, tokens):
+        return True
+    return rule.kind in _FADING and context.is_history(span, tokens)
+
+
+def _spoken_for(hits: list[_Hit], tokens: Tokens) -> list[_Hit]:
+    """Drop the staff's own despair where a parent is quoted, and the parent's where it is hers."""
+    own = [hit for hit in hits if hit.rule.kind is Kind.STAFF and not _is_quoted(hit.span, tokens)]
+    others = [
+        hit
+        for hit in hits
+        if hit.rule.kind is not Kind.STAFF
+        and not any(_overlap(hit.span, each.span) for each in own)
+    ]
+    return own + others
+
+
+def _is_quoted(span: Span, tokens: Tokens) -> bool:
+    before = tokens.words[max(0, span.first - _SPEECH_REACH) : span.first]
+    return any(word in _SPEECH for word in before)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _gravest(hits: list[_Hit]) -> RedFlag:
+    rule = min(
+        (hit.rule for hit in hits), key=lambda rule: (_LEVELS[rule.level], _KINDS[rule.kind])
+    )
+    return RedFlag(rule.kind, rule.level, rule.name)

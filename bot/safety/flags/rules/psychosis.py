@@ -1,0 +1,180 @@
+"""Wordings of psychosis around birth, by what is heard, said and done: always an emergency."""
+
+from bot.safety.flags.rule import Form, Rule
+from bot.safety.values import Kind, Level
+
+_KIND, _NOW = Kind.PSYCHOSIS, Level.EMERGENCY
+_EVENT, _TOPIC = Form.EVENT, Form.TOPIC
+_PATH = "PATH perinatal, NICE CG192 1.5.11 (facts.md 1: S6, S9): assessed within four hours"
+_APP = "Action on Postpartum Psychosis, symptoms (app-network.org/postpartum-psychosis/symptoms-of-postpartum-psychosis)"
+_HUMBER = "Humber and North Yorkshire: confusion, perplexity, acting out of character (S8)"
+
+RULES = (
+    Rule(
+        "psychosis-named",
+        _KIND,
+        _NOW,
+        _TOPIC,
+        (
+            "psychosis",
+            "psychotic",
+            "puerperal psychosis",
+            "pp psychosis",
+            "delusion*",
+            "hallucinat*",
+            "mania|manic",
+            "hypomani*",
+            "schizo*",
+            "relapse .. bipolar",
+            "psychotic episode|symptoms",
+            "thought disorder*",
+            "pressure* of? speech",
+            "pressured speech",
+            "flight of ideas",
+            "thought insertion|broadcasting|block*",
+        ),
+        _PATH,
+    ),
+    Rule(
+        "voices",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "hear* .. <voice>",
+            "hear* things",
+            "<voice> .. tell*|says|say|saying|told|whisper*|comment*|talk*|in head|command*",
+            "<voice> in .. head|walls|radio|tv",
+            "hear* .. someone|people|whisper*|talking|crying|baby .. not there|isnt there|no one|nobody|when|walls",
+            "hear* baby crying .. isnt|not|asleep|when|hospital",
+        ),
+        _APP,
+    ),
+    Rule(
+        "seeing-things",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "see|sees|seeing .. things|people|man|figures|shadows|faces|angels|demons|spiders|insects|dead .. not|arent|nobody|corner|that|isnt|no|who",
+            "seeing things",
+            "talk*|answer*|laugh*|speak*|shout* .. someone|people|voices|nobody|herself|corner|wall .. not|isnt|arent|isn|there|corner",
+            "answers .. someone who isnt",
+            "look* .. corner .. laugh*|talk*|smil*|whisper*",
+            "smell*|tast* .. nobody|no one|noone else|others",
+            "nobody|no one|noone else can .. hear|smell|see",
+        ),
+        _APP,
+    ),
+    Rule(
+        "told-by-god-or-devil",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "god|jesus|allah|angels|devil|satan|dead .. told|tells|telling|spoke|speaks|speaking|talks|talking|commanded|wants .. her|him|mum|to|she|me",
+        ),
+        _APP,
+    ),
+    Rule(
+        "high-and-sleepless",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "<not>|no|hardly|barely|without|hasnt .. <sleep> .. <night>|since & high|buzzing|elated|fast|energy|powers|manic|racing|talking|happiest|happier|cleaning|brilliant|amazing|need|agitated|pacing|spending|paranoid|weird|odd|strange|muddled|confused",
+            "<not> need|needs|needing .. <sleep> .. anymore|energy|high|fine|great|powers|now|buzzing|more",
+            "high as .. kite",
+            "buzzing|elated|euphoric|hyper|racing & <sleep>|talking|fast|cleaning|spending|pn|postnatal|section|birth|youngage",
+            "talk*|speaking|speech .. <fast>|dozen|stop|racing & <sleep>|cleaning|happy|happier|up|3am|4am|night|high|pacing",
+            "nineteen to .. dozen & up|sleep*|clean*|happ*|high|spend*|night*|days",
+            "up .. clean*|paint*|bak*|decorat*|organis*|reorganis*|scrubbing .. 1am|2am|3am|4am|night|am & talk*|happ*|high|fast|days",
+        ),
+        _APP,
+    ),
+    Rule(
+        "racing-thoughts",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "racing thoughts",
+            "thoughts racing",
+            "never .. happier|better|felt & sleep*|up|3am|talking|fast|spending",
+        ),
+        _APP,
+    ),
+    Rule(
+        "spending-and-cleaning",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "spending|spent .. thousands|hundreds|fortune|savings|money & <sleep>|bipolar|high|talking|fast|lithium",
+            "up all night .. cleaning|painting|writing|baking",
+            "cleaning .. 2am|3am|4am|1am|middle|night",
+            "grandiose",
+            "overfamiliar|disinhibited|sexually disinhib*",
+        ),
+        _APP,
+    ),
+    Rule(
+        "confused",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "confused|muddled|perplexed|disorientated|disoriented|bewildered|rambling|incoherent & pn|postnatal|youngage|birth|section|delivery|baby|bottle|terrified|suddenly|today|overnight|since",
+            "<not>|didnt know .. what day|where|who|year|month|baby .. is|was|it|she|shes|hers",
+            "didnt|doesnt|not recognis* .. baby|husband|partner|mum|me|him|her|own",
+            "<not>|isnt|wasnt making .. sense",
+            "talking .. nonsense|gibberish|riddles|rubbish|tongues",
+            "word salad",
+        ),
+        _HUMBER,
+    ),
+    Rule(
+        "bizarre-behaviour",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "bizarre|bizarrely|weird|odd|strange|strangely .. behaviour|behaving|acting|things|beliefs|ideas & pn|youngage|postnatal|birth|section|baby|suddenly|husband|partner|family|mum|<she>",
+            "acting|behaving|behaviour .. bizarre*|strange*|odd*|weird*|out",
+            "out of character",
+            "paranoi*",
+        ),
+        _HUMBER,
+    ),
+    Rule(
+        "not-herself",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "not|isnt herself at|overnight|suddenly|all|anymore & overnight|sudden*|preach*|worse|pn|birth|talking|days",
+            "came on|changed overnight|suddenly",
+            "preach*",
+            "overnight|suddenly & changed|preach*|confused|agitated|not herself|wandering",
+            "catatonic|mute|stupor",
+            "star* .. space|wall|nothing .. hours|days|mute|respond*|speak*|blank",
+            "wander* .. street|streets|road|night|naked|outside|about|barefoot",
+            "naked .. street|garden|outside|road",
+            "agitated|pacing .. pn|cant|wont|all|night & <sleep>|pn|youngage|midwives|thinks|section|birth",
+        ),
+        _HUMBER,
+    ),
+    Rule(
+        "stopped-medicine",
+        _KIND,
+        _NOW,
+        _EVENT,
+        (
+            "stop*|come|came|coming|off|skipping|refusing|without|ditched|binned .. lithium|quetiapine|olanzapine|aripiprazole|antipsychotic*|risperidone|depot|clozapine|mood stabiliser*|lamotrigine & <sleep>|high|spending|talking|changed|paranoid|agitated|weird|odd|manic|racing|days|not|elated|voices|worse|unwell",
+            "bipolar & <not> <sleep>|sleeping",
+            "bipolar & high|elated|spending|manic|racing|agitated|fast|paranoid",
+            "schizo* & stopped|off|worse|relaps*",
+        ),
+        "facts.md 2: stopping bipolar or antipsychotic medicine with a change in state (verify)",
+    ),
+)

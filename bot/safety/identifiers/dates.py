@@ -1,0 +1,81 @@
+"""Dates of birth: any date after a word for birth, and bare dates that can be nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from bot.safety.fold import Folded
+from bot.safety.values import Found, Identifier
+
+# A bare date of these years is somebody's birthday: visits are recent, babies come with a word.
+BORN_BEFORE = 2013
+BORN_AFTER = 1920
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_NUMBER_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:'?\d{2}|(?:19|20)\d{2})(?!\d)"
+_SEPARATOR = r"\s?[/.\-]\s?"
+_WORDED = (
+    rf"{_DAY}(?:st|nd|rd|th)?(?:\sof)?[\s\-.]{{0,2}}{_MONTH}\b(?:,?[\s\-.]{{0,2}}{_YEAR})?"
+    rf"|{_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?\b(?:,?\s{{0,2}}{_YEAR})?"
+)
+_NUMERIC = (
+    rf"{_DAY}{_SEPARATOR}{_NUMBER_MONTH}{_SEPARATOR}{_YEAR}"
+    rf"|(?:19|20)\d{{2}}{_SEPARATOR}{_NUMBER_MONTH}{_SEPARATOR}{_DAY}(?!\d)"
+    rf"|{_DAY}\s{{1,2}}{_NUMBER_MONTH}\s{{1,2}}{_YEAR}"
+)
+_BIRTH = (
+    r"(?:d\s?\.?\s?o\s?\.?\s?b\b\.?|date\s{1,3}of\s{1,3}birth|birth\s?dates?|birthda(?:y|te)s?|b'?day|bday|"
+    r"born|\bb\.|\(b\b)"
+)
+_LINK = r"(?:\s{0,3}(?:is|was|on|the|=|:|;|-|,|\()){0,3}\s{0,3}"
+_CUED = re.compile(
+    rf"(?<![a-z]){_BIRTH}{_LINK}"
+    rf"({_NUMERIC}|{_WORDED}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s{{1,2}}(?:19|20)\d{{2}})"
+)
+# Day and month alone, as a fraction: "dob 5/11". A birth "3/12 ago" is three months ago.
+_CUED_SHORT = re.compile(
+    rf"(?<![a-z]){_BIRTH}{_LINK}({_DAY}{_SEPARATOR}{_NUMBER_MONTH})(?!\d|[/.\-]\d)"
+    r"(?!\s{0,2}(?:ago|old|early|prem|weeks|wks|late|after|before))"
+)
+_OF_CLIENT = re.compile(
+    rf"\b(?:baby|lo|bubs|mum|mother|cl|client|pt|patient|dad)\s?[,:(\-]?\s?({_NUMERIC})"
+)
+_BARE = re.compile(rf"(?<![\d/.\-])({_NUMERIC}|{_WORDED})(?![/\-]\d)")
+_AGES = frozenset({"7", "12"})
+
+
+def find_dates(folded: Folded) -> Iterator[Found]:
+    """Yield dates of birth, never a visit, a gestation or a span such as 8/52."""
+    for match in (*_CUED.finditer(folded.low), *_OF_CLIENT.finditer(folded.low)):
+        yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
+    for match in _CUED_SHORT.finditer(folded.low):
+        if not _is_age(match):
+            yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
+    for match in _BARE.finditer(folded.low):
+        if _is_old(match[1]):
+            yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
+
+
+def _is_age(match: re.Match[str]) -> bool:
+    below = re.split(r"\D+", match[1])[-1]
+    return match.group().startswith("b") and below in _AGES
+
+
+def _is_old(date: str) -> bool:
+    numbers = re.findall(r"\d+", date)
+    year = next((number for number in numbers if len(number) == 4), None)
+    if year is not None:
+        return BORN_AFTER < int(year) < BORN_BEFORE
+    worded = bool(re.search(r"[a-z]{3}", date))
+    has_year = len(numbers) >= (2 if worded else 3)
+    return has_year and _is_old_short(int(numbers[-1]), date)
+
+
+def _is_old_short(year: int, date: str) -> bool:
+    # "3 may 12" is a visit as easily as a birth; "14/02/03" is not.
+    if year >= BORN_AFTER % 100 + 20:
+        return True
+    return year < BORN_BEFORE % 100 and not re.search(r"[a-z]{3}", date)

@@ -1,0 +1,74 @@
+"""Record numbers and street addresses."""
+
+import re
+from collections.abc import Iterator
+
+from bot.safety.fold import Folded
+from bot.safety.values import Found, Identifier
+
+_RECORD = re.compile(
+    r"\b(?:hosp(?:ital)?|rio|system\s?one|systm\s?one|s1|emis|records?|mrn|patient|client|unit|case|"
+    r"refs?|reference|referral|datix|incident|paris|carenotes|care\s?notes|lorenzo|cerner|epic|"
+    r"badger(?:net)?|maternity|liquid\s?logic|mosaic|vision|chi|nhs|rxr|hospital)\b"
+    r"(?:\s{0,2}(?:no|nos|num|number|id|ref|code|is)\b|[\s.:#=()\-]){1,6}"
+    r"([a-z]{0,4}[\s/\-]?\d[a-z0-9]*(?:[/\-]?[a-z0-9]+){0,4})"
+)
+_PUBLISHED = re.compile(r"10\.\d{4}|(?:cg|ng|ph|qs|ta|cr|sign|s)\s?-?\d{1,3}$|(?:19|20)\d\d$")
+FEWEST_DIGITS = 4
+
+_KINDS_OF_STREET = (
+    r"roa?d|rd|street|st|avenue|ave|av|lane|ln|close|drive|court|ct|crescent|cres|gardens?|gdns|"
+    r"grove|place|terrace|terr|way|walk|view|hill|row|square|sq|mews|parade|park|rise|green|croft|"
+    r"fold|house|heights|towers?|buildings|wynd|gate|bank|yard|quay|vale|mount|loan|brae|drove|cottages?"
+)
+_NOT_IN_STREET = (
+    r"(?:weeks?|wks?|days?|months?|mths?|years?|yrs?|hours?|hrs?|min(?:ute)?s?|visits?|calls?|times?|"
+    r"contacts?|old|in|on|at|of|to|and|or|is|was|for|with|from|by|per|then|mile|miles|week|"
+    r"mum|mums|baby|babies|dad|she|he|her|his|but|not|no|high|sessions?|women|families|families'|"
+    r"children|kids|people|staff|hvs?|champions?|teams?|mg|ml|kg|pm|am|st|nd|rd|th|o'clock)\b"
+)
+_STREET = re.compile(
+    rf"(?<![\d/.+\-])(?:no\.?\s?)?\d{{1,4}}[a-d]?,?\s{{1,3}}(?:the\s|(?!{_NOT_IN_STREET})[a-z'.\-]{{2,20}}\s{{1,3}}){{1,3}}"
+    rf"(?:{_KINDS_OF_STREET})\b"
+)
+_CELTIC = re.compile(
+    r"(?<![\d/.+\-])\d{1,4}[a-d]?,?\s(?:heol|ffordd|stryd|maes|lon|cae|tyn|clos|rhodfa|bryn)\s[a-z'\-]{1,20}(?:\s[a-z'\-]{2,20})?"
+)
+_THE_CRESCENT = re.compile(
+    rf"(?<![\d/.+\-])\d{{1,4}}[a-d]?,?\sthe\s(?:{_KINDS_OF_STREET}|[a-z]{{3,15}}s)\b"
+)
+_LIVES = re.compile(
+    rf"\b(?:lives?|living|address|moved|staying|house)\s(?:is\s)?(?:on|at|in|to)\s((?:the\s)?(?!{_NOT_IN_STREET})[a-z'\-]{{3,20}}\s"
+    r"(?:roa?d|rd|street|avenue|ave|lane|crescent|cres|gardens|grove|terrace|mews|close|drive))\b"
+)
+_FLAT = re.compile(
+    r"\b(?:flat|apartment|apt)\s{1,2}(?:no\.?\s?)?(?:\d{1,4}[a-z]?|[a-h])\b"
+    r"(?!\s{0,2}(?:/|weeks?|wks?|days?|months?|mths?|"
+    r"years?|yrs?|w\b|x\b|times|visits?|out of|pn|hours?))"
+    r"(?:[,\s]{1,3}\d{0,4}[a-d]?\s?[a-z'\-]{2,20}\s(?:[a-z'\-]{2,20}\s)?(?:KINDS)\b)?".replace(
+        "KINDS", _KINDS_OF_STREET
+    )
+)
+_SCALE_BEFORE = re.compile(
+    r"(?:epds|edinburgh|phq|gad|hads|score|scored|scores|aged|age|seen|day|band|ward|room|week|wk)[\s\-:=]*\d{0,2}\s{0,2}$"
+)
+
+
+def find_records(folded: Folded) -> Iterator[Found]:
+    """Yield the numbers that follow the name of a record system or of a file."""
+    for match in _RECORD.finditer(folded.low):
+        value = match[1]
+        if sum(letter.isdigit() for letter in value) < FEWEST_DIGITS:
+            continue
+        if not _PUBLISHED.match(value) and not folded.low.startswith(("/", "."), match.end()):
+            yield Found(match.start(1), match.end(1), Identifier.RECORD_NUMBER)
+
+
+def find_addresses(folded: Folded) -> Iterator[Found]:
+    """Yield house numbers with their streets, flats, and a street where somebody lives."""
+    for pattern in (_STREET, _CELTIC, _THE_CRESCENT, _FLAT):
+        for match in pattern.finditer(folded.low):
+            if not _SCALE_BEFORE.search(folded.low, max(0, match.start() - 20), match.start()):
+                yield Found(match.start(), match.end(), Identifier.ADDRESS)
+    for match in _LIVES.finditer(folded.low):
+        yield Found(match.start(1), match.end(1), Identifier.ADDRESS)
