@@ -7,8 +7,9 @@ from tests.transcripts.script import FOLDER
 BOOK = Path(__file__).parents[2] / "docs" / "conversations.md"
 HEAD = """# Conversations
 
-Each of these is a test: the bot is played against every line. `amina>` is what somebody types, `<` what the bot says (`…` stands
-for words left out), `[…]` the buttons under it. Written by `python -m tests.transcripts`; edit `tests/transcripts/` instead.
+Each of these is a test: the bot is played against every line. `amina>` is what somebody types, `<`
+what the bot says (`…` stands for words left out), `[…]` the buttons under it. Written by
+`python -m tests.transcripts`; edit `tests/transcripts/` instead.
 """
 
 
