@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench soak browser
+.PHONY: help setup demo test check lint bench soak browser screenshots
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -34,6 +34,9 @@ lint: setup
 
 check: lint browser  ## everything that CI runs: lint, types, contracts, tests, coverage
 	$(BIN)/pytest --cov --cov-report=
+
+screenshots: setup browser  ## the pictures in docs/screenshots, of the demo that runs on PORT
+	$(BIN)/python -m tests.browser.screenshots http://127.0.0.1:$(PORT)
 
 browser:
 	@command -v chromium >/dev/null || sh tests/browser/install.sh

@@ -55,14 +55,26 @@ def check_update(update: object) -> None:
 
 
 class SpecificationCheck:
-    """An observer of an Emulator: every call, answer and refusal, checked as it happens."""
+    """An observer of an Emulator: every call, answer and refusal, checked as it happens.
+
+    It raises at once; a client such as python-telegram-bot may take that for a fault of the
+    network and go on, so a fixture asserts at the end that `faults` is empty.
+    """
 
     def __init__(self) -> None:
         self.checked = 0
+        self.faults: list[str] = []
 
     def __call__(self, method: str, params: Mapping[str, object], answer: Answer) -> None:
         """Check one call and its answer; a call that was refused may be wrong in itself."""
         self.checked += 1
+        try:
+            self._check(method, params, answer)
+        except Unlike as fault:
+            self.faults.append(str(fault))
+            raise
+
+    def _check(self, method: str, params: Mapping[str, object], answer: Answer) -> None:
         if not answer.body["ok"]:
             _check_refusal(answer)
             return
@@ -70,6 +82,9 @@ class SpecificationCheck:
         file_fields = {"document", "photo", "voice", "audio", "video", "animation", "sticker"}
         check_call(method, params, frozenset((file_fields & known) - set(params)))
         check_answer(method, answer.body["result"])
+        if method.lower() == "getupdates":
+            for update in answer.body["result"]:
+                check_update(update)
 
 
 def _check_refusal(answer: Answer) -> None:

@@ -72,20 +72,12 @@ class Asker:
             return self._refused(examined)
         facts = self._index.facts(text)
         hits = self._index.find(text)
-        library = self._allowed(approved_only=approved_only)
+        library = shown_library(self._library, approved_only=approved_only)
         outcome = rules.decide(library, facts, hits)
         scene = replace(scene, safety_line=examined.safety_line, out_of_range=facts.out_of_range)
         if examined.red_flag is not None:
             return self._in_crisis(examined, examined.red_flag, outcome, facts)
         return _told(examined, outcome, scene)
-
-    def _allowed(self, *, approved_only: bool) -> Library:
-        """Return the library that may be shown; a suspended page stays, to be explained."""
-        if not approved_only:
-            return self._library
-        shown = (Signed, Suspended)
-        pages = tuple(page for page in self._library.pages if isinstance(page.standing, shown))
-        return replace(self._library, pages=pages)
 
     def _refused(self, examined: Examination) -> Asked:
         notice = wording.identifiers(examined.identifiers, deleted=True)
@@ -99,6 +91,14 @@ class Asker:
         pages = _found(outcome, facts)
         message = wording.crisis(self._crisis.message(flag), [choice.page for choice in pages])
         return Asked(examined, InCrisis(pages), outcome.score, (message,))
+
+
+def shown_library(library: Library, *, approved_only: bool) -> Library:
+    """Return the pages that may be shown; a suspended page stays, to be explained."""
+    if not approved_only:
+        return library
+    shown = (Signed, Suspended)
+    return replace(library, pages=tuple(p for p in library.pages if isinstance(p.standing, shown)))
 
 
 def _found(outcome: rules.Outcome, facts: Facts) -> tuple[Choice, ...]:

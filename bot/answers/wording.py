@@ -32,8 +32,8 @@ SAFETY_LINE = (
     "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
 )
 FULL_NOTICE = (
-    "Write it in the clinical record: this chat is not one. It does not replace supervision, your "
-    "own judgement or the emergency services."
+    "Write it in the clinical record: this chat is not one, and no substitute for supervision or "
+    "the emergency services."
 )
 NO_PAGES = "There are no approved pages yet. Ask your specialist."
 _KINDS = {
@@ -78,9 +78,9 @@ class Scene:
 
 def answer(page: Page, row: Row, scene: Scene) -> Reply:
     """Show one row of a page, with the rows beside it folded away."""
-    last = f"{NOT_A_RECORD} {FULL_NOTICE}" if scene.full_notice else NOT_A_RECORD
-    text = body(page, row, (*stale(page, scene.today), *_notes(scene)), last)
-    return Reply(text, two_a_row(_offers(page, row, scene)))
+    text = body(page, row, (*stale(page, scene.today), *_notes(scene)), NOT_A_RECORD)
+    notice = f"\n<i>{FULL_NOTICE}</i>" if scene.full_notice else ""
+    return Reply(text + notice, two_a_row(_offers(page, row, scene)))
 
 
 def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
@@ -171,7 +171,7 @@ def crisis(message: Reply, pages: Iterable[Page]) -> Reply:
     """Hang the pages that were found under a crisis message, each at its most cautious row."""
     room = MOST_BUTTONS - sum(map(len, message.keyboard))
     buttons = [
-        Button(_cut(page.title), Press(ROOM, "open", number(address(page, page.most_cautious()))))
+        Button(_cut(page.title), Press(ROOM, "beside", number(address(page, page.most_cautious()))))
         for page in pages
     ]
     return Reply(message.text, message.keyboard + two_a_row(buttons[: max(room, 0)]))
@@ -187,6 +187,11 @@ def identifiers(kinds: Sequence[str], *, deleted: bool) -> Reply:
         "Send it again without them, such as: mum, 6 weeks after the birth, EPDS 12.",
     )
     return Reply(text)
+
+
+def no_longer_there() -> Reply:
+    """Say that a button's page has changed."""
+    return Reply("That page has changed since. Please ask again.")
 
 
 def stale(page: Page, today: date) -> tuple[str, ...]:

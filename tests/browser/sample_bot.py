@@ -43,6 +43,7 @@ async def start(app: App) -> None:
     """Start polling, and offer the commands."""
     await app.initialize()
     await app.bot.set_my_commands([BotCommand(*each) for each in samples.COMMANDS])
+    await app.bot.set_my_description("I answer threshold questions from signed pages.")
     await app.start()
     assert app.updater is not None
     await app.updater.start_polling(poll_interval=0, timeout=10)

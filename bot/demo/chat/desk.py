@@ -48,10 +48,18 @@ class Desk:
 
     async def overview(self) -> Json:
         """Return the bot, the clock and every person with her last message and unread count."""
-        bot = (await self.emulator.call("getMe", {}, {})).body["result"]
-        shown = {"id": bot["id"], "name": bot["first_name"], "username": bot["username"]}
         people = [self._person(character) for character in self._cast]
-        return {"bot": shown, "clock": self.clock(), "people": people}
+        return {"bot": await self._bot(), "clock": self.clock(), "people": people}
+
+    async def _bot(self) -> Json:
+        me = (await self.emulator.call("getMe", {}, {})).body["result"]
+        about = (await self.emulator.call("getMyDescription", {}, {})).body["result"]
+        return {
+            "id": me["id"],
+            "name": me["first_name"],
+            "username": me["username"],
+            "description": about["description"],
+        }
 
     def _person(self, character: Character) -> Json:
         person = character.user.id
@@ -82,9 +90,10 @@ class Desk:
         return {"messages": history[-size:], "more": len(history) > size, "read": read}
 
     def read(self, person: int, message: int) -> None:
-        """Note how far somebody has read."""
+        """Note how far somebody has read, and tell every page."""
         seat = self._seats[person]
         seat.read = max(seat.read, message)
+        self._tell("read", person, {})
 
     def stop(self, person: int, *, stopped: bool) -> None:
         """Block the bot for somebody, or let it write again."""
@@ -105,9 +114,12 @@ class Desk:
         now = self._clock.now()
         self._clock.move_on(after(step, now, self._zone) - now)
         clock = self.clock()
-        for listener in self._listeners:
-            listener.put(Event("clock", 0, clock))
+        self._tell("clock", 0, clock)
         return clock
+
+    def _tell(self, kind: str, person: int, body: Json) -> None:
+        for listener in self._listeners:
+            listener.put(Event(kind, person, body))
 
     def listen(self) -> Listener:
         """Return what happens from now on, moves of the clock included."""

@@ -66,10 +66,7 @@ class Endpoints:
 
     async def messages(self, request: Request) -> Response:
         """Return the newest messages, or those before one."""
-        before = request.query_params.get("before")
-        return JSONResponse(
-            self._desk.messages(self._who(request), int(before) if before else None)
-        )
+        return JSONResponse(self._desk.messages(self._who(request), _before(request)))
 
     async def commands(self, request: Request) -> Response:
         """Return the commands that the person is offered."""
@@ -168,6 +165,13 @@ async def _read(request: Request, kind: type[_Asked]) -> _Asked:
         return kind.model_validate_json(await request.body())
     except ValidationError as fault:
         raise _No(400, wording.not_understood()) from fault
+
+
+def _before(request: Request) -> int | None:
+    asked = request.query_params.get("before")
+    if asked is not None and not asked.isdecimal():
+        raise _No(400, wording.not_understood())
+    return None if asked is None else int(asked)
 
 
 async def _body(request: Request) -> bytes:

@@ -21,14 +21,10 @@ def after(step: Step, now: datetime, zone: ZoneInfo) -> datetime:
     if step is Step.HOUR:
         return now + timedelta(hours=1)
     here = now.astimezone(zone)
-    match step:
-        case Step.DAY:
-            there = here + timedelta(days=1)
-        case Step.FORTNIGHT:
-            there = here + timedelta(days=14)
-        case Step.MONDAY:
-            there = _next_monday(here)
-    return there.astimezone(UTC)
+    if step is Step.MONDAY:
+        return _next_monday(here).astimezone(UTC)
+    days = 1 if step is Step.DAY else 14
+    return (here + timedelta(days=days)).astimezone(UTC)
 
 
 def _next_monday(here: datetime) -> datetime:

@@ -8,15 +8,7 @@ from bot.demo.emulator.values import Json, bad_request
 from bot.demo.emulator.world import World
 
 _CONTENT = frozenset(
-    [
-        "text",
-        "entities",
-        "link_preview_options",
-        "caption",
-        "caption_entities",
-        "location",
-        "contact",
-    ]
+    "text entities link_preview_options caption caption_entities location contact".split()
 )
 
 

@@ -4,22 +4,19 @@ import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import httpx
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.demo.emulator import wire
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.faults import Lost, Trouble
 from bot.demo.emulator.values import Answer, Json, Refused, Upload
-
-# Real seconds by which an answer over HTTP is late: more than a bot waits by default.
-LATE_BY = 6.0
 
 _UNAUTHORIZED = Refused(401, "Unauthorized").answer()
 _NOT_FOUND = Refused(404, "Not Found").answer()
@@ -33,7 +30,7 @@ class InProcessRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        """The default time to wait for an answer; nothing is ever late here."""
+        """The default time to wait for an answer; nothing is late here unless a fault says so."""
         return 5.0
 
     async def initialize(self) -> None:
@@ -51,7 +48,7 @@ class InProcessRequest(BaseRequest):
         **_named_timeouts: object,
     ) -> tuple[int, bytes]:
         """Answer a request as the server would."""
-        path = urlsplit(url).path
+        path = unquote(urlsplit(url).path)
         if method == "GET" and "/file/bot" in path:
             return self._download(path)
         token, _, name = path.rpartition("/bot")[2].partition("/")
@@ -75,18 +72,20 @@ def bot_api(emulator: Emulator) -> list[BaseRoute]:
 
     async def answer(request: Request) -> Response:
         if request.path_params["token"] != emulator.token:
-            return _response(_UNAUTHORIZED)
-        params, files = await _read(request)
+            return wire.response(_UNAUTHORIZED)
         try:
-            return _response(await emulator.call(request.path_params["method"], params, files))
+            params, files = await wire.read(request)
+            return await _respond(emulator, request, params, files)
         except Lost as lost:
-            return await _broken(lost)
+            return await wire.broken(lost, request)
+        except Refused as refused:
+            return wire.response(refused.answer())
 
     async def download(request: Request) -> Response:
         token, path = request.path_params["token"], request.path_params["path"]
         upload = emulator.download(path) if token == emulator.token else None
         if upload is None:
-            return _response(_NOT_FOUND)
+            return wire.response(_NOT_FOUND)
         return Response(upload.content, media_type="application/octet-stream")
 
     return [
@@ -95,12 +94,25 @@ def bot_api(emulator: Emulator) -> list[BaseRoute]:
     ]
 
 
+async def _respond(
+    emulator: Emulator, request: Request, params: Json, files: dict[str, Upload]
+) -> Response:
+    method = request.path_params["method"]
+    if method.lower() != "getupdates":
+        return wire.response(await emulator.call(method, params, files))
+    # A bot that has gone must not be waited for: a poll may last for most of a minute.
+    polling = asyncio.ensure_future(emulator.call(method, params, files))
+    gone = asyncio.ensure_future(wire.hung_up(request))
+    try:
+        await asyncio.wait([polling, gone], return_when=asyncio.FIRST_COMPLETED)
+        return wire.response(polling.result()) if polling.done() else Response()
+    finally:
+        polling.cancel()
+        gone.cancel()
+
+
 def _sent(answer: Answer) -> tuple[int, bytes]:
     return answer.status, json.dumps(answer.body).encode()
-
-
-def _response(answer: Answer) -> Response:
-    return JSONResponse(answer.body, answer.status)
 
 
 def _uploads(parts: Mapping[str, Any]) -> dict[str, Upload]:
@@ -126,36 +138,3 @@ def _as_ptb_sees(lost: Lost) -> NetworkError:
         return TimedOut()
     error = _as_httpx_sees(lost)
     return NetworkError(f"httpx.{type(error).__name__}: {error}")
-
-
-async def _broken(lost: Lost) -> Response:
-    """Return no answer, or only the beginning of one, so that the connection is cut."""
-    if lost.trouble is Trouble.LATE:
-        await asyncio.sleep(LATE_BY)
-    return Response(b"{", headers={"Content-Length": "1000"}, media_type="application/json")
-
-
-async def _read(request: Request) -> tuple[Json, dict[str, Upload]]:
-    """Return the parameters of the address and of the body, in whatever form, and the files."""
-    params: Json = dict(request.query_params)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "application/json":
-        body = json.loads(await request.body() or b"{}")
-        return params | body, {}
-    if kind == "application/x-www-form-urlencoded":
-        return params | dict(parse_qsl((await request.body()).decode())), {}
-    if kind != "multipart/form-data":
-        return params, {}
-    return await _parts(request, params)
-
-
-async def _parts(request: Request, params: Json) -> tuple[Json, dict[str, Upload]]:
-    files: dict[str, Upload] = {}
-    async with request.form() as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                mime_type = value.content_type or "application/octet-stream"
-                files[name] = Upload(value.filename or name, await value.read(), mime_type)
-            else:
-                params[name] = value
-    return params, files

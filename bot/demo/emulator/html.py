@@ -15,6 +15,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 # NUL ends the text and counts as a space, as in the C++ original.
 _SPACE = " \t\r\n\0\v"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _STOP = re.compile("[<&]")
 _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]*)|([0-9]*))|([a-zA-Z]*));?")
 _NAME = re.compile(f"[^>{_SPACE}]*")
@@ -61,7 +62,7 @@ class _Parser:
 
     def _read(self) -> str:
         text = "".join(self._parts)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if _SURROGATE.search(text):
             raise _fault(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"

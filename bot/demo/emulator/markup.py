@@ -10,7 +10,6 @@ CALLBACK_LIMIT = 64
 COPY_LIMIT = 256
 _MOST_BUTTONS = 100
 _STYLES = ("danger", "success", "primary")
-_OTHER_KINDS = ("keyboard", "remove_keyboard", "force_reply")
 
 
 def read_markup(params: Params) -> Json | None:
@@ -22,12 +21,12 @@ def read_markup(params: Params) -> Json | None:
     if markup is None:
         return None
     rows = markup.get("inline_keyboard")
-    if rows is None and any(kind in markup for kind in _OTHER_KINDS):
+    if rows is None:
         return None
     if not _is_rows(rows):
         field = 'Field "inline_keyboard" of the InlineKeyboardMarkup'
         raise bad_request(f"{field} must be an Array of Arrays")
-    keyboard = [[_button(button) for button in row] for row in rows or () if row]
+    keyboard = [[_button(button) for button in row] for row in rows if row]
     if sum(map(len, keyboard)) > _MOST_BUTTONS:
         raise bad_request("Reply markup is too long")
     return {"inline_keyboard": keyboard} if keyboard else None
@@ -41,8 +40,6 @@ def _object(params: Params) -> Json | None:
 
 
 def _is_rows(rows: object) -> bool:
-    if rows is None:
-        return True
     return isinstance(rows, list) and all(isinstance(row, list) for row in rows)
 
 

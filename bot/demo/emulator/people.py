@@ -5,7 +5,7 @@ from bot.demo.emulator.events import Listener
 from bot.demo.emulator.media import KINDS, media_of
 from bot.demo.emulator.presses import Presses
 from bot.demo.emulator.sending import quoted
-from bot.demo.emulator.texts import Formatted, typed
+from bot.demo.emulator.texts import Formatted, pieces, typed
 from bot.demo.emulator.values import Json, Upload, User
 from bot.demo.emulator.world import Chat, World
 
@@ -26,8 +26,10 @@ class People:
         self._world.chats.setdefault(user.id, Chat(user.as_chat()))
 
     def says(self, user_id: int, text: str, *, reply_to: int | None = None) -> Json:
-        """Send a text to the bot."""
-        return self._write(user_id, user_id, _text(typed(text)), reply_to)
+        """Send a text, in several messages if it is too long for one, and return the last."""
+        for piece in pieces(text):
+            message = self._write(user_id, user_id, _text(typed(piece)), reply_to)
+        return message
 
     def says_in(self, group_id: int, user_id: int, text: str) -> Json:
         """Send a text to a group that the bot is in."""

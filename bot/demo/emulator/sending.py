@@ -12,23 +12,11 @@ from bot.demo.emulator.world import Chat, World
 
 Method = Callable[[Params], object]
 
-_ACTIONS = [
-    "typing",
-    "upload_photo",
-    "record_video",
-    "upload_video",
-    "record_voice",
-    "upload_voice",
-    "record_audio",
-    "upload_audio",
-    "upload_document",
-    "choose_sticker",
-    "find_location",
-    "pick_up_location",
-    "record_video_note",
-    "upload_video_note",
-    "cancel",
-]
+_ACTIONS = (
+    "typing upload_photo record_video upload_video record_voice upload_voice record_audio "
+    "upload_audio upload_document choose_sticker find_location pick_up_location "
+    "record_video_note upload_video_note cancel"
+).split()
 _PREVIEW = {"is_disabled": bool, "url": str, "show_above_text": bool}
 _PREVIEW |= {"prefer_small_media": bool, "prefer_large_media": bool}
 

@@ -63,6 +63,19 @@ def typed(text: str) -> Formatted:
     return _fixed(text, [])
 
 
+def pieces(text: str) -> list[str]:
+    """Return a text as a phone sends it: whole, or cut where it would be too long."""
+    cut = [""]
+    length = 0
+    for character in text:
+        length += utf16(character)
+        if length > TEXT_LIMIT:
+            cut.append("")
+            length = utf16(character)
+        cut[-1] += character
+    return cut
+
+
 def _read(params: Params, name: str, entities: str) -> Formatted:
     text = params.text(name)
     if len(text.encode("utf-8", "surrogatepass")) > _RAW_LIMIT:

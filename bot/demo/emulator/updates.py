@@ -18,33 +18,14 @@ _LAST_ID = 1_000_000_000
 _MOST = 100_000
 
 KINDS = frozenset(
-    [
-        "message",
-        "edited_message",
-        "channel_post",
-        "edited_channel_post",
-        "business_connection",
-        "business_message",
-        "edited_business_message",
-        "deleted_business_messages",
-        "guest_message",
-        "message_reaction",
-        "message_reaction_count",
-        "inline_query",
-        "chosen_inline_result",
-        "callback_query",
-        "shipping_query",
-        "pre_checkout_query",
-        "purchased_paid_media",
-        "poll",
-        "poll_answer",
-        "my_chat_member",
-        "chat_member",
-        "chat_join_request",
-        "chat_boost",
-        "removed_chat_boost",
-        "managed_bot",
-    ]
+    (
+        "message edited_message channel_post edited_channel_post business_connection "
+        "business_message edited_business_message deleted_business_messages guest_message "
+        "message_reaction message_reaction_count inline_query chosen_inline_result "
+        "callback_query shipping_query pre_checkout_query purchased_paid_media poll "
+        "poll_answer my_chat_member chat_member chat_join_request chat_boost "
+        "removed_chat_boost managed_bot"
+    ).split()
 )
 BY_DEFAULT = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
 

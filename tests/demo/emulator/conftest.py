@@ -1,14 +1,16 @@
 """The fixtures of the emulator's tests."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.demo.emulator.hand import AMINA, Hand
+from tests.demo.emulator.hand import Hand
 
 
 @pytest.fixture
-def hand() -> Hand:
+def hand() -> Iterator[Hand]:
     """An emulator in which Amina has started the bot, and nothing waits."""
     hand = Hand()
-    hand.emulator.says(AMINA.id, "/start")
-    hand.emulator._world.updates.clear()
-    return hand
+    hand.start()
+    yield hand
+    assert hand.check.faults == []

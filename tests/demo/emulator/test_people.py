@@ -20,6 +20,15 @@ async def test_a_text_becomes_an_update_with_its_entities(hand: Hand) -> None:
     ]
 
 
+async def test_a_long_text_comes_in_several_messages(hand: Hand) -> None:
+    last = hand.emulator.says(AMINA.id, "a" * 4095 + "😀" * 3)
+
+    texts = [update["message"]["text"] for update in await hand.updates()]
+
+    assert texts == ["a" * 4095, "😀" * 3]
+    assert last["text"] == "😀" * 3
+
+
 async def test_an_edit_comes_as_an_edited_message(hand: Hand) -> None:
     message = hand.emulator.says(AMINA.id, "epds 12")
 
@@ -95,6 +104,14 @@ async def test_who_blocks_the_bot_cannot_be_written_to(hand: Hand) -> None:
     assert refusal == "Forbidden: bot was blocked by the user"
     [update] = await hand.updates()
     assert update["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+
+
+async def test_blocking_and_unblocking_twice_is_told_once(hand: Hand) -> None:
+    for change in (hand.emulator.block, hand.emulator.unblock):
+        change(AMINA.id)
+        change(AMINA.id)
+
+    assert hand.emulator.pending() == 2
 
 
 async def test_who_writes_again_has_unblocked_the_bot(hand: Hand) -> None:

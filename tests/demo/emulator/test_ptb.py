@@ -1,8 +1,11 @@
 """python-telegram-bot, with its own Updater and Application, cannot tell the emulator apart."""
 
 import asyncio
+from pathlib import Path
 
-from telegram import Update
+import pytest
+from telegram import Bot, InputFile, Update
+from telegram.error import InvalidToken
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
 from bot.demo.emulator import Emulator
@@ -56,3 +59,27 @@ async def test_an_echo_bot_polls_and_answers(hand: Hand) -> None:
     assert texts[-4:] == ["hello", "You said: hello", "again", "You said: again"]
     assert hand.emulator.pending() == 0
     assert hand.check.checked > 5
+
+
+async def test_files_are_sent_and_fetched(hand: Hand, tmp_path: Path) -> None:
+    leaflet = tmp_path / "leaflet.pdf"
+    leaflet.write_bytes(b"%PDF-1.7")
+    async with Bot(TOKEN, request=InProcessRequest(hand.emulator)) as bot:
+        with leaflet.open("rb") as content:
+            sent = await bot.send_document(AMINA.id, InputFile(content, read_file_handle=False))
+        assert sent.document is not None
+        file = await bot.get_file(sent.document.file_id)
+        fetched = await file.download_as_bytearray()
+
+    assert bytes(fetched) == b"%PDF-1.7"
+    assert sent.document.file_name == "leaflet.pdf"
+
+
+async def test_a_wrong_token_is_invalid_for_calls_and_files(hand: Hand) -> None:
+    request = InProcessRequest(hand.emulator)
+
+    with pytest.raises(InvalidToken):
+        await Bot("123:wrong", request=request).initialize()
+    with pytest.raises(InvalidToken):
+        await request.retrieve("https://api.telegram.org/file/bot123:wrong/documents/a")
+    assert request.read_timeout == 5.0

@@ -19,6 +19,14 @@ async def test_a_message_is_answered_and_stands_in_the_chat(hand: Hand) -> None:
     assert hand.emulator.history(AMINA.id)[-1] == message
 
 
+async def test_a_link_carries_its_address(hand: Hand) -> None:
+    message = await hand.says('<a href="https://nhs.uk">NHS</a>', parse_mode="HTML")
+
+    assert message["entities"] == [
+        {"offset": 0, "length": 3, "type": "text_link", "url": "https://nhs.uk/"}
+    ]
+
+
 async def test_message_ids_grow(hand: Hand) -> None:
     first, second = await hand.says("a"), await hand.says("b")
 

@@ -57,6 +57,17 @@ def _fault(text: str, mode: str = "HTML") -> str:
         ("<b>a <code>b</code></b>", "a b", [("bold", 0, 2), ("code", 2, 1)]),
         ("<code>/start</code>", "/start", [("code", 0, 6)]),
         ("<a href='x'>not a link</a>", "not a link", []),
+        ("<a href='http://[x'>not a link</a>", "not a link", []),
+        ("<a href='tg://resolve?domain=a'>x</a>", "x", [("text_link", 0, 1)]),
+        ("<a href=NHS.uk>x</a>", "x", [("text_link", 0, 1)]),
+        ("<pre><code>a</code></pre>", "a", [("pre", 0, 1)]),
+        (
+            "<b>a<blockquote>b</blockquote></b>",
+            "ab",
+            [("bold", 0, 1), ("blockquote", 1, 1), ("bold", 1, 1)],
+        ),
+        ("<a href='a.uk'>a<blockquote>b</blockquote></a>", "ab", [("blockquote", 1, 1)]),
+        ("<b>a</b> b <b>c</b>", "a b c", [("bold", 0, 1), ("bold", 4, 1)]),
     ],
 )
 def test_html_becomes_entities(text: str, shown: str, marks: Marks) -> None:
@@ -139,6 +150,9 @@ def test_bad_html_is_refused_in_telegrams_words(text: str, fault: str) -> None:
         (">a||", "a", [("expandable_blockquote", 0, 1)]),
         ("**x", "x", []),
         ("a\nb", "a\nb", []),
+        ("a\r\n>b", "a\nb", [("blockquote", 2, 1)]),
+        ("_a__b__c_", "abc", [("italic", 0, 3), ("underline", 1, 1)]),
+        ("a\n>||", "a", []),
     ],
 )
 def test_markdown_becomes_entities(text: str, shown: str, marks: Marks) -> None:
@@ -184,6 +198,7 @@ def test_bad_markdown_is_refused_in_telegrams_words(text: str, fault: str) -> No
         ("score 14. no risk e.g. none", []),
         ("😀 /start", [("bot_command", 3, 6)]),
         ("#1 is no hashtag", []),
+        ("https://nhs.uk/#anxiety", [("url", 0, 23)]),
     ],
 )
 def test_telegram_marks_some_words_by_itself(text: str, marks: Marks) -> None:

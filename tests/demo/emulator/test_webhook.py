@@ -51,7 +51,7 @@ async def hook(hand: Hand) -> AsyncIterator[Hook]:
 
 async def _confirmed(hand: Hand) -> None:
     async with asyncio.timeout(5):
-        while hand.emulator.pending():  # noqa: ASYNC110 — nothing tells of it
+        while hand.emulator.pending():
             await asyncio.sleep(0)
 
 

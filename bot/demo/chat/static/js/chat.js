@@ -27,6 +27,7 @@ export async function openChat() {
 /** Load the open chat anew, as after the server was away. */
 export async function loadChat() {
   const person = desk.me;
+  byId("app").dataset.loaded = "";
   const [page, { commands }] = (await attempt(() => Promise.all([api.messages(person), api.commands(person)]))) ?? [null, {}];
   if (!page || person !== desk.me) return;
   setCommands(commands);
@@ -38,6 +39,7 @@ export async function loadChat() {
   const line = timeline.freshLine();
   toEnd();
   if (line) toRow(line, "start");
+  byId("app").dataset.loaded = "yes";
   markRead();
 }
 

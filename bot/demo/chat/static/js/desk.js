@@ -1,5 +1,7 @@
 // What the page knows: the people, the bot, and whom the visitor is being.
 
+import { keep, recall } from "./memory.js";
+
 export const desk = { instance: "", bot: { id: 0, name: "", username: "" }, people: [], me: null };
 
 /** The person the visitor is being, or undefined. */
@@ -17,7 +19,7 @@ export function preview(message, kinds) {
   return message.photo ? kinds.photo : (message.document?.file_name ?? kinds.document);
 }
 
-const drafts = new Map(Object.entries(JSON.parse(localStorage.getItem("drafts") ?? "{}")));
+const drafts = new Map(Object.entries(JSON.parse(recall("drafts") ?? "{}")));
 
 export const draft = (person) => drafts.get(String(person)) ?? "";
 
@@ -25,5 +27,5 @@ export const draft = (person) => drafts.get(String(person)) ?? "";
 export function keepDraft(person, text) {
   if (text) drafts.set(String(person), text);
   else drafts.delete(String(person));
-  localStorage.setItem("drafts", JSON.stringify(Object.fromEntries(drafts)));
+  keep("drafts", JSON.stringify(Object.fromEntries(drafts)));
 }

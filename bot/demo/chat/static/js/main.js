@@ -17,6 +17,7 @@ import { about, drawWelcome } from "./welcome.js";
 import { words } from "./wording.js";
 
 const canHover = matchMedia("(hover: hover)");
+const onePane = matchMedia("(max-width: 47.99rem)");
 let wasAway = false;
 let refreshing = 0;
 
@@ -54,11 +55,17 @@ function drawStopped() {
   line.before(el("button", { type: "button", className: "stopped", on: { click: again } }, words.startAgain));
 }
 
+// Where only the people are seen, they are the main thing.
+function drawLandmarks() {
+  document.querySelector(".side").role = onePane.matches && !desk.me ? "main" : "complementary";
+}
+
 async function route() {
   const wanted = Number(location.hash.slice(1));
   const before = desk.me;
   desk.me = desk.people.some((person) => person.id === wanted) ? wanted : null;
   byId("app").dataset.view = desk.me ? "chat" : "people";
+  drawLandmarks();
   drawPeople();
   drawStopped();
   drawTitle();
@@ -120,6 +127,7 @@ byId("chat-menu").append(icon("dots"));
 byId("back").addEventListener("click", goBack);
 byId("about").addEventListener("click", about);
 addEventListener("popstate", route);
+onePane.addEventListener("change", drawLandmarks);
 startTheme();
 startClock();
 startComposer((person, message) => person === desk.me && take(message));

@@ -19,6 +19,8 @@ function item({ name, label, note, grave, act }, close) {
   );
 }
 
+const nameOf = (anchor) => (anchor.getAttribute("aria-label") ?? anchor.textContent).trim().replace(/\s+/g, " ");
+
 function place(menu, anchor) {
   const at = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = menu;
@@ -41,7 +43,7 @@ function arrows(menu, event) {
 
 /** Open a menu at a button; items are `{name, label, note, grave, act}`. */
 export function openMenu(anchor, items, head) {
-  const menu = el("div", { className: "menu", popover: "auto", role: "menu", "aria-label": anchor.getAttribute("aria-label") ?? anchor.textContent });
+  const menu = el("div", { className: "menu", popover: "auto", role: "menu", "aria-label": nameOf(anchor) });
   const close = () => menu.hidePopover();
   if (head) menu.append(el("p", { className: "menu-head", role: "none" }, head));
   menu.append(...items.map((each) => item(each, close)));
@@ -52,7 +54,7 @@ export function openMenu(anchor, items, head) {
     if (menu.contains(document.activeElement) || document.activeElement === document.body) anchor.focus();
     menu.remove();
   });
-  document.body.append(menu);
+  anchor.closest(".side, .chat").append(menu);
   menu.showPopover();
   place(menu, anchor);
   anchor.setAttribute("aria-expanded", "true");

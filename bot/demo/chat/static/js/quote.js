@@ -15,6 +15,12 @@ export function quote(folds) {
   return node;
 }
 
+// What cannot be seen is not visited by the Tab key.
+function reach(body, open) {
+  const seen = body.offsetTop + body.clientHeight;
+  body.querySelectorAll("a, button").forEach((each) => (each.tabIndex = open || each.offsetTop < seen - 4 ? 0 : -1));
+}
+
 function makeFold(node, body) {
   const label = el("span", {}, words.showMore);
   const toggle = el("button", { type: "button", className: "quote-toggle", hidden: true, "aria-expanded": "false" }, label, icon("chevron"));
@@ -22,6 +28,7 @@ function makeFold(node, body) {
     node.classList.toggle("shut", !open);
     toggle.setAttribute("aria-expanded", String(open));
     label.textContent = open ? words.showLess : words.showMore;
+    reach(body, open);
   };
   node.turn = turn;
   body.measure = () => {
@@ -29,6 +36,7 @@ function makeFold(node, body) {
     const long = body.scrollHeight > body.clientHeight + 2;
     toggle.hidden = !long;
     node.classList.toggle("folds", long);
+    reach(body, false);
   };
   node.classList.add("shut");
   node.append(toggle);

@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { icon } from "./icons.js";
+import { keep, recall } from "./memory.js";
 import { words } from "./wording.js";
 
 const root = document.documentElement;
@@ -23,7 +24,7 @@ export function startTheme() {
   draw();
   byId("theme").addEventListener("click", () => {
     turn(root.dataset.theme === "dark" ? "light" : "dark");
-    localStorage.setItem("theme", root.dataset.theme);
+    keep("theme", root.dataset.theme);
   });
-  device.addEventListener("change", () => localStorage.getItem("theme") ?? turn(device.matches ? "dark" : "light"));
+  device.addEventListener("change", () => recall("theme") ?? turn(device.matches ? "dark" : "light"));
 }

@@ -3,6 +3,7 @@
 import { byId, el, show } from "./dom.js";
 import { desk } from "./desk.js";
 import { icon } from "./icons.js";
+import { keep, recall } from "./memory.js";
 import { avatar, shortName } from "./people.js";
 import { tell } from "./toast.js";
 import { words } from "./wording.js";
@@ -24,15 +25,18 @@ function card(ask) {
 }
 
 function dismiss() {
-  localStorage.setItem("welcomed", "yes");
+  keep("welcomed", "yes");
   byId("welcome-side").replaceChildren();
 }
 
 /** Show the card: always where no chat is open, on the people's screen until it is closed. */
 export function drawWelcome(ask) {
   byId("nobody").replaceChildren(card(ask));
-  byId("welcome-side").replaceChildren(...(localStorage.getItem("welcomed") ? [] : [card(ask)]));
+  byId("welcome-side").replaceChildren(...(recall("welcomed") ? [] : [card(ask)]));
 }
+
+// What Telegram shows above the first message: what the bot says of itself.
+const description = () => (desk.bot.description ? [el("p", { className: "description" }, desk.bot.description)] : []);
 
 /** Show or hide what stands in an empty chat. */
 export function drawHello(person, empty, ask) {
@@ -42,7 +46,7 @@ export function drawHello(person, empty, ask) {
   const start = el("button", { type: "button", className: "press main", on: { click: () => ask(person.id, "/start") } }, words.start);
   const suggested = person.suggestions.length ? [el("p", { className: "card-ask" }, words.suggestions), chips(person, ask)] : [];
   return hello.replaceChildren(
-    el("div", { className: "card" }, avatar(person), el("h2", {}, words.youAre(person)), el("p", {}, `${person.role} · ${person.about}`), start, ...suggested),
+    el("div", { className: "card" }, avatar(person), el("h2", {}, words.youAre(person)), el("p", {}, `${person.role} · ${person.about}`), ...description(), start, ...suggested),
   );
 }
 

@@ -1,0 +1,140 @@
+"""The command line: parse, call one function, say what failed in one line."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from bot import __version__
+from bot.commands.fault import CommandFault
+from bot.people.values import Role
+from bot.settings import Settings, SettingsFault, load_settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pimh-bot")
+def main() -> None:
+    """Threshold answers, supervision and research for Champions, on Telegram."""
+
+
+@main.command()
+@click.option("--port", default=8080, show_default=True, help="Port on this machine.")
+@click.option("--fresh", is_flag=True, help="Begin again with an empty area.")
+def demo(port: int, fresh: bool) -> None:
+    """Run the whole bot in a browser: no token, no network, nothing real."""
+    from bot.demo.program import run_demo
+
+    try:
+        run_demo(_settings(), port, fresh=fresh)
+    except CommandFault as fault:
+        _fail(str(fault))
+
+
+@main.command()
+def run() -> None:
+    """Run the bot on Telegram, or on any Bot API server."""
+    from bot.commands.run import run_bot
+
+    try:
+        run_bot(_settings())
+    except CommandFault as fault:
+        _fail(str(fault))
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--approved-only", is_flag=True, help="Leave drafts out.")
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='A file of lines {"q": "…"}; one JSON line each comes out.',
+)
+def ask(question: str | None, as_json: bool, approved_only: bool, batch: Path | None) -> None:
+    """Say what the bot would answer to a QUESTION, or to every line of a file."""
+    from bot.commands.knowledge import ask_batch, ask_once
+
+    if (question is None) == (batch is None):
+        raise click.UsageError("give one question in quotes, or --batch FILE.jsonl")
+    try:
+        if batch is not None:
+            lines = ask_batch(_settings(), batch, approved_only=approved_only)
+        else:
+            lines = ask_once(
+                _settings(), question or "", as_object=as_json, approved_only=approved_only
+            )
+        for line in lines:
+            click.echo(line)
+    except CommandFault as fault:
+        _fail(str(fault))
+
+
+@main.group()
+def knowledge() -> None:
+    """Check the pages."""
+
+
+@knowledge.command("check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def knowledge_check(folder: Path | None) -> None:
+    """Print every fault of every page, with file and line."""
+    from bot.commands.knowledge import check
+
+    settings = _settings()
+    faults, praise = check(settings, folder or settings.knowledge)
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        _fail(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}")
+    click.echo(praise)
+
+
+@main.command()
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice([role.value for role in Role]),
+)
+@click.option("--name", default="", help="Who it is for.")
+@click.option("--locality", default=None, help="Her locality; made if it is new.")
+def invite(roles: tuple[str, ...], name: str, locality: str | None) -> None:
+    """Print an invitation link that works once, for 72 hours."""
+    from bot.commands import invite as inviting
+
+    wanted = frozenset(Role(role) for role in roles)
+    try:
+        click.echo(inviting.invite(_settings(), wanted, name, locality))
+    except CommandFault as fault:
+        _fail(str(fault))
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is wrong with settings, token, database, pages and disk, and what to do."""
+    from bot.commands import doctor as doctors
+
+    findings = doctors.examine(_settings())
+    for finding in findings:
+        click.echo(finding.line())
+    wrong = [finding for finding in findings if not finding.well]
+    if wrong:
+        _fail(f"{len(wrong)} to mend")
+
+
+def _settings() -> Settings:
+    try:
+        return load_settings()
+    except SettingsFault as fault:
+        _fail(str(fault))
+
+
+def _fail(line: str) -> NoReturn:
+    click.echo(f"pimh-bot: {line}", err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""What answers are made from: the pages, their index and the crisis messages of one folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.answers.asking import Asker
+from bot.pages.index import Index
+from bot.pages.loader import load
+from bot.pages.values import Library
+from bot.safety.crisis import CrisisBook, load_crisis
+from bot.safety.examine import examine
+
+CRISIS_FILE = "crisis.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of knowledge, read: its pages, whoever answers from them, its crisis messages."""
+
+    library: Library
+    asker: Asker
+    crisis: CrisisBook
+
+
+def open_shelf(folder: Path, nation: str) -> Shelf:
+    """Read a folder, or raise KnowledgeFaults or CrisisFault with what to mend."""
+    crisis = load_crisis(folder / CRISIS_FILE, nation)
+    library = load(folder)
+    return Shelf(library, Asker(library, Index(library), crisis, examine), crisis)

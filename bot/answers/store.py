@@ -1,0 +1,72 @@
+"""What is read and written about answers: pages and times, never what was asked."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils.db import Database as Db
+
+from bot.answers.schema import NOTICES, SHOWN
+
+# product.md, "Kept how long": with the person 6 months, so that she can be told of a change.
+WITH_PERSON = timedelta(days=183)
+WITHOUT_PERSON = timedelta(days=761)
+# The full notice stands under an answer once a month.
+NOTICE_EVERY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody was shown: an outcome and, where there is one, the row and version."""
+
+    outcome: str
+    page: str | None = None
+    slug: str | None = None
+    version: int | None = None
+
+
+def notice_is_due(db: Db, person: int, now: datetime) -> bool:
+    """Say whether the full notice is due under this person's next answer."""
+    rows = list(db.table(NOTICES).rows_where("person = ?", [person]))
+    return not rows or now - datetime.fromisoformat(rows[0]["at"]) >= NOTICE_EVERY
+
+
+def record(db: Db, person: int, shown: Shown, now: datetime, noticed: bool) -> None:
+    """Keep what was shown, and that the full notice stood under it."""
+    db.table(SHOWN).insert(
+        {
+            "person": person,
+            "outcome": shown.outcome,
+            "page": shown.page,
+            "slug": shown.slug,
+            "version": shown.version,
+            "at": now.isoformat(),
+        }
+    )
+    if noticed:
+        db.table(NOTICES).upsert({"person": person, "at": now.isoformat()}, pk="person")
+
+
+def mydata(db: Db, person: int) -> dict[str, object]:
+    """Return what is kept about a person's answers."""
+    rows = db.query(
+        "select outcome, page, slug, version, at from answers_shown where person = ? order by id",
+        [person],
+    )
+    return {"answers you were shown (no questions)": list(rows)}
+
+
+def forget(db: Db, person: int) -> None:
+    """Take a person out of the record; what was shown stays as a count."""
+    db.execute("update answers_shown set person = null where person = ?", (person,))
+    db.table(NOTICES).delete_where("person = ?", [person])
+
+
+def retain(db: Db, now: datetime) -> int:
+    """Take persons out after 6 months and rows after 25; return how many rows changed."""
+    with_person = (now - WITH_PERSON).isoformat()
+    without = (now - WITHOUT_PERSON).isoformat()
+    anonymous = db.execute(
+        "update answers_shown set person = null where at < ? and person is not null", (with_person,)
+    ).rowcount
+    dropped = db.execute("delete from answers_shown where at < ?", (without,)).rowcount
+    return int(anonymous + dropped)

@@ -1,0 +1,248 @@
+"""The whole bot: builds the rooms on the floor, loops over them, starts and stops."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from apscheduler.triggers.cron import CronTrigger
+from sqlite_utils.db import Database as Db
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
+from telegram.request import BaseRequest
+
+from bot import answers, dialog, ledger, members, timer
+from bot.answers import wording as answer_words
+from bot.answers.handlers import Desk
+from bot.answers.shelf import Shelf
+from bot.answers.wording import Offer
+from bot.clock import Clock
+from bot.context import Context, House
+from bot.database import Database
+from bot.delivery import store as parcels
+from bot.delivery.arrival import Arrival
+from bot.delivery.inbox import Inbox
+from bot.delivery.net import CrisisNet
+from bot.delivery.receiving import ReceivingBot
+from bot.delivery.said import Letter
+from bot.delivery.schema import schema as delivery_schema
+from bot.delivery.sender import Sender
+from bot.dialog import Dialogs
+from bot.gate import wording
+from bot.gate.handlers import Gate
+from bot.gate.menus import Menus
+from bot.gate.rules import table
+from bot.members.handlers import Doorway
+from bot.people.schema import schema as people_schema
+from bot.people.values import PAGE_ROLES, Person
+from bot.reply import Reply
+from bot.room import Room
+from bot.safety.values import Identifier
+from bot.settings import Settings
+from bot.timer import Job, run_due
+
+FLOOR_SCHEMAS = (
+    people_schema,
+    ledger.schema,
+    dialog.schema,
+    delivery_schema,
+    timer.schema,
+)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+POLL_SECONDS = 30
+TICK_SECONDS = 5
+# APScheduler would skip a tick that is a second late.
+ONE_AT_A_TIME = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+# Buttons under an answer whose rooms exist.
+OFFERS = frozenset({Offer.STEPS, Offer.COPY})
+SENT_BODIES_KEPT = timedelta(days=7)
+RETENTION_HOUR = 3
+
+_log = logging.getLogger(__name__)
+
+PtbApplication = Application[Any, Context, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wires:
+    """How the bot reaches a Bot API server; None is python-telegram-bot's own HTTP."""
+
+    sending: BaseRequest | None = None
+    polling: BaseRequest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The bot, built; `start` opens the database and begins to poll."""
+
+    house: House
+    rooms: tuple[Room, ...]
+    inbox: Inbox
+    net: CrisisNet
+    menus: Menus
+    application: PtbApplication
+
+    async def start(self) -> None:
+        """Open, migrate, take up what was left, and poll; raise sqlite3.Error or TelegramError."""
+        schemas = [*FLOOR_SCHEMAS, *(room.schema for room in self.rooms if room.schema)]
+        await self.house.database.open(schemas)
+        self.house.dialogs.remember(await self.house.database.read(dialog.every))
+        await self.application.initialize()
+        await self.inbox.refill()
+        await self.house.sender.start()
+        await self.application.start()
+        await self.menus.publish(self.application.bot)
+        self._start_timer()
+        updater = self.application.updater
+        if updater is not None:
+            await updater.start_polling(
+                timeout=POLL_SECONDS, allowed_updates=list(ALLOWED_UPDATES), error_callback=_away
+            )
+
+    async def run_due(self) -> None:
+        """Run every job whose time has come, each in its own transaction."""
+        now = self.house.clock.now()
+        for job in (*_house_jobs(self.house, self.rooms), *self._jobs()):
+            if await self.house.database.write(run_due, job, now):
+                self.house.sender.wake()
+        # What was blanked since the last tick must not stay readable in the write-ahead log.
+        await self.house.database.checkpoint()
+
+    def _jobs(self) -> Iterator[Job]:
+        for room in self.rooms:
+            yield from room.jobs
+
+    def _start_timer(self) -> None:
+        if self.application.job_queue is not None:
+            self.application.job_queue.run_repeating(
+                self._tick, TICK_SECONDS, job_kwargs=ONE_AT_A_TIME, name="tick"
+            )
+
+    async def _tick(self, _context: Context) -> None:
+        await self.run_due()
+
+    async def stop(self) -> None:
+        """Stop receiving, finish what is in hand, stop sending, close."""
+        updater = self.application.updater
+        if updater is not None and updater.running:
+            await updater.stop()
+        if self.application.running:
+            await self.application.stop()
+        await self.house.sender.stop()
+        self.net.close()
+        await self.application.shutdown()
+        await self.house.database.close()
+
+
+def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
+    """Build the whole bot; nothing is opened or called."""
+    dialogs = Dialogs()
+    database = Database(settings.database)
+    net = CrisisNet(clock, shelf.crisis.message, lambda chat: dialogs.profile(chat, clock.now()))
+    bot = _bot(settings, net, wires)
+    inbox = Inbox(database, clock, net)
+    house = House(settings, clock, database, dialogs, Sender(bot, database, clock))
+    rooms = _rooms(house, shelf)
+    known = table(rooms)
+    menus = Menus(known)
+    gate = Gate(known, net, menus, shelf.crisis.message, _removed)
+    application = _application(bot, inbox, house, gate)
+    return App(house, rooms, inbox, net, menus, application)
+
+
+def _house_jobs(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
+    def retain(db: Db, now: datetime) -> tuple[Letter, ...]:
+        dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT)
+        dropped += sum(room.retention(db, now) for room in rooms if room.retention)
+        _log.info("retention dropped %s rows", dropped)
+        return ()
+
+    nightly = CronTrigger(hour=RETENTION_HOUR, timezone=house.settings.local)
+    return (Job("retention", nightly, retain),)
+
+
+def _rooms(house: House, shelf: Shelf) -> tuple[Room, ...]:
+    rooms: list[Room] = []
+
+    def commands_of(person: Person | None) -> list[tuple[str, str]]:
+        return table(rooms).commands_of(person)
+
+    def mydata(db: Db, person: Person) -> dict[str, object]:
+        kept: dict[str, object] = {}
+        for room in rooms:
+            kept |= room.mydata(db, person.id) if room.mydata else {}
+        return kept
+
+    def forget(db: Db, person: Person) -> None:
+        _forget(db, rooms, person)
+
+    doorway = Doorway(commands_of, mydata, forget)
+    rooms += [
+        members.room(doorway, shelf.crisis.contacts),
+        answers.room(_desk(house.settings, shelf)),
+    ]
+    return tuple(rooms)
+
+
+def _desk(settings: Settings, shelf: Shelf) -> Desk:
+    def drafts_for(person: Person) -> bool:
+        # On Telegram real people read: there, drafts are for those who look after pages.
+        return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
+
+    return Desk(shelf, OFFERS, settings.local, drafts_for)
+
+
+def _removed(kinds: Sequence[Identifier]) -> Reply:
+    return answer_words.identifiers(kinds, deleted=True)
+
+
+def _forget(db: Db, rooms: list[Room], person: Person) -> None:
+    # The members' room comes first in the list and last here: it removes the person's own row.
+    for room in reversed(rooms):
+        if room.forget is not None:
+            room.forget(db, person.id)
+    dialog.close(db, person.user_id)
+    parcels.forget_chat(db, person.user_id)
+
+
+def _bot(settings: Settings, net: CrisisNet, wires: Wires) -> ReceivingBot:
+    return ReceivingBot(
+        settings.bot_token.get_secret_value(),
+        net,
+        base_url=f"{settings.api_base}/bot",
+        base_file_url=f"{settings.api_base}/file/bot",
+        request=wires.sending,
+        get_updates_request=wires.polling,
+    )
+
+
+def _application(bot: ReceivingBot, inbox: Inbox, house: House, gate: Gate) -> PtbApplication:
+    application: PtbApplication = (
+        ApplicationBuilder()
+        .bot(bot)
+        .update_queue(inbox)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+    application.bot_data["house"] = house
+    application.add_handler(TypeHandler(Arrival, gate))
+    application.add_error_handler(_apologise)
+    return application
+
+
+async def _apologise(update: object, context: Context) -> None:
+    """Log a fault without what people wrote, and own up to it in the chat."""
+    reference = secrets.token_hex(3)
+    error = context.error
+    # The frames alone: an exception's own words may hold what somebody wrote.
+    frames = "".join(traceback.format_tb(error.__traceback__)) if error else ""
+    _log.error("fault %s: %s\n%s", reference, type(error).__name__, frames)
+    if isinstance(update, Arrival) and update.chat_id:
+        await context.say(wording.apology(reference))
+
+
+def _away(error: Exception) -> None:
+    _log.warning("polling: %s", type(error).__name__)

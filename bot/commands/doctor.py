@@ -1,0 +1,74 @@
+"""`pimh-bot doctor`: what is wrong, and what to do, before anything starts."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.commands.invite import bot_username
+from bot.commands.knowledge import check
+from bot.database import open_file
+from bot.settings import Settings, listed
+
+ROOM_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: well or not, and in words."""
+
+    subject: str
+    well: bool
+    words: str
+
+    def line(self) -> str:
+        """Return the finding as it is printed."""
+        return f"{'ok  ' if self.well else 'MEND'}  {self.subject}: {self.words}"
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at settings, token, database, pages and disk; raise nothing."""
+    return [*_settings(settings), _token(settings), _database(settings), *_rest(settings)]
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    for name, value, meaning in listed(settings):
+        yield Finding(name, True, f"{value} ({meaning})")
+
+
+def _token(settings: Settings) -> Finding:
+    if not settings.bot_token.get_secret_value():
+        return Finding("token", False, "PIMH_BOT_TOKEN is not set; @BotFather gives one")
+    username = bot_username(settings)
+    if not username:
+        return Finding("token", False, f"{settings.api_base} does not answer to it; check both")
+    return Finding("token", True, f"@{username}")
+
+
+def _database(settings: Settings) -> Finding:
+    if not settings.database.exists():
+        where = settings.database.absolute().parent
+        return Finding("database", where.is_dir(), f"none yet; it will be made in {where}")
+    try:
+        db = open_file(settings.database, readonly=True)
+        try:
+            verdict = str(db.execute("pragma quick_check").fetchone()[0])
+        finally:
+            db.close()
+    except sqlite3.Error as fault:
+        return Finding("database", False, f"cannot be read: {fault}; restore a backup")
+    return Finding("database", verdict == "ok", f"{settings.database}: {verdict}")
+
+
+def _rest(settings: Settings) -> Iterator[Finding]:
+    faults, praise = check(settings, settings.knowledge)
+    yield Finding("pages", not faults, faults[0] if faults else praise)
+    yield _disk(settings.database.absolute().parent)
+
+
+def _disk(folder: Path) -> Finding:
+    if not folder.is_dir():
+        return Finding("disk", False, f"{folder} does not exist; make it")
+    free = shutil.disk_usage(folder).free
+    return Finding("disk", free >= ROOM_BYTES, f"{free // 1024**2} MB free in {folder}")

@@ -1,0 +1,70 @@
+"""`pimh-bot ask` and `knowledge check`: from the folder alone, without a database."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot.answers.asking import Asked, Asker
+from bot.answers.checking import check_all
+from bot.answers.lines import LineFault, as_json, batch
+from bot.answers.shelf import Shelf, open_shelf
+from bot.answers.wording import Offer, Scene
+from bot.clock import RealClock
+from bot.commands.fault import CommandFault
+from bot.pages.index import Index
+from bot.pages.loader import KnowledgeFaults
+from bot.pages.values import Library
+from bot.safety.crisis import CrisisFault, load_crisis
+from bot.safety.examine import examine
+from bot.settings import Settings
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    """Read the folder of pages, or raise CommandFault with its first fault and what to do."""
+    try:
+        return open_shelf(settings.knowledge, settings.nation)
+    except (KnowledgeFaults, CrisisFault) as fault:
+        first = str(fault).splitlines()[0]
+        raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
+
+
+def ask_once(
+    settings: Settings, question: str, *, as_object: bool, approved_only: bool
+) -> Iterator[str]:
+    """Yield what the bot would answer: one JSON object, or what a person reads."""
+    asked = _ask(settings, shelf_of(settings).asker, question, approved_only=approved_only)
+    answer = as_json(asked)
+    yield json.dumps(answer, ensure_ascii=False) if as_object else answer["text"]
+
+
+def ask_batch(settings: Settings, file: Path, *, approved_only: bool) -> Iterator[str]:
+    """Yield one JSON line for each line of a file, or raise CommandFault at a bad one."""
+    asker = shelf_of(settings).asker
+    try:
+        with file.open(encoding="utf-8") as lines:
+            yield from batch(
+                lines, lambda text: _ask(settings, asker, text, approved_only=approved_only)
+            )
+    except (LineFault, UnicodeDecodeError) as fault:
+        raise CommandFault(f"{file}: {fault}") from None
+
+
+def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
+    """Return every fault of a folder, and a sentence for when there is none."""
+    try:
+        crisis = load_crisis(folder / "crisis.yml", settings.nation)
+    except CrisisFault as fault:
+        return [str(fault)], ""
+
+    def make_ask(library: Library) -> Callable[[str], Asked]:
+        asker = Asker(library, Index(library), crisis, examine)
+        return lambda text: _ask(settings, asker, text, approved_only=False)
+
+    faults = check_all(folder, make_ask)
+    return [str(fault) for fault in faults], f"{folder}: no fault found"
+
+
+def _ask(settings: Settings, asker: Asker, question: str, *, approved_only: bool) -> Asked:
+    now = RealClock().now().astimezone(settings.local)
+    scene = Scene(now, frozenset({Offer.STEPS, Offer.COPY}), False, (), full_notice=False)
+    return asker.ask(question, scene, approved_only=approved_only)

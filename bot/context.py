@@ -1,0 +1,128 @@
+"""What a handler is given: who asks, what arrived, and one way to finish."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar, TypeVarTuple
+
+from sqlite_utils.db import Database as Db
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot import dialog
+from bot.clock import Clock
+from bot.database import Database
+from bot.delivery import store
+from bot.delivery.arrival import Arrival
+from bot.delivery.said import Keys, Said, parcels
+from bot.delivery.sender import Sender
+from bot.dialog import Dialog, Dialogs
+from bot.people.values import Person
+from bot.reply import Keyboard, Press, Reply
+from bot.settings import Settings
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every room stands on."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    dialogs: Dialogs
+    sender: Sender
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Any]]):
+    """One arrival on its way through one handler."""
+
+    arrival: Arrival
+    house: House
+    person: Person | None = None
+    # What stands before the answer: a crisis message that could not be sent on receipt.
+    before: tuple[Reply, ...] = ()
+    crisis_message: int | None = None
+    toast: str = ""
+    finished: bool = False
+
+    @classmethod
+    def from_update(
+        cls, update: object, application: Application[Any, Self, Any, Any, Any, Any]
+    ) -> Self:
+        """Build the context of an arrival, as the Application asks for each."""
+        context = super().from_update(update, application)
+        if isinstance(update, Arrival):
+            context.arrival = update
+        context.house = application.bot_data["house"]
+        return context
+
+    @property
+    def asker(self) -> Person:
+        """Return the member who asks; only for handlers that strangers cannot reach."""
+        if self.person is None:
+            raise LookupError("this handler is open to strangers, who are not members")
+        return self.person
+
+    @property
+    def text(self) -> str:
+        """Return what was written, every identifier replaced."""
+        return self.arrival.text
+
+    @property
+    def words(self) -> str:
+        """Return what stands after the command."""
+        return self.arrival.text.partition(" ")[2].strip()
+
+    @property
+    def press(self) -> Press:
+        """Return the button that was pressed."""
+        return Press.unpack(self.arrival.data)
+
+    async def finish(
+        self,
+        work: Callable[[Db, *Ts], T],
+        /,
+        *args: *Ts,
+        say: Callable[[T], Said],
+    ) -> None:
+        """Do the work, put what is said into the outbox and mark the update handled, all or none.
+
+        Raises whatever the work refuses with; then nothing was written and nothing is said.
+        """
+
+        def whole(db: Db) -> dict[int, Dialog]:
+            # Handled already: the effect was recorded then, and happens once.
+            if store.mark_handled(db, self.arrival.update_id, self.house.clock.now()):
+                self._post(db, say(work(db, *args)))
+            return dialog.every(db)
+
+        self.house.dialogs.remember(await self.house.database.write(whole))
+        self.finished = True
+        self.house.sender.wake()
+
+    async def say(self, said: Said) -> None:
+        """Say something and mark the update handled."""
+        await self.finish(_nothing, say=lambda _: said)
+
+    async def ask(self, dialog_opened: Dialog, said: Said) -> None:
+        """Say something and give the person's next text to a dialog."""
+        await self.finish(dialog.put, self.arrival.chat_id, dialog_opened, say=lambda _: said)
+
+    def under_crisis(self, keyboard: Keyboard) -> Said:
+        """Return what hangs buttons under the crisis message that this update got."""
+        if self.crisis_message is not None:
+            return Keys(self.crisis_message, keyboard)
+        self.before = tuple(Reply(reply.text, keyboard) for reply in self.before)
+        return ()
+
+    def _post(self, db: Db, said: Said) -> None:
+        arrival = self.arrival
+        pressed = arrival.message_id if arrival.data else 0
+        sayings = said if isinstance(said, tuple) else (said,)
+        out = parcels((*self.before, *sayings), arrival.chat_id, pressed)
+        store.post(db, out, arrival.update_id, self.house.clock.now())
+
+
+def _nothing(_db: Db) -> None:
+    return None

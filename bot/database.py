@@ -1,0 +1,132 @@
+"""The database: one thread that writes, one that reads, and migrations for each room."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database as Db
+from sqlite_utils.db import Table
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+# How long a write waits for another process (a backup, `pimh-bot invite`) to finish its own.
+BUSY_MS = 5_000
+
+
+class Database:
+    """A SQLite file. Work is a plain function that is given the database and runs in one piece."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Name the file; None is a database in memory, where reads use the writing connection."""
+        self._path = path
+        self._writing = _Connection(path, readonly=False)
+        self._reading = _Connection(path, readonly=True) if path else self._writing
+
+    async def open(self, schemas: Sequence[Migrations]) -> None:
+        """Connect and bring every schema up to date, or raise sqlite3.Error and change nothing."""
+        await self._writing.run(_connect_and_migrate, schemas)
+
+    async def write(
+        self, work: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run work in one transaction on the writing thread; whatever it raises rolls all back."""
+        return await self._writing.run(lambda db: in_transaction(db, work, *args, **kwargs))
+
+    async def read(
+        self, work: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run work on the reading thread, where a write fails."""
+        return await self._reading.run(lambda db: work(db, *args, **kwargs))
+
+    async def checkpoint(self) -> None:
+        """Empty the write-ahead log, so that a blanked row cannot be read there either."""
+        await self._writing.run(_checkpoint)
+
+    async def close(self) -> None:
+        """Close both connections; a second call does nothing."""
+        for connection in {self._writing, self._reading}:
+            await connection.close()
+
+
+def in_transaction(
+    db: Db, work: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Run work between `begin immediate` and `commit`; roll back if either raises."""
+    # A deferred transaction that reads first fails at once when another process has written
+    # in between: SQLite does not wait for it, whatever the busy timeout.
+    db.execute("begin immediate")
+    try:
+        result = work(db, *args, **kwargs)
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+    return result
+
+
+def migrate(db: Db, schemas: Sequence[Migrations]) -> None:
+    """Apply what is pending, each schema whole or not at all."""
+    for schema in schemas:
+        in_transaction(db, schema.apply)
+
+
+def last_id(table: Table) -> int:
+    """Return the id of the row that was just inserted."""
+    return int(str(table.last_pk))
+
+
+def open_file(path: Path | None, *, readonly: bool) -> Db:
+    """Connect with the settings that the whole house relies on, or raise sqlite3.Error."""
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}" if path else ":memory:"
+    connection = sqlite3.connect(uri, uri=path is not None, timeout=BUSY_MS / 1000)
+    db = Db(connection, execute_plugins=False, strict=True)
+    db.execute("pragma foreign_keys = on")
+    db.execute("pragma synchronous = full")
+    db.execute("pragma secure_delete = on")
+    return db
+
+
+class _Connection:
+    """A connection and the one thread that may touch it."""
+
+    def __init__(self, path: Path | None, *, readonly: bool) -> None:
+        self._path = path
+        self._readonly = readonly
+        self._db: Db | None = None
+        self._thread = ThreadPoolExecutor(1, "read" if readonly else "write")
+        self._ended = False
+
+    async def run(self, work: Callable[[Db, *Ts], T], /, *args: *Ts) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: work(self._opened(), *args))
+
+    async def close(self) -> None:
+        if not self._ended:
+            self._ended = True
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._closed)
+            self._thread.shutdown()
+
+    def _opened(self) -> Db:
+        if self._db is None:
+            self._db = open_file(self._path, readonly=self._readonly)
+        return self._db
+
+    def _closed(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+
+def _connect_and_migrate(db: Db, schemas: Sequence[Migrations]) -> None:
+    db.execute("pragma journal_mode = wal").fetchone()
+    migrate(db, schemas)
+
+
+def _checkpoint(db: Db) -> None:
+    db.execute("pragma wal_checkpoint(truncate)").fetchone()

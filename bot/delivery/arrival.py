@@ -1,0 +1,119 @@
+"""What is kept of an update: ids, the guarded text, and nothing else of the sender."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+
+from telegram import CallbackQuery, Message, Update
+
+from bot.safety.examine import examine
+from bot.safety.values import Examination, Identifier, Kind, Level, Profile, RedFlag
+
+# Telegram's field for each kind of content that is not text.
+ATTACHMENTS = (
+    "animation", "audio", "contact", "dice", "document", "game", "location", "photo", "poll",
+    "sticker", "story", "venue", "video", "video_note", "voice",
+)  # fmt: skip
+
+
+class Sort(StrEnum):
+    """What kind of update arrived."""
+
+    MESSAGE = "message"
+    EDITED = "edited"
+    PRESS = "press"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update with every identifier in it replaced; all that the house ever keeps of it."""
+
+    update_id: int
+    sort: Sort
+    chat_id: int = 0
+    user_id: int = 0
+    message_id: int = 0
+    private: bool = True
+    text: str = ""
+    data: str = ""
+    query_id: str = ""
+    attachment: str = ""
+    file_id: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    red_flag: RedFlag | None = None
+    safety_line: bool = False
+    crisis_message: int | None = None
+
+    def to_json(self) -> str:
+        """Return the text that the inbox keeps."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, kept: str) -> "Arrival":
+        """Read what `to_json` wrote."""
+        fields = json.loads(kept)
+        flag = fields["red_flag"]
+        fields["sort"] = Sort(fields["sort"])
+        fields["identifiers"] = tuple(Identifier(kind) for kind in fields["identifiers"])
+        fields["red_flag"] = flag and RedFlag(
+            Kind(flag["kind"]), Level(flag["level"]), flag["rule"]
+        )
+        return cls(**fields)
+
+
+def examined(update: Update, profile: Profile) -> Arrival:
+    """Run the guard and the red-flag net over an update and return what may be kept of it."""
+    message = update.message or update.edited_message
+    if message is not None:
+        sort = Sort.MESSAGE if update.message else Sort.EDITED
+        return _of_message(update.update_id, sort, message, profile)
+    if update.callback_query is not None:
+        return _of_press(update.update_id, update.callback_query)
+    return Arrival(update.update_id, Sort.OTHER)
+
+
+def answered(arrival: Arrival, message_id: int | None) -> Arrival:
+    """Return the arrival with the id of the crisis message that went out for it."""
+    return replace(arrival, crisis_message=message_id)
+
+
+def _of_message(update_id: int, sort: Sort, message: Message, profile: Profile) -> Arrival:
+    found = _examined_words(message, profile)
+    document = message.document
+    return Arrival(
+        update_id,
+        sort,
+        chat_id=message.chat_id,
+        user_id=message.from_user.id if message.from_user else 0,
+        message_id=message.message_id,
+        private=message.chat.type == "private",
+        text=found.text,
+        attachment=next((kind for kind in ATTACHMENTS if getattr(message, kind, None)), ""),
+        file_id=document.file_id if document else "",
+        identifiers=found.identifiers,
+        red_flag=found.red_flag,
+        safety_line=found.safety_line,
+    )
+
+
+def _examined_words(message: Message, profile: Profile) -> Examination:
+    # A file's name and a contact's name are text that a person sent, too.
+    words = [message.text or message.caption or ""]
+    if message.document and message.document.file_name:
+        words.append(message.document.file_name)
+    return examine("\n".join(word for word in words if word), profile)
+
+
+def _of_press(update_id: int, query: CallbackQuery) -> Arrival:
+    message = query.message
+    return Arrival(
+        update_id,
+        Sort.PRESS,
+        chat_id=message.chat.id if message else query.from_user.id,
+        user_id=query.from_user.id,
+        message_id=message.message_id if message else 0,
+        private=message is None or message.chat.type == "private",
+        data=query.data or "",
+        query_id=query.id,
+    )

@@ -1,0 +1,49 @@
+"""The inbox: an update is confirmed to Telegram only once its guarded form is on disk."""
+
+import asyncio
+import logging
+import sqlite3
+from typing import Any
+
+from telegram import Update
+from telegram.error import NetworkError
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.delivery import store
+from bot.delivery.net import CrisisNet
+
+_log = logging.getLogger(__name__)
+
+
+class Inbox(asyncio.Queue[object]):
+    """The Application's update queue: `put` commits first and hands on Arrivals, never Updates."""
+
+    def __init__(self, database: Database, clock: Clock, net: CrisisNet) -> None:
+        """Take the database that keeps arrivals, the clock, and the net that examines them."""
+        super().__init__()
+        self._database = database
+        self._clock = clock
+        self._net = net
+
+    async def put(self, update: Any) -> None:
+        """Keep the update and queue it, or raise NetworkError so that Telegram sends it again."""
+        if not isinstance(update, Update):
+            await super().put(update)
+            return
+        arrival = self._net.examined(update)
+        try:
+            new = await self._database.write(store.receive, arrival, self._clock.now())
+        except sqlite3.Error as fault:
+            # Any other kind of error would end the polling for ever.
+            _log.error("update %s could not be kept: %s", update.update_id, fault)
+            raise NetworkError("the inbox cannot be written") from fault
+        if new:
+            await super().put(arrival)
+
+    async def refill(self) -> int:
+        """Queue what an earlier run received and did not handle; return how many."""
+        waiting = await self._database.read(store.unhandled)
+        for arrival in waiting:
+            await super().put(arrival)
+        return len(waiting)

@@ -1,0 +1,114 @@
+"""What may be said in answer to an update, and how each is written for the Bot API."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.reply import Button, Copy, File, Keyboard, Link, Press, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A reply that takes the place of the message whose button was pressed."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """New buttons under a message that stands already."""
+
+    message_id: int
+    keyboard: Keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A message to be taken out of the chat."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A reply to somebody else's chat."""
+
+    chat_id: int
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """A last reply, of which nothing is kept once it has gone out."""
+
+    reply: Reply
+
+
+Saying = Reply | Instead | Keys | Gone | Letter | Farewell
+Said = Saying | tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One call of the Bot API: a method, its chat, its parameters and perhaps a file."""
+
+    method: str
+    chat_id: int
+    parameters: dict[str, object] = field(default_factory=dict)
+    file: File | None = None
+    keep: bool = True
+
+
+def parcels(said: Said, chat_id: int, pressed: int) -> list[Parcel]:
+    """Turn what is said into calls. `pressed` is the message whose button was pressed, or 0."""
+    sayings = said if isinstance(said, tuple) else (said,)
+    return [_parcel(saying, chat_id, pressed) for saying in sayings]
+
+
+def _parcel(saying: Saying, chat_id: int, pressed: int) -> Parcel:
+    match saying:
+        case Reply():
+            return message(saying, chat_id)
+        case Letter(other, reply):
+            return message(reply, other)
+        case Farewell(reply):
+            return replace(message(reply, chat_id), keep=False)
+        case Instead(reply) if pressed and reply.file is None:
+            body = {"message_id": pressed, **_body(reply, "text")}
+            return Parcel("editMessageText", chat_id, body)
+        case Instead(reply):
+            return message(reply, chat_id)
+        case Keys(message_id, keyboard):
+            return Parcel(
+                "editMessageReplyMarkup",
+                chat_id,
+                {"message_id": message_id, "reply_markup": _markup(keyboard)},
+            )
+        case Gone(message_id):
+            return Parcel("deleteMessage", chat_id, {"message_id": message_id})
+
+
+def message(reply: Reply, chat_id: int) -> Parcel:
+    """Write a reply as a new message, with its file where it has one."""
+    if reply.file is not None:
+        return Parcel("sendDocument", chat_id, _body(reply, "caption"), reply.file)
+    return Parcel("sendMessage", chat_id, _body(reply, "text"))
+
+
+def _body(reply: Reply, key: str) -> dict[str, object]:
+    body: dict[str, object] = {key: reply.text, "parse_mode": "HTML"}
+    if reply.keyboard:
+        body["reply_markup"] = _markup(reply.keyboard)
+    return body
+
+
+def _markup(keyboard: Keyboard) -> dict[str, object]:
+    return {"inline_keyboard": [[_key(button) for button in row] for row in keyboard]}
+
+
+def _key(button: Button) -> dict[str, object]:
+    match button.does:
+        case Press() as press:
+            return {"text": button.label, "callback_data": press.pack()}
+        case Copy(text):
+            return {"text": button.label, "copy_text": {"text": text}}
+        case Link(url):
+            return {"text": button.label, "url": url}

@@ -1,0 +1,41 @@
+"""The tables of what has arrived and what is to be sent."""
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database as Db
+
+INBOX = "inbox"
+OUTBOX = "outbox"
+
+schema = Migrations("delivery")
+
+
+@schema()
+def inbox_and_outbox(db: Db) -> None:
+    """Create the inbox and the outbox."""
+    db.executescript("""
+    create table inbox (
+        update_id integer primary key,
+        arrival text,
+        received_at text not null,
+        handled_at text,
+        check ((arrival is null) = (handled_at is not null))
+    ) strict;
+    create index inbox_unhandled on inbox (update_id) where handled_at is null;
+    create table outbox (
+        id integer primary key,
+        update_id integer references inbox (update_id),
+        chat_id integer not null,
+        method text not null,
+        parameters text,
+        file_name text,
+        file blob,
+        keep integer not null default 1 check (keep in (0, 1)),
+        state text not null default 'queued'
+            check (state in ('queued', 'sending', 'sent', 'failed', 'unknown')),
+        queued_at text not null,
+        ended_at text,
+        message_id integer,
+        error text
+    ) strict;
+    create index outbox_open on outbox (id) where state in ('queued', 'sending');
+    """)

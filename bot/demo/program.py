@@ -1,0 +1,81 @@
+"""`pimh-bot demo`: emulator, bot and chat page in one process, on one clock that can be moved."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import uvicorn
+from pydantic import SecretStr
+from starlette.applications import Starlette
+
+from bot.app import App, Wires, build
+from bot.clock import DemoClock
+from bot.commands.fault import CommandFault
+from bot.commands.knowledge import shelf_of
+from bot.demo.area import CAST, settle_area
+from bot.demo.chat.routes import chat_routes
+from bot.demo.emulator.doors import InProcessRequest
+from bot.demo.emulator.emulator import Emulator
+from bot.settings import Settings
+
+TOKEN = "1:demo"
+API_BASE = "http://demo.invalid"
+DATABASE = Path("pimh-demo.db")
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The sample area, running: the emulator, the bot on it, and the page over both."""
+
+    emulator: Emulator
+    app: App
+    page: Starlette
+
+
+@asynccontextmanager
+async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
+    """Run the sample area on this database until the block ends."""
+    clock = DemoClock()
+    emulator = Emulator(clock, TOKEN)
+    request = InProcessRequest(emulator)
+    app = build(_settings(settings), clock, shelf_of(settings), Wires(request, request))
+    await app.start()
+    try:
+        await settle_area(app, emulator)
+        yield Demo(
+            emulator, app, Starlette(routes=chat_routes(emulator, clock, CAST, settings.local))
+        )
+    finally:
+        await app.stop()
+
+
+def run_demo(settings: Settings, port: int, *, fresh: bool) -> None:
+    """Serve the demo until it is interrupted, or raise CommandFault with what to do."""
+    database = DATABASE
+    if fresh:
+        for file in (database, *database.parent.glob(f"{database.name}-*")):
+            file.unlink(missing_ok=True)
+    try:
+        door = socket.create_server((HOST, port))
+    except OSError:
+        raise CommandFault(f"port {port} is in use; take another, such as --port 18080") from None
+    with door:
+        asyncio.run(_serve(settings.model_copy(update={"database": database}), door))
+
+
+async def _serve(settings: Settings, door: socket.socket) -> None:
+    async with open_demo(settings) as demo:
+        config = uvicorn.Config(demo.page, log_level="warning", timeout_graceful_shutdown=1)
+        click.echo(f"The demo is at http://{HOST}:{door.getsockname()[1]} – Ctrl+C ends it.")
+        await uvicorn.Server(config).serve(sockets=[door])
+
+
+def _settings(settings: Settings) -> Settings:
+    return settings.model_copy(
+        update={"bot_token": SecretStr(TOKEN), "api_base": API_BASE, "serve_drafts": True}
+    )

@@ -1,0 +1,110 @@
+"""The one handler that python-telegram-bot calls for every arrival."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram.error import TelegramError
+
+from bot.context import Context
+from bot.delivery.arrival import Arrival, Sort
+from bot.delivery.net import CrisisNet
+from bot.delivery.said import Gone, Said
+from bot.gate import rules, wording
+from bot.gate.menus import Menus
+from bot.gate.rules import No, Table
+from bot.people import store as people
+from bot.reply import Reply
+from bot.safety.values import Identifier, RedFlag
+
+_log = logging.getLogger(__name__)
+
+_SAID = {
+    No.STRANGER: wording.STRANGER,
+    No.GROUP: wording.GROUP,
+    No.ROLE: wording.ROLE,
+    No.UNKNOWN_COMMAND: wording.UNKNOWN_COMMAND,
+}
+_TOASTS = {
+    No.STRANGER: wording.STRANGER_TOAST,
+    No.ROLE: wording.ROLE_TOAST,
+    No.OLD_BUTTON: wording.OLD_BUTTON_TOAST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets arrivals through to their handlers."""
+
+    table: Table
+    net: CrisisNet
+    menus: Menus
+    crisis_message: Callable[[RedFlag], Reply]
+    identifiers_notice: Callable[[tuple[Identifier, ...]], Reply]
+
+    async def __call__(self, arrival: Arrival, context: Context) -> None:
+        """Take one arrival to its handler or answer it here; in the end it is handled."""
+        house = context.house
+        now = house.clock.now()
+        context.person = await house.database.read(people.by_user, arrival.user_id, now)
+        self._settle_crisis(arrival, context)
+        dialog = house.dialogs.of(arrival.chat_id, now)
+        route = rules.route(arrival, context.person, dialog, self.table)
+        if isinstance(route, No):
+            await self._refuse(arrival, context, route)
+        else:
+            await route(context)
+        if not context.finished:
+            await context.say(())
+        context.application.create_task(_release_button(arrival, context))
+        context.application.create_task(self._update_menu(arrival, context))
+
+    async def _update_menu(self, arrival: Arrival, context: Context) -> None:
+        """Publish the menu again where this arrival may have changed who the person is."""
+        if arrival.sort is Sort.OTHER or not arrival.private:
+            return
+        house = context.house
+        now = house.clock.now()
+        person = await house.database.read(people.by_user, arrival.user_id, now)
+        if person is not None:
+            await self.menus.show(context.bot, person)
+        elif context.person is not None:
+            await self.menus.hide(context.bot, arrival.chat_id)
+
+    def _settle_crisis(self, arrival: Arrival, context: Context) -> None:
+        """Find the crisis message that went out on receipt, or owe it to the outbox."""
+        if arrival.red_flag is None:
+            return
+        sent = self.net.hand_over(arrival.update_id) or arrival.crisis_message
+        context.crisis_message = sent
+        if sent is None:
+            context.before = (self.crisis_message(arrival.red_flag),)
+
+    async def _refuse(self, arrival: Arrival, context: Context, no: No) -> None:
+        context.toast = _TOASTS.get(no, "")
+        await context.say(self._said(arrival, no))
+
+    def _said(self, arrival: Arrival, no: No) -> Said:
+        match no:
+            case No.IDENTIFIERS:
+                notice = self.identifiers_notice(arrival.identifiers)
+                return Gone(arrival.message_id), notice
+            case No.ATTACHMENT if arrival.attachment in wording.REMOVED:
+                return Gone(arrival.message_id), wording.attachment(arrival.attachment)
+            case No.ATTACHMENT:
+                return wording.attachment(arrival.attachment)
+            case _ if arrival.red_flag is not None or arrival.sort is Sort.PRESS:
+                # Somebody in danger is not told that she has the wrong role.
+                return ()
+            case _:
+                return _SAID.get(no, ())
+
+
+async def _release_button(arrival: Arrival, context: Context) -> None:
+    """End the spinner of a pressed button; best effort, for it is worth nothing later."""
+    if arrival.sort is not Sort.PRESS:
+        return
+    try:
+        await context.bot.answer_callback_query(arrival.query_id, text=context.toast or None)
+    except TelegramError as failed:
+        _log.info("button of update %s not released: %s", arrival.update_id, failed)

@@ -1,0 +1,137 @@
+"""Which handler an arrival goes to, or why to none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from bot.delivery.arrival import Arrival, Sort
+from bot.dialog import Dialog
+from bot.people.values import Person, Role
+from bot.reply import Press
+from bot.room import Command, Expected, Handler, Pressed, Room
+
+
+class No(Enum):
+    """Why an arrival reaches no handler."""
+
+    IDENTIFIERS = "identifiers"
+    GROUP = "group"
+    STRANGER = "stranger"
+    ATTACHMENT = "attachment"
+    ROLE = "role"
+    UNKNOWN_COMMAND = "unknown command"
+    OLD_BUTTON = "old button"
+    NOTHING = "nothing to answer"
+
+
+Route = Handler | No
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything that the rooms answer to."""
+
+    commands: dict[str, Command]
+    presses: dict[tuple[str, str], Pressed]
+    expects: dict[tuple[str, str], Expected]
+    questions: Handler
+
+    def commands_of(self, person: Person | None) -> list[tuple[str, str]]:
+        """Return name and purpose of every command that this person may use."""
+        return [
+            (command.name, command.about)
+            for command in self.commands.values()
+            if _may(person, command.roles)
+        ]
+
+
+def table(rooms: Iterable[Room]) -> Table:
+    """Gather what the rooms answer to; raise ValueError if two claim the same."""
+    built = Table({}, {}, {}, _asked_by_nobody)
+    questions: list[Handler] = []
+    for room in rooms:
+        for command in room.commands:
+            _claim(built.commands, command.name, command)
+        for pressed in room.presses:
+            _claim(built.presses, (room.name, pressed.action), pressed)
+        for expected in room.expects:
+            _claim(built.expects, (room.name, expected.step), expected)
+        questions += [room.questions] if room.questions else []
+    if len(questions) > 1:
+        raise ValueError("two rooms want the questions")
+    return Table(
+        built.commands, built.presses, built.expects, questions[0] if questions else built.questions
+    )
+
+
+def route(arrival: Arrival, person: Person | None, dialog: Dialog | None, known: Table) -> Route:
+    """Decide where an arrival goes. Its red flag, if any, has been answered before."""
+    if arrival.sort is Sort.OTHER:
+        return No.NOTHING
+    if arrival.identifiers:
+        return No.IDENTIFIERS
+    if not arrival.private:
+        return No.GROUP
+    if arrival.sort is Sort.PRESS:
+        return _pressed(arrival, person, known)
+    if arrival.text.startswith("/"):
+        return _command(arrival, person, known)
+    return _text(arrival, person, dialog, known)
+
+
+def _pressed(arrival: Arrival, person: Person | None, known: Table) -> Route:
+    try:
+        press = Press.unpack(arrival.data)
+    except ValueError:
+        return No.OLD_BUTTON
+    entry = known.presses.get((press.room, press.action))
+    if entry is None:
+        return No.OLD_BUTTON
+    return _allowed(person, entry.roles, entry.handler)
+
+
+def _command(arrival: Arrival, person: Person | None, known: Table) -> Route:
+    name = arrival.text[1:].split(maxsplit=1)[0].partition("@")[0] if arrival.text[1:] else ""
+    if arrival.sort is Sort.EDITED:
+        return No.NOTHING
+    entry = known.commands.get(name.lower())
+    if entry is None:
+        return No.UNKNOWN_COMMAND if person else No.STRANGER
+    return _allowed(person, entry.roles, entry.handler)
+
+
+def _text(arrival: Arrival, person: Person | None, dialog: Dialog | None, known: Table) -> Route:
+    if person is None:
+        return No.STRANGER
+    if arrival.attachment:
+        return No.ATTACHMENT
+    if not arrival.text.strip():
+        return No.NOTHING
+    # An edit corrects a question; what a form has taken is not changed behind its back.
+    expected = known.expects.get((dialog.room, dialog.step)) if dialog else None
+    if expected is not None and arrival.sort is Sort.MESSAGE:
+        return _allowed(person, expected.roles, expected.handler)
+    return known.questions
+
+
+def _allowed(person: Person | None, roles: frozenset[Role], handler: Handler) -> Route:
+    if _may(person, roles):
+        return handler
+    return No.ROLE if person else No.STRANGER
+
+
+def _may(person: Person | None, roles: frozenset[Role]) -> bool:
+    return not roles or (person is not None and person.may(roles))
+
+
+def _claim(entries: dict[K, V], key: K, value: V) -> None:
+    if key in entries:
+        raise ValueError(f"two rooms claim {key}")
+    entries[key] = value
+
+
+async def _asked_by_nobody(_context: object) -> None:
+    raise LookupError("no room answers questions")

@@ -1,0 +1,83 @@
+"""Members: invitations, roles, settings, own data, and leaving."""
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.context import Context
+from bot.members import choices, store, team, wording
+from bot.members.handlers import Doorway, stay
+from bot.members.schema import schema
+from bot.people.values import EVERYONE, PEOPLE_ROLES, Role
+from bot.reply import Reply
+from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
+
+
+def room(doorway: Doorway, contacts: Callable[[date], Reply]) -> Room:
+    """Build the room. `contacts` are the crisis contacts as they stand on a day."""
+    return Room(
+        name=wording.ROOM,
+        schema=schema,
+        commands=(
+            Command("start", "come in, or come back", ANYBODY, doorway.start),
+            Command("help", "what I can do, and what I must not", ANYBODY, doorway.help),
+            Command("urgent", "crisis contacts, now", ANYBODY, _urgent(contacts)),
+            Command("settings", "locality, protected and quiet hours", EVERYONE, choices.show),
+            Command("people", "who is in post; invite and end", PEOPLE_ROLES, team.show),
+            Command("mydata", "what I keep about you", EVERYONE, doorway.mine),
+            Command("forgetme", "leave, and be forgotten", EVERYONE, doorway.forget_first),
+        ),
+        presses=(*_own(doorway), *_team()),
+        expects=(Expected(team.NAMING, PEOPLE_ROLES, team.name),),
+        mydata=store.mydata,
+        forget=store.forget,
+        retention=store.drop_old_invitations,
+    )
+
+
+def _own(doorway: Doorway) -> tuple[Pressed, ...]:
+    return (
+        Pressed("help", ANYBODY, doorway.help),
+        Pressed("forget", EVERYONE, doorway.forget_second),
+        Pressed("stay", EVERYONE, stay),
+        Pressed("settings", EVERYONE, choices.show),
+        Pressed("places", EVERYONE, choices.places),
+        Pressed("place", EVERYONE, choices.place),
+        Pressed("days", EVERYONE, choices.days),
+        Pressed("day", EVERYONE, choices.day),
+        Pressed("start", EVERYONE, choices.start_hour),
+        Pressed("protect", EVERYONE, choices.protect),
+        Pressed("unprotect", EVERYONE, choices.unprotect),
+        Pressed("quiet", EVERYONE, choices.quiet),
+        Pressed("hush", EVERYONE, choices.hush),
+    )
+
+
+def _team() -> tuple[Pressed, ...]:
+    admin = frozenset({Role.ADMIN})
+    each = (
+        pressed
+        for role in Role
+        for pressed in (
+            Pressed(f"as-{role.value}", PEOPLE_ROLES, team.invite_as(role)),
+            Pressed(f"in-{role.value}", PEOPLE_ROLES, team.invite_in(role)),
+            Pressed(role.value, admin, team.change(role)),
+        )
+    )
+    return (
+        Pressed("people", PEOPLE_ROLES, team.show),
+        Pressed("person", PEOPLE_ROLES, team.person),
+        Pressed("invite", PEOPLE_ROLES, team.invite),
+        Pressed("cancel", PEOPLE_ROLES, team.cancel),
+        Pressed("end", PEOPLE_ROLES, team.end_first),
+        Pressed("ended", PEOPLE_ROLES, team.end_second),
+        Pressed("roles", admin, team.roles_first),
+        *each,
+    )
+
+
+def _urgent(contacts: Callable[[date], Reply]) -> Handler:
+    async def urgent(context: Context) -> None:
+        local = context.house.clock.now().astimezone(context.house.settings.local)
+        await context.say(contacts(local.date()))
+
+    return urgent

@@ -1,0 +1,117 @@
+"""Who may invite whom, how long an invitation works, and when a second press counts."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.people.values import Person, Role, Window
+
+INVITATION_WORKS = timedelta(hours=72)
+SECOND_PRESS_WITHIN = timedelta(seconds=60)
+NAME_LIMIT = 60
+PROTECTED_STARTS = (8, 9, 10, 11, 12, 13, 14, 15, 16)
+PROTECTED_LENGTHS = (1, 2, 3)
+QUIET_CHOICES = (
+    (time(19), time(8)),
+    (time(18), time(8)),
+    (time(17), time(9)),
+    (time(20), time(7)),
+    (time(0), time(0)),
+)
+
+_CODE = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+class InvitationRefused(Exception):
+    """An invitation that does not work; the reason is 'unknown', 'used' or 'expired'."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotAllowed(Exception):
+    """Something that this person's roles do not cover."""
+
+
+class TooLate(Exception):
+    """A second press that came after its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A place kept for a named person."""
+
+    id: int
+    name: str | None
+    roles: frozenset[Role]
+    locality: int
+    made_by: int | None
+    made_at: datetime
+    used: bool
+
+
+def new_code() -> str:
+    """Return a code that nobody can guess: 128 bits, fit for a deep link."""
+    return secrets.token_urlsafe(16)
+
+
+def hashed(code: str) -> str:
+    """Return what is kept of a code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def looks_like_code(text: str) -> bool:
+    """Say whether this can be a code at all."""
+    return _CODE.fullmatch(text) is not None
+
+
+def check_works(invitation: Invitation | None, now: datetime) -> Invitation:
+    """Return the invitation, or raise InvitationRefused."""
+    if invitation is None:
+        raise InvitationRefused("unknown")
+    if invitation.used:
+        raise InvitationRefused("used")
+    if now - invitation.made_at >= INVITATION_WORKS:
+        raise InvitationRefused("expired")
+    return invitation
+
+
+def may_give(person: Person) -> tuple[Role, ...]:
+    """Return the roles that a person may invite to or end: an admin all, a specialist one."""
+    if Role.ADMIN in person.roles:
+        return tuple(Role)
+    return (Role.CHAMPION,) if Role.SPECIALIST in person.roles else ()
+
+
+def check_may_end(person: Person, other: Person) -> None:
+    """Raise NotAllowed unless this person may end that membership."""
+    if person.id == other.id or not other.roles <= frozenset(may_give(person)):
+        raise NotAllowed
+
+
+def check_second_press(first: datetime | None, now: datetime) -> None:
+    """Raise TooLate if there was no first press, or one too long ago."""
+    if first is None or now - first > SECOND_PRESS_WITHIN:
+        raise TooLate
+
+
+def clean_name(text: str) -> str:
+    """Return a name as it is kept: one line, no more than 60 characters."""
+    return " ".join(text.split())[:NAME_LIMIT].strip()
+
+
+def stated_roles(words: Iterable[str]) -> frozenset[Role]:
+    """Read roles as they are kept."""
+    return frozenset(Role(word) for word in words)
+
+
+def weekly(row: int) -> Window:
+    """Read a protected window from a button's row: weekday, start and length as three digits."""
+    weekday, start, hours = row // 1000, row // 10 % 100, row % 10
+    if weekday > 6 or start not in PROTECTED_STARTS or hours not in PROTECTED_LENGTHS:
+        raise ValueError(f"no such window: {row}")
+    return Window(weekday, time(start), time(start + hours))

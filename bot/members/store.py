@@ -1,0 +1,179 @@
+"""What is read and written about invitations and memberships."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils.db import Database as Db
+
+from bot import ledger
+from bot.database import last_id
+from bot.members import rules
+from bot.members.rules import Invitation, InvitationRefused
+from bot.members.schema import INVITATIONS
+from bot.people import store as people
+from bot.people.schema import LOCALITIES
+from bot.people.values import Locality, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Somebody who has just come in, and the chat of whoever invited her."""
+
+    person: Person
+    invited_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation that is ready: its code is told once and kept only as a hash."""
+
+    name: str
+    roles: frozenset[Role]
+    locality: Locality
+    code: str
+
+
+def begin_invitation(
+    db: Db, roles: Iterable[Role], place: int, made_by: int | None, now: datetime
+) -> int:
+    """Keep an invitation that has no name and no code yet; return its id."""
+    table = db.table(INVITATIONS).insert(
+        {
+            "roles": " ".join(sorted(roles)),
+            "locality": place,
+            "made_by": made_by,
+            "made_at": now.isoformat(),
+        }
+    )
+    return last_id(table)
+
+
+def name_invitation(db: Db, invitation: int, name: str, now: datetime) -> Invited:
+    """Name an invitation, start its 72 hours and return its code."""
+    code = rules.new_code()
+    db.table(INVITATIONS).update(
+        invitation,
+        {
+            "name": rules.clean_name(name),
+            "code_hash": rules.hashed(code),
+            "made_at": now.isoformat(),
+        },
+    )
+    row = db.table(INVITATIONS).get(invitation)
+    place = _locality(db, row["locality"])
+    ledger.record(db, now, row["made_by"], "invited", invitation)
+    return Invited(row["name"], rules.stated_roles(row["roles"].split()), place, code)
+
+
+def invite(
+    db: Db, roles: frozenset[Role], name: str, locality: str | None, now: datetime
+) -> Invited:
+    """Make an invitation from the command line; an unknown locality is created."""
+    place = people.locality(db, locality)
+    invitation = begin_invitation(db, roles, place.id, None, now)
+    return name_invitation(db, invitation, name, now)
+
+
+def join(db: Db, code: str, user_id: int, now: datetime) -> Joined:
+    """Let a person in, or give a member the invitation's roles; or raise InvitationRefused."""
+    invitation = rules.check_works(_by_code(db, code), now)
+    member = people.by_user(db, user_id, now)
+    place = _locality(db, invitation.locality)
+    key = member.id if member else people.add(db, user_id, invitation.name or "", place, now)
+    people.give_roles(db, key, invitation.roles)
+    db.table(INVITATIONS).update(invitation.id, {"used_at": now.isoformat(), "used_by": key})
+    ledger.record(db, now, key, "joined", invitation.id)
+    person = people.by_id(db, key, now)
+    if person is None:
+        raise InvitationRefused("unknown")
+    return Joined(person, _chat_of(db, invitation.made_by, now))
+
+
+def end(db: Db, by: Person, person: int, now: datetime) -> Person:
+    """End a membership at once and return who it was, or raise NotAllowed or InvitationRefused."""
+    other = people.by_id(db, person, now)
+    if other is None:
+        raise InvitationRefused("unknown")
+    rules.check_may_end(by, other)
+    people.leave(db, person, now)
+    ledger.record(db, now, by.id, "ended", person)
+    return other
+
+
+def change_role(db: Db, by: Person, person: int, role: Role, now: datetime) -> Person:
+    """Give a role that is not held or take one that is, and return the person as she is now."""
+    other = people.by_id(db, person, now)
+    if other is None or role not in rules.may_give(by):
+        raise rules.NotAllowed
+    if role in other.roles:
+        people.take_roles(db, person, [role])
+    else:
+        people.give_roles(db, person, [role])
+    ledger.record(db, now, by.id, f"role {role.value}", person)
+    return people.by_id(db, person, now) or other
+
+
+def mydata(db: Db, person: int) -> dict[str, object]:
+    """Return what the house itself keeps about a person."""
+    rows = db.query(
+        "select people.name, localities.name as locality, joined_at, quiet_from, quiet_until"
+        " from people join localities on localities.id = people.locality where people.id = ?",
+        [person],
+    )
+    return {
+        "about you": list(rows),
+        "roles": list(db.query("select role, until from people_roles where person = ?", [person])),
+        "protected hours": list(
+            db.query("select weekday, starts, ends from protected_hours where person = ?", [person])
+        ),
+        "invitations you made or used": list(
+            db.query(
+                "select name, roles, made_at, used_at from invitations"
+                " where made_by = ? or used_by = ?",
+                [person, person],
+            )
+        ),
+        "what you did (ids only)": list(
+            db.query("select at, event, subject from ledger where person = ?", [person])
+        ),
+    }
+
+
+def forget(db: Db, person: int) -> None:
+    """Remove the person; the ledger keeps what was done, without by whom."""
+    db.table(INVITATIONS).delete_where("used_by = ?", [person])
+    db.execute("update ledger set person = null where person = ?", (person,))
+    people.forget(db, person)
+
+
+def drop_old_invitations(db: Db, now: datetime) -> int:
+    """Drop invitations, and the names in them, that no longer work; return how many."""
+    before = (now - rules.INVITATION_WORKS).isoformat()
+    cursor = db.execute("delete from invitations where made_at < ?", (before,))
+    return int(cursor.rowcount)
+
+
+def _by_code(db: Db, code: str) -> Invitation | None:
+    rows = list(db.table(INVITATIONS).rows_where("code_hash = ?", [rules.hashed(code)]))
+    if not rows:
+        return None
+    row = rows[0]
+    return Invitation(
+        id=row["id"],
+        name=row["name"],
+        roles=rules.stated_roles(row["roles"].split()),
+        locality=row["locality"],
+        made_by=row["made_by"],
+        made_at=datetime.fromisoformat(row["made_at"]),
+        used=row["used_at"] is not None,
+    )
+
+
+def _locality(db: Db, key: int) -> Locality:
+    return Locality(key, db.table(LOCALITIES).get(key)["name"])
+
+
+def _chat_of(db: Db, person: int | None, now: datetime) -> int | None:
+    found = people.by_id(db, person, now) if person is not None else None
+    return found.user_id if found else None

@@ -1,0 +1,153 @@
+"""What is read and written about people."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from sqlite_utils.db import Database as Db
+
+from bot.database import last_id
+from bot.people.schema import LOCALITIES, PEOPLE, PROTECTED, ROLES
+from bot.people.values import QUIET_FROM, QUIET_UNTIL, Locality, Person, Role, Window
+
+FIRST_LOCALITY = "Area"
+
+_PERSON = """
+select people.id, user_id, people.name, locality, localities.name as place, joined_at,
+       quiet_from, quiet_until
+from people join localities on localities.id = locality
+where left_at is null and user_id is not null
+"""
+
+
+def by_user(db: Db, user_id: int, now: datetime) -> Person | None:
+    """Return the member with this Telegram id, with the roles that hold now."""
+    rows = list(db.query(f"{_PERSON} and user_id = ?", [user_id]))
+    return _person(db, rows[0], now) if rows else None
+
+
+def by_id(db: Db, person: int, now: datetime) -> Person | None:
+    """Return the member with this id, with the roles that hold now."""
+    rows = list(db.query(f"{_PERSON} and people.id = ?", [person]))
+    return _person(db, rows[0], now) if rows else None
+
+
+def members(db: Db, now: datetime) -> list[Person]:
+    """Return all who are in post, by name."""
+    rows = list(db.query(f"{_PERSON} order by people.name, people.id"))
+    return [_person(db, row, now) for row in rows]
+
+
+def locality(db: Db, name: str | None) -> Locality:
+    """Return the locality of this name, made if it is new; None is the area's first one."""
+    if name is None:
+        rows = list(db.query("select id, name from localities order by id limit 1"))
+        if rows:
+            return Locality(rows[0]["id"], rows[0]["name"])
+    wanted = name or FIRST_LOCALITY
+    key = db.table(LOCALITIES).lookup({"name": wanted})
+    return Locality(int(key), wanted)
+
+
+def localities(db: Db) -> list[Locality]:
+    """Return all localities by name."""
+    return [
+        Locality(row["id"], row["name"]) for row in db.table(LOCALITIES).rows_where(order_by="name")
+    ]
+
+
+def add(db: Db, user_id: int, name: str, place: Locality, now: datetime) -> int:
+    """Make a member without roles and return the id."""
+    table = db.table(PEOPLE).insert(
+        {
+            "user_id": user_id,
+            "name": name,
+            "locality": place.id,
+            "quiet_from": f"{QUIET_FROM:%H:%M}",
+            "quiet_until": f"{QUIET_UNTIL:%H:%M}",
+            "joined_at": now.isoformat(),
+        }
+    )
+    return last_id(table)
+
+
+def give_roles(db: Db, person: int, roles: Iterable[Role], until: datetime | None = None) -> None:
+    """Give roles, to an end date if there is one."""
+    ends = until.isoformat() if until else None
+    db.table(ROLES).upsert_all(
+        [{"person": person, "role": role.value, "until": ends} for role in roles],
+        pk=("person", "role"),
+    )
+
+
+def take_roles(db: Db, person: int, roles: Iterable[Role]) -> None:
+    """Take roles away; one that was not held is no matter."""
+    for role in roles:
+        db.table(ROLES).delete_where("person = ? and role = ?", [person, role.value])
+
+
+def move(db: Db, person: int, place: int) -> None:
+    """Change a person's home locality."""
+    db.table(PEOPLE).update(person, {"locality": place})
+
+
+def set_quiet(db: Db, person: int, starts: time, ends: time) -> None:
+    """Change a person's quiet hours; equal times mean none."""
+    db.table(PEOPLE).update(
+        person, {"quiet_from": f"{starts:%H:%M}", "quiet_until": f"{ends:%H:%M}"}
+    )
+
+
+def set_protected(db: Db, person: int, windows: Iterable[Window]) -> None:
+    """Replace a person's protected hours."""
+    db.table(PROTECTED).delete_where("person = ?", [person])
+    db.table(PROTECTED).insert_all(
+        {
+            "person": person,
+            "weekday": window.weekday,
+            "starts": f"{window.starts:%H:%M}",
+            "ends": f"{window.ends:%H:%M}",
+        }
+        for window in windows
+    )
+
+
+def leave(db: Db, person: int, now: datetime) -> None:
+    """End a membership: access stops at once, the row stays for what it is owner of."""
+    db.table(PEOPLE).update(person, {"left_at": now.isoformat(), "user_id": None})
+    db.table(ROLES).delete_where("person = ?", [person])
+    db.table(PROTECTED).delete_where("person = ?", [person])
+
+
+def forget(db: Db, person: int) -> None:
+    """Remove a person altogether; what other rooms keep loses its owner."""
+    db.table(PEOPLE).delete(person)
+
+
+def _person(db: Db, row: dict[str, Any], now: datetime) -> Person:
+    return Person(
+        id=row["id"],
+        user_id=row["user_id"],
+        name=row["name"],
+        roles=_roles(db, row["id"], now),
+        locality=Locality(row["locality"], row["place"]),
+        joined_at=datetime.fromisoformat(row["joined_at"]),
+        protected=_protected(db, row["id"]),
+        quiet_from=time.fromisoformat(row["quiet_from"]),
+        quiet_until=time.fromisoformat(row["quiet_until"]),
+    )
+
+
+def _roles(db: Db, person: int, now: datetime) -> frozenset[Role]:
+    rows = db.table(ROLES).rows_where(
+        "person = ? and (until is null or until > ?)", [person, now.isoformat()]
+    )
+    return frozenset(Role(row["role"]) for row in rows)
+
+
+def _protected(db: Db, person: int) -> tuple[Window, ...]:
+    rows = db.table(PROTECTED).rows_where("person = ?", [person], order_by="weekday")
+    return tuple(
+        Window(row["weekday"], time.fromisoformat(row["starts"]), time.fromisoformat(row["ends"]))
+        for row in rows
+    )

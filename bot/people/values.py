@@ -1,0 +1,71 @@
+"""Persons, their roles, their patch and their hours."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Role(StrEnum):
+    """What a person may do; a person may have several."""
+
+    CHAMPION = "champion"
+    SUPERVISOR = "supervisor"
+    REVIEWER = "reviewer"
+    SPECIALIST = "specialist"
+    ADMIN = "admin"
+
+
+EVERYONE = frozenset(Role)
+# Those who look after pages see drafts on a live bot; others see signed pages only.
+PAGE_ROLES = frozenset({Role.REVIEWER, Role.SPECIALIST})
+PEOPLE_ROLES = frozenset({Role.SPECIALIST, Role.ADMIN})
+
+QUIET_FROM = time(19)
+QUIET_UNTIL = time(8)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A named patch of the area."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A weekly span of local time; weekday 0 is Monday."""
+
+    weekday: int
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the area. `user_id` is also the id of the private chat with the bot."""
+
+    id: int
+    user_id: int
+    name: str
+    roles: frozenset[Role]
+    locality: Locality
+    joined_at: datetime
+    protected: tuple[Window, ...] = ()
+    quiet_from: time = QUIET_FROM
+    quiet_until: time = QUIET_UNTIL
+
+    def may(self, roles: frozenset[Role]) -> bool:
+        """Say whether one of the person's roles is among these."""
+        return not self.roles.isdisjoint(roles)
+
+    def is_quiet(self, moment: datetime, zone: ZoneInfo) -> bool:
+        """Say whether the person's quiet hours or a weekend hold at this moment."""
+        local = moment.astimezone(zone)
+        if local.weekday() > 4:
+            return True
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= local.time() < self.quiet_until
+        return local.time() >= self.quiet_from or local.time() < self.quiet_until

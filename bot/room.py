@@ -1,0 +1,64 @@
+"""What a room is: all that the house knows of a feature."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database as Db
+
+from bot.context import Context
+from bot.people.values import Role
+from bot.timer import Job
+
+Handler = Callable[[Context], Awaitable[None]]
+# Roles of a command that strangers may use, too.
+ANYBODY: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command: its name, what it is for in a few words, who may use it."""
+
+    name: str
+    about: str
+    roles: frozenset[Role]
+    handler: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What happens when a button of the room with this action is pressed."""
+
+    action: str
+    roles: frozenset[Role]
+    handler: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What happens with free text while the room's dialog is at this step."""
+
+    step: str
+    roles: frozenset[Role]
+    handler: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A feature: its tables, its commands and buttons, and its part in what the house promises.
+
+    `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
+    drops what has been kept long enough and returns how many rows.
+    """
+
+    name: str
+    schema: Migrations | None = None
+    commands: tuple[Command, ...] = ()
+    presses: tuple[Pressed, ...] = ()
+    expects: tuple[Expected, ...] = ()
+    questions: Handler | None = None
+    jobs: tuple[Job, ...] = ()
+    mydata: Callable[[Db, int], dict[str, object]] | None = None
+    forget: Callable[[Db, int], None] | None = None
+    retention: Callable[[Db, datetime], int] | None = None

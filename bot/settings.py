@@ -1,0 +1,93 @@
+"""What an operator can set: environment variables or a `.env` file, all faults told at once."""
+
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class SettingsFault(Exception):
+    """Settings that cannot be used; the text has one line for each fault."""
+
+
+class Nation(StrEnum):
+    """Decides crisis lines, bank holidays and page variants."""
+
+    ENGLAND = "England"
+    SCOTLAND = "Scotland"
+    WALES = "Wales"
+    NORTHERN_IRELAND = "Northern Ireland"
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default; each is `PIMH_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="PIMH_", env_file=".env", extra="ignore")
+
+    bot_token: SecretStr = Field(SecretStr(""), description="the bot's token")
+    api_base: str = Field(TELEGRAM, description="Bot API server")
+    database: Path = Field(Path("pimh.db"), description="the SQLite file")
+    knowledge: Path = Field(Path("knowledge"), description="folder of pages")
+    serve_drafts: bool = Field(False, description="send pages that nobody has signed, as drafts")
+    timezone: str = Field("Europe/London", description="local time")
+    nation: Nation = Field(Nation.ENGLAND, description="crisis lines, holidays and page variants")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("no such time zone; Europe/London is one") from None
+        return name
+
+    @field_validator("api_base")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return url.rstrip("/")
+
+    @property
+    def on_telegram(self) -> bool:
+        """Say whether real people are at the other end."""
+        return self.api_base == TELEGRAM
+
+    @property
+    def local(self) -> ZoneInfo:
+        """Return the time zone of the area."""
+        return ZoneInfo(self.timezone)
+
+
+def load_settings(**given: object) -> Settings:
+    """Read the settings, values given here first, or raise SettingsFault naming every fault."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as faults:
+        lines = [
+            f"PIMH_{fault['loc'][0]}".upper() + f": {_said(fault)}" for fault in faults.errors()
+        ]
+        raise SettingsFault("\n".join(lines)) from None
+
+
+def listed(settings: Settings) -> list[tuple[str, str, str]]:
+    """Return name, value (secrets masked) and meaning of every setting."""
+    return [
+        (f"PIMH_{name}".upper(), _shown(getattr(settings, name)), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _said(fault: object) -> str:
+    message = str(fault["msg"])  # type: ignore[index]  # pydantic's ErrorDetails is a dict
+    return message.removeprefix("Value error, ")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return "set (hidden)" if value.get_secret_value() else "not set"
+    return str(value)

@@ -1,0 +1,65 @@
+"""Fixtures: the whole bot on an emulator in process, on a clock that stands still."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.answers.shelf import Shelf, open_shelf
+from bot.app import App, Wires, build
+from bot.clock import VirtualClock
+from bot.demo.emulator.doors import InProcessRequest
+from bot.demo.emulator.emulator import Emulator
+from bot.settings import Settings
+from tests.botapi import SpecificationCheck
+from tests.chat import Chat
+
+TOKEN = "123456:test-token"
+KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+# A Monday morning, an hour into working time.
+MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        bot_token=SecretStr(TOKEN),
+        api_base="http://emulator.invalid",
+        database=tmp_path / "pimh.db",
+        serve_drafts=True,
+    )
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    return VirtualClock(MONDAY)
+
+
+@pytest.fixture
+def emulator(clock: VirtualClock) -> Emulator:
+    emulator = Emulator(clock, TOKEN)
+    emulator.observers.append(SpecificationCheck())
+    return emulator
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    return open_shelf(KNOWLEDGE, "England")
+
+
+@pytest.fixture
+async def app(
+    settings: Settings, clock: VirtualClock, emulator: Emulator, shelf: Shelf
+) -> AsyncIterator[App]:
+    request = InProcessRequest(emulator)
+    app = build(settings, clock, shelf, Wires(request, request))
+    await app.start()
+    yield app
+    await app.stop()
+
+
+@pytest.fixture
+def chat(app: App, emulator: Emulator, clock: VirtualClock) -> Chat:
+    return Chat(emulator, app, clock)

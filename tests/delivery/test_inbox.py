@@ -1,0 +1,136 @@
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlite_utils.db import Database as Db
+
+from bot.answers.shelf import Shelf
+from bot.app import Wires, build
+from bot.clock import VirtualClock
+from bot.delivery import store
+from bot.delivery.arrival import Arrival, Sort
+from bot.demo.emulator.doors import InProcessRequest
+from bot.demo.emulator.emulator import Emulator
+from bot.people.values import Role
+from bot.safety.values import Identifier, Kind, Level, RedFlag
+from bot.settings import Settings
+from tests.chat import Chat
+
+NUMBER = "9990000018"
+QUESTION = f"mum is tearful, nhs number {NUMBER}, hold or refer?"
+
+
+def holds_number(folder: Path) -> bool:
+    return any(NUMBER.encode() in file.read_bytes() for file in folder.glob("pimh.db*"))
+
+
+async def test_a_message_with_an_nhs_number_is_removed_and_explained(
+    chat: Chat, tmp_path: Path
+) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+
+    await amina.says(QUESTION)
+
+    assert QUESTION not in amina.said()
+    assert "NHS number" in amina.sees()
+    assert NUMBER not in amina.sees()
+    assert not holds_number(tmp_path)
+
+
+async def test_after_a_kill_between_receipt_and_handling_it_is_removed_and_explained(
+    settings: Settings, clock: VirtualClock, emulator: Emulator, shelf: Shelf, tmp_path: Path
+) -> None:
+    request = InProcessRequest(emulator)
+    first = build(settings, clock, shelf, Wires(request, request))
+    await first.start()
+    await first.application.stop()
+    sam = Chat(emulator, first, clock).as_("sam")
+    emulator.says(sam.user.id, QUESTION)
+    while emulator.pending():
+        await asyncio.sleep(0.001)
+    kept_nothing = not holds_number(tmp_path)
+    await first.stop()
+
+    second = build(settings, clock, shelf, Wires(request, request))
+    await second.start()
+    await Chat(emulator, second, clock).settle()
+
+    assert kept_nothing
+    assert not holds_number(tmp_path)
+    assert QUESTION not in sam.said()
+    assert "NHS number" in sam.sees()
+    await second.stop()
+
+
+async def test_the_text_of_a_question_is_gone_once_it_is_handled(
+    chat: Chat, tmp_path: Path
+) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+
+    await amina.says("a curlew-sandpiper of a question")
+    await chat.app.run_due()
+
+    assert not any(b"curlew-sandpiper o" in file.read_bytes() for file in tmp_path.glob("pimh.db*"))
+
+
+async def test_an_update_is_kept_once_however_often_it_comes(chat: Chat) -> None:
+    now = chat.clock.now()
+    arrival = Arrival(77, Sort.MESSAGE, chat_id=1, user_id=1, text="hello")
+    database = chat.app.house.database
+
+    first = await database.write(store.receive, arrival, now)
+    second = await database.write(store.receive, arrival, now)
+
+    assert (first, second) == (True, False)
+    assert await database.write(store.mark_handled, 77, now)
+    assert not await database.write(store.mark_handled, 77, now)
+
+
+async def test_the_queue_takes_what_is_no_update(chat: Chat) -> None:
+    stranger = object()
+
+    await chat.app.application.stop()
+    await chat.app.inbox.put(stranger)
+
+    assert chat.app.inbox.get_nowait() is stranger
+    chat.app.inbox.task_done()
+    await chat.app.application.start()
+
+
+@pytest.mark.parametrize(
+    "arrival",
+    [
+        Arrival(1, Sort.OTHER),
+        Arrival(2, Sort.PRESS, chat_id=5, user_id=5, data="members:day:3", query_id="q"),
+        Arrival(
+            3,
+            Sort.EDITED,
+            text="[NHS number] – ä",
+            identifiers=(Identifier.NHS_NUMBER,),
+            red_flag=RedFlag(Kind.PSYCHOSIS, Level.EMERGENCY, "voices"),
+            crisis_message=9,
+        ),
+    ],
+)
+def test_an_arrival_comes_back_from_disk_as_it_was(arrival: Arrival) -> None:
+    assert Arrival.from_json(arrival.to_json()) == arrival
+
+
+async def test_old_arrivals_and_parcels_are_dropped_after_seven_days(chat: Chat) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+    await amina.says("/help")
+    await chat.app.run_due()
+
+    def rows(db: Db) -> int:
+        return int(db.table("inbox").count + db.table("outbox").count)
+
+    before = await chat.app.house.database.read(rows)
+    chat.clock.move_on(timedelta(days=6))
+    await chat.app.run_due()
+    within = await chat.app.house.database.read(rows)
+    chat.clock.move_on(timedelta(days=2))
+    await chat.app.run_due()
+
+    assert before == within > 0
+    assert await chat.app.house.database.read(rows) == 0

@@ -1,0 +1,217 @@
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database as Db
+
+from bot.database import Database, in_transaction, open_file
+
+NUMBERS = "numbers"
+
+
+def schema_of(*steps: str) -> Migrations:
+    schema = Migrations("test")
+    for number, sql in enumerate(steps):
+
+        def step(db: Db, sql: str = sql) -> None:
+            db.executescript(sql)
+
+        schema(name=f"step{number}")(step)
+    return schema
+
+
+MADE = schema_of("create table numbers (number integer primary key) strict;")
+
+
+def add(db: Db, number: int) -> None:
+    db.table(NUMBERS).insert({"number": number})
+
+
+def count(db: Db) -> int:
+    return int(db.table(NUMBERS).count)
+
+
+def add_and_fail(db: Db, number: int) -> None:
+    add(db, number)
+    raise LookupError("after the write")
+
+
+async def test_what_raises_is_rolled_back(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db")
+    await database.open([MADE])
+
+    with pytest.raises(LookupError):
+        await database.write(add_and_fail, 1)
+
+    assert await database.read(count) == 0
+    await database.close()
+
+
+async def test_units_of_work_never_interleave(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db")
+    await database.open([MADE])
+
+    def add_next(db: Db) -> None:
+        add(db, count(db))
+
+    await asyncio.gather(*(database.write(add_next) for _ in range(50)))
+
+    assert await database.read(count) == 50
+    await database.close()
+
+
+async def test_the_reading_thread_cannot_write(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db")
+    await database.open([MADE])
+
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await database.read(add, 1)
+
+    await database.close()
+
+
+async def test_a_failing_migration_leaves_nothing(tmp_path: Path) -> None:
+    broken = schema_of(
+        "create table numbers (number integer primary key) strict;"
+        "insert into numbers values (1); insert into nowhere values (1);"
+    )
+    database = Database(tmp_path / "a.db")
+
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        await database.open([broken])
+
+    await database.close()
+    db = open_file(tmp_path / "a.db", readonly=True)
+    assert db.table_names() == []
+    db.close()
+
+
+async def test_a_failing_second_migration_takes_the_first_of_its_room_with_it(
+    tmp_path: Path,
+) -> None:
+    broken = schema_of(
+        "create table numbers (number integer primary key) strict;",
+        "insert into nowhere values (1);",
+    )
+    database = Database(tmp_path / "a.db")
+
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        await database.open([broken])
+    await database.open([MADE])
+
+    assert await database.read(count) == 0
+    await database.close()
+
+
+async def test_migrations_run_once(tmp_path: Path) -> None:
+    for number in range(3):
+        database = Database(tmp_path / "a.db")
+        await database.open([MADE])
+        await database.write(add, number)
+        await database.close()
+
+    db = open_file(tmp_path / "a.db", readonly=True)
+    assert count(db) == 3
+    db.close()
+
+
+async def test_a_misspelt_column_is_refused_and_foreign_keys_hold(tmp_path: Path) -> None:
+    schema = schema_of(
+        "create table parents (id integer primary key) strict;"
+        "create table children (parent integer not null references parents (id)) strict;"
+    )
+    database = Database(tmp_path / "a.db")
+    await database.open([schema])
+
+    def orphan(db: Db) -> None:
+        db.table("children").insert({"parent": 7})
+
+    with pytest.raises(sqlite3.IntegrityError):
+        await database.write(orphan)
+
+    await database.close()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from bot.database import in_transaction, open_file
+
+def add(db):
+    db.execute("select count(*) from numbers").fetchone()
+    db.execute("insert into numbers (number) values (null)")
+
+db = open_file(Path(sys.argv[1]), readonly=False)
+for _ in range(100):
+    in_transaction(db, add)
+"""
+
+
+async def test_two_writing_processes_that_read_first_both_succeed(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db")
+    await database.open([MADE])
+
+    def read_then_add(db: Db) -> None:
+        count(db)
+        db.execute("insert into numbers (number) values (null)")
+
+    other = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path / "a.db")])
+    for _ in range(100):
+        await database.write(read_then_add)
+    status = await asyncio.to_thread(other.wait)
+
+    assert status == 0
+    assert await database.read(count) == 200
+    await database.close()
+
+
+async def test_a_blanked_row_is_in_no_file_after_a_checkpoint(tmp_path: Path) -> None:
+    schema = schema_of("create table words (word text) strict;")
+    database = Database(tmp_path / "a.db")
+    await database.open([schema])
+
+    def write(db: Db) -> None:
+        db.table("words").insert({"word": "curlew-sandpiper"})
+
+    def blank(db: Db) -> None:
+        db.execute("update words set word = null")
+
+    await database.write(write)
+    await database.write(blank)
+    await database.checkpoint()
+
+    files = [file.read_bytes() for file in tmp_path.iterdir()]
+    assert not any(b"curlew-sandpiper" in content for content in files)
+    await database.close()
+
+
+async def test_a_database_in_memory_reads_what_it_wrote() -> None:
+    database = Database(None)
+    await database.open([MADE])
+
+    await database.write(add, 1)
+
+    assert await database.read(count) == 1
+    await database.close()
+    await database.close()
+
+
+def test_commit_that_fails_rolls_back(tmp_path: Path) -> None:
+    db = open_file(tmp_path / "a.db", readonly=False)
+    in_transaction(
+        db,
+        lambda db: db.executescript(
+            "create table a (id integer primary key);"
+            "create table b (a integer references a (id) deferrable initially deferred);"
+        ),
+    )
+
+    with pytest.raises(sqlite3.IntegrityError):
+        in_transaction(db, lambda db: db.execute("insert into b values (1)"))
+
+    assert db.table("b").count == 0
+    db.close()

@@ -1,0 +1,1 @@
+"""Conversations that are tests, documentation and demo script at once."""
