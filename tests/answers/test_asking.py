@@ -72,7 +72,7 @@ def test_a_choice_of_rows_is_offered_in_also() -> None:
 
 
 def test_a_choice_of_pages_is_offered_in_also() -> None:
-    got = as_json(ask("low after the forceps delivery zzzz yyyy"))
+    got = as_json(ask("tearful about labour, nightmares, low and hold"))
 
     assert got["outcome"] == "choose"
     assert {entry["page"] for entry in got["also"]} == {"low-mood-after-birth", "birth-trauma"}
@@ -92,7 +92,7 @@ def test_an_impossible_score_is_said_to_be_left_out() -> None:
 
 
 def test_a_red_flag_gets_its_message_first_and_the_pages_under_it() -> None:
-    asked = ask("she says she wants to kill herself, epds 14, tearful post birth")
+    asked = ask("she is going to kill herself tonight, epds 14, tearful post birth")
     got = as_json(asked)
 
     assert isinstance(asked.verdict, InCrisis)
@@ -134,7 +134,7 @@ def test_identifiers_are_refused_and_replaced() -> None:
 
 
 def test_identifiers_with_a_red_flag_get_both_messages_the_crisis_first() -> None:
-    asked = ask("NHS 999 123 4560 she wants to kill herself")
+    asked = ask("NHS 999 123 4560 she is going to kill herself tonight")
     got = as_json(asked)
 
     assert got["outcome"] == "refused"

@@ -69,7 +69,7 @@ def test_a_page_that_is_not_found_counts_nothing() -> None:
 
 
 def test_no_questions_give_zeros() -> None:
-    assert set(figures().values()) == {0, 0.0}
+    assert not any(figures().values())
 
 
 def test_questions_are_read_from_lines() -> None:

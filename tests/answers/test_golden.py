@@ -80,7 +80,7 @@ def test_golden_questions_that_cannot_be_read_are_faults(
 
 
 def test_a_crisis_is_compared_by_its_level(tmp_path: Path) -> None:
-    question = Golden(1, "she wants to kill herself", "answer", None, "emergency", ())
+    question = Golden(1, "she is going to kill herself tonight", "answer", None, "emergency", ())
 
     assert list(broken((question,), ask_with(load(write(tmp_path))))) == []
 
@@ -89,7 +89,7 @@ def test_messages_over_the_layouts_limits_are_faults() -> None:
     wide = a_row("wide", label="Long " * 50)
     page = a_page(wide, *(a_row(f"row-{n}", label="Long " * 30) for n in range(20)), baby="b" * 600)
 
-    found = list(too_long(a_library(page), lambda page, row: (Path(page.id), 3)))
+    found = list(too_long(a_library(page), lambda page, _: (Path(page.id), 3)))
 
     messages = " ".join(fault.message for fault in found)
     assert "The screen of `wide`" in messages

@@ -179,7 +179,7 @@ def test_notes_come_before_the_answer() -> None:
 def test_the_full_notice_stands_at_the_end_when_it_is_due() -> None:
     text = read(wording.answer(PAGE, HIGH, replace(PLAIN, full_notice=True)))
 
-    assert "Not a record. Write it in the clinical record" in text
+    assert text.endswith("no substitute for supervision or the emergency services.")
 
 
 @pytest.mark.parametrize(("days", "banner"), [(0, False), (1, True), (90, True)])
@@ -276,7 +276,7 @@ def test_pages_hang_under_a_crisis_message_at_their_most_cautious_row() -> None:
     reply = wording.crisis(Reply("Phone 999"), [PAGE])
 
     assert reply.text == "Phone 999"
-    assert pressed(reply, "Low mood").does == Press("answers", "open", number("low-mood#grave"))
+    assert pressed(reply, "Low mood").does == Press("answers", "beside", number("low-mood#grave"))
 
 
 @pytest.mark.parametrize(
