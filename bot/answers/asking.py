@@ -77,6 +77,8 @@ class Asker:
         scene = replace(scene, safety_line=examined.safety_line, out_of_range=facts.out_of_range)
         if examined.red_flag is not None:
             return self._in_crisis(examined, examined.red_flag, outcome, facts)
+        if not library.pages:
+            return Asked(examined, outcome, outcome.score, (wording.no_pages(scene),))
         return _told(examined, outcome, scene)
 
     def _refused(self, examined: Examination) -> Asked:
@@ -111,15 +113,19 @@ def _found(outcome: rules.Outcome, facts: Facts) -> tuple[Choice, ...]:
             return ()
 
 
+def _is_sure(choose: Choose) -> bool:
+    """Say whether only the row is open: then its page is named, not asked about."""
+    return choose.score >= rules.ANSWER and len(choose.options[0].rows) > 1
+
+
 def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
     match outcome:
         case Unknown(score=score):
             return Asked(examined, outcome, score, (wording.unknown(scene),))
-        case Choose(options=options, score=score) if len(options) > 1:
+        case Choose(options=(Choice(page=page, rows=rows),), score=score) if _is_sure(outcome):
+            reply = wording.choose_row(page, rows, scene)
+        case Choose(options=options, score=score):
             return Asked(examined, outcome, score, (wording.choose_page(options, scene),))
-        case Choose(options=(option,), score=score):
-            page = option.page
-            reply = wording.choose_row(page, option.rows, scene)
         case Answer(page=page, row=row, score=score):
             reply = wording.answer(page, row, scene)
     if isinstance(page.standing, Suspended):

@@ -35,7 +35,6 @@ FULL_NOTICE = (
     "Write it in the clinical record: this chat is not one, and no substitute for supervision or "
     "the emergency services."
 )
-NO_PAGES = "There are no approved pages yet. Ask your specialist."
 _KINDS = {
     "nhs_number": "an NHS number",
     "chi": "a CHI number",
@@ -139,6 +138,16 @@ def unknown(scene: Scene) -> Reply:
         "• ask your specialist or a Champion\n"
         "• phone, if it cannot wait: /urgent",
         "That I have no page says nothing about risk.",
+    )
+    return Reply(text, two_a_row(_ask(scene)))
+
+
+def no_pages(scene: Scene) -> Reply:
+    """Say that nobody has signed a page yet."""
+    text = _blocks(
+        *_notes(scene),
+        "<b>No page is approved here yet.</b>",
+        "Ask your specialist: she signs the pages. If it cannot wait: /urgent",
     )
     return Reply(text, two_a_row(_ask(scene)))
 

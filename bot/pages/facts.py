@@ -74,11 +74,12 @@ def _scores(readings: Iterable[Reading]) -> dict[Key, frozenset[Value]]:
 
 
 def _latest(scores: list[Score]) -> frozenset[Value]:
-    for tense in Tense:
-        values = [score.values for score in scores if score.tense is tense]
-        if values:
-            return frozenset[Value]().union(*values)
-    return frozenset()
+    """Return what the scores of the latest time stated leave open: now, unsaid, before."""
+    order = list(Tense)
+    latest = min(order.index(score.tense) for score in scores)
+    return frozenset[Value]().union(
+        *(score.values for score in scores if score.tense is order[latest])
+    )
 
 
 def _words(said: str) -> dict[Key, frozenset[Value]]:

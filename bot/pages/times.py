@@ -34,6 +34,8 @@ class Time:
     values: frozenset[int]
 
 
+# How far before a time the words are read that say what it is about.
+LOOK_BACK = 120
 PREGNANT_WORDS = re.compile(
     r"\b(?:pregnan\w*|preg|prenatal\w*|antenatal\w*|ante-natal\w*|ante natal\w*|a/n|expecting|"
     r"gestation|gest|"
@@ -145,7 +147,8 @@ def read_times(text: str) -> tuple[list[Time], str]:
     times: list[Time] = []
     covered = text
     for found in _TIME.finditer(text):
-        before, after = text[: found.start()], text[found.end() :]
+        before = text[max(0, found.start() - LOOK_BACK) : found.start()]
+        after = text[found.end() :]
         if _is_date(found, before, after):
             continue
         covered = blank(covered, found.start(), found.end(), TIME)

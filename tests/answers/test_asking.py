@@ -79,6 +79,13 @@ def test_a_choice_of_pages_is_offered_in_also() -> None:
     assert "Is it one of these?" in got["text"]
 
 
+def test_a_page_that_does_not_fit_is_asked_about_even_when_it_is_alone() -> None:
+    asked = ask("28/40, tearful, hold or refer, low, epds 14", asker(a_library(MOOD)))
+
+    assert isinstance(asked.verdict, Choose)
+    assert "Is it one of these?" in as_json(asked)["text"]
+
+
 def test_an_unknown_question_offers_the_specialist() -> None:
     asked = ask("how do i claim mileage")
 
@@ -150,6 +157,7 @@ def test_drafts_are_left_out_where_only_approved_pages_may_be_shown() -> None:
     approved = signed.ask(TEARFUL.format(14), PLAIN, approved_only=True)
 
     assert isinstance(draft.verdict, Unknown)
+    assert "No page is approved here yet." in as_json(draft)["text"]
     assert isinstance(approved.verdict, Answer)
 
 

@@ -1,6 +1,7 @@
 """The pages that are shipped: sound, and the questions of the brief get their rows."""
 
 from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from bot.answers.asking import Asked
 from bot.answers.checking import check_all
+from bot.answers.evaluate import evaluate, read_questions
 from bot.answers.golden import read_golden
 from bot.answers.lines import as_json
+from bot.pages.index import Index
 from bot.pages.loader import load
 from bot.pages.values import Library
 from bot.reply import TEXT_LIMIT, length
@@ -74,3 +77,15 @@ def test_an_answer_takes_well_under_fifty_milliseconds() -> None:
         times.append(perf_counter() - started)
 
     assert sorted(times)[len(times) // 2] < 0.05
+
+
+def test_questions_written_apart_from_the_pages_find_them() -> None:
+    library = load(KNOWLEDGE)
+    lines = Path(__file__).with_name("apart.jsonl").read_text("utf-8").splitlines()
+
+    got = evaluate(library, Index(library), read_questions(lines), perf_counter)
+
+    assert got["recall@1"] >= 0.8
+    assert got["recall@3"] >= 0.9
+    assert got["precision_when_answered"] >= 0.85
+    assert got["refused_unanswerable"] >= 0.8

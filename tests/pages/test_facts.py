@@ -1,4 +1,5 @@
 import string
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from bot.pages.facts import read_facts
 from bot.pages.scores import OutOfRange
 from bot.pages.times import Stage
 from bot.pages.values import HIGHEST, SCORES, WORDS, Key
+from bot.pages.vocabulary import without_ruled_out
 
 
 def stated(text: str) -> dict[str, object]:
@@ -54,6 +56,8 @@ def one(text: str, key: Key) -> object:
         "scoring 14 on edinburgh",
         "scored 14 epds",
         "scored 14/30 on the epds",
+        "scored 14/27 on the phq, epds 14",
+        "her baby is twenty two weeks, epds 14",
         "epds of fourteen",
         "epds was 9 now 14",
         "epds was 9, now 14",
@@ -101,6 +105,7 @@ def test_epds_14_is_read_however_it_is_written(text: str) -> None:
         "epds item 10",
         "epds 8/5/25",
         "epds 14/27",
+        "scored 14/27 on the epds",
         "epds 14.5",
         "do i repeat the epds at 6 weeks",
         "14 weeks pregnant, do i do an epds",
@@ -221,6 +226,8 @@ def test_the_depression_questions_are_yes_no_or_unsaid(text: str, answer: str | 
         ("6/52", 6),
         ("6/52 pn", 6),
         ("six weeks postnatal", 6),
+        ("twenty-two weeks postnatal", 22),
+        ("forty weeks postnatal", 40),
         ("six weeks on, is this just tiredness", 6),
         ("6 weeks postpartum", 6),
         ("6 weeks after the birth", 6),
@@ -397,3 +404,24 @@ def test_whatever_is_read_lies_within_its_range(words: list[str], between: str) 
 @given(st.integers(0, 30), st.text(string.ascii_lowercase + " ", max_size=20))
 def test_an_epds_of_today_is_read_exactly(score: int, before: str) -> None:
     assert one(f"{before}. epds {score}", Key.EPDS) == score
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "epds " + "was now then to " * 200,
+        "whooley " + "both on the of is are , " * 150,
+        "1/52 " * 800,
+        "epds 1 to 2 now " * 250,
+        "no " + "thoughts of risk or " * 180,
+        "hads a 1 d " * 350,
+        " " * 4096,
+        "mum is very really so " * 180,
+    ],
+)
+def test_a_long_text_is_read_in_a_moment(text: str) -> None:
+    started = perf_counter()
+
+    without_ruled_out(read_facts(text[:4096]).rest)
+
+    assert perf_counter() - started < 0.5
