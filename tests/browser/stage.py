@@ -59,7 +59,7 @@ class Stage:
         )
         self._server = uvicorn.Server(config)
         self._serving = asyncio.create_task(self._server._serve())
-        while not self._server.started:  # noqa: ASYNC110 - uvicorn has no event for it
+        while not self._server.started:
             await asyncio.sleep(0.02)
 
     async def away(self) -> None:
