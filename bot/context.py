@@ -111,6 +111,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     def under_crisis(self, keyboard: Keyboard) -> Said:
         """Return what hangs buttons under the crisis message that this update got."""
+        if not keyboard:
+            return ()
         if self.crisis_message is not None:
             return Keys(self.crisis_message, keyboard)
         self.before = tuple(Reply(reply.text, keyboard) for reply in self.before)

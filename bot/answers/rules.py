@@ -6,6 +6,7 @@ bot must be of a page was fitted on the pages themselves: see `bot.answers.evalu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Protocol
 
 from bot.pages.facts import Facts
@@ -13,12 +14,14 @@ from bot.pages.times import Stage, read_stage
 from bot.pages.values import SCORES, Key, Kind, Library, Page, Row
 from bot.pages.words import normal
 
-# How sure: a weighted mean of strength, coverage and margin, each 0 to 1.
-STRENGTH, COVERAGE, MARGIN = 0.45, 0.30, 0.25
-# A page that asks for the very score that is stated is likelier to be meant.
-ASKS_FOR_SCORE = 0.35
+# How sure the bot may be of a page, 0 to 1: a logistic curve over the words of the question that
+# the page has, those that its title and questions have, its lead over the next, and whether it
+# asks for the very score that is stated.
+COVERAGE, SUBJECT, MARGIN, STATED, BIAS = 2.1, 3.3, 3.2, 1.9, -4.0
 # At least so sure: an answer; a choice; below that the bot says that it does not have it.
-ANSWER, CHOOSE = 0.36, 0.27
+ANSWER, CHOOSE = 0.42, 0.20
+# A page that asks for the very score that is stated is likelier to be meant than its words say.
+ASKS_FOR_SCORE = 0.35
 # A page whose scope fits leads over one whose scope does not, if it is at least half as good.
 HALF_AS_GOOD = 0.5
 # Pages offered in a choice, and beside an answer, are at least so good against the best.
@@ -41,13 +44,13 @@ class Hit(Protocol):
         ...
 
     @property
-    def strength(self) -> float:
-        """0 to 1, against a page that repeats the question."""
+    def coverage(self) -> float:
+        """The share of the question's words that the page has anywhere."""
         ...
 
     @property
-    def coverage(self) -> float:
-        """The share of the question's words that the page has."""
+    def subject(self) -> float:
+        """The share of them in its title and the questions it is asked as."""
         ...
 
 
@@ -98,6 +101,7 @@ class _Candidate:
     hit: Hit
     rank: float
     fits: bool
+    stated: bool
 
 
 def decide(library: Library, facts: Facts, hits: Sequence[Hit]) -> Outcome:
@@ -159,16 +163,21 @@ def _candidate(page: Page, hit: Hit, facts: Facts) -> _Candidate:
     # His bands are not hers either: without a word of him his page gains nothing by her score.
     is_hers = FATHERS not in page.topics or facts.who is not None
     asked = fits and is_hers and _asks_for_a_stated_score(page, facts)
-    bonus = ASKS_FOR_SCORE if asked else 0.0
-    return _Candidate(page, hit, hit.score + bonus, fits)
+    rank = hit.score + (ASKS_FOR_SCORE if asked else 0.0)
+    return _Candidate(page, hit, rank, fits=fits, stated=asked)
 
 
 def _sureness(first: _Candidate, others: Sequence[_Candidate]) -> float:
     """Return how sure the bot may be of a page, 0 to 1."""
     second = max((other.rank for other in others), default=0.0)
     margin = max(first.rank - second, 0.0) / first.rank if first.rank else 0.0
-    sure = STRENGTH * first.hit.strength + COVERAGE * first.hit.coverage + MARGIN * margin
-    return round(min(sure, 1.0), 4)
+    evidence = (
+        COVERAGE * first.hit.coverage
+        + SUBJECT * first.hit.subject
+        + MARGIN * margin
+        + STATED * first.stated
+    )
+    return round(1 / (1 + exp(-(BIAS + evidence))), 4)
 
 
 def _asks_for_a_stated_score(page: Page, facts: Facts) -> bool:

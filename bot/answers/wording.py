@@ -32,8 +32,8 @@ SAFETY_LINE = (
     "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
 )
 FULL_NOTICE = (
-    "Write it in the clinical record: this chat is not one. It does not replace supervision, your "
-    "own judgement or the emergency services."
+    "Write it in the clinical record: this chat is not one, and no substitute for supervision or "
+    "the emergency services."
 )
 NO_PAGES = "There are no approved pages yet. Ask your specialist."
 _KINDS = {
@@ -78,9 +78,9 @@ class Scene:
 
 def answer(page: Page, row: Row, scene: Scene) -> Reply:
     """Show one row of a page, with the rows beside it folded away."""
-    last = f"{NOT_A_RECORD} {FULL_NOTICE}" if scene.full_notice else NOT_A_RECORD
-    text = body(page, row, (*stale(page, scene.today), *_notes(scene)), last)
-    return Reply(text, two_a_row(_offers(page, row, scene)))
+    text = body(page, row, (*stale(page, scene.today), *_notes(scene)), NOT_A_RECORD)
+    notice = f"\n<i>{FULL_NOTICE}</i>" if scene.full_notice else ""
+    return Reply(text + notice, two_a_row(_offers(page, row, scene)))
 
 
 def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:

@@ -1,4 +1,4 @@
-"""Reads from a question the facts that may choose a row: scores, times, who. It never computes one."""
+"""Reads from a question the facts that may choose a row: scores, times, who."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def read_facts(text: str) -> Facts:
     readings = pairs + readings
     stated = {**_times(times), **_scores(readings), **_words(said)}
     wrong = tuple(reading for reading in readings if isinstance(reading, OutOfRange))
-    return Facts(stated, _stage(stated, said), wrong, _rest(covered))
+    return Facts(stated, _stage(stated, said), wrong, _rest(covered, said))
 
 
 def _times(times: Iterable[Time]) -> dict[Key, frozenset[Value]]:
@@ -93,7 +93,7 @@ def _stage(stated: Mapping[Key, frozenset[Value]], said: str) -> Stage | None:
     return read_stage(said)
 
 
-def _rest(covered: str) -> str:
-    for mark in (SCORE, TIME, ITEM):
-        covered = covered.replace(mark, " ")
-    return " ".join(covered.split())
+def _rest(covered: str, said: str) -> str:
+    """Return the text without its scores and times; the number of an item stays a search word."""
+    kept = (word if mark == ITEM else mark for mark, word in zip(covered, said, strict=True))
+    return " ".join("".join(kept).replace(SCORE, " ").replace(TIME, " ").split())

@@ -1,6 +1,7 @@
 """Finds pages by their words: one line of the index for each title, question and row."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,8 +24,6 @@ from bot.pages.words import normal
 # taken away in turn, and on a public set: `knowledge evaluate --corpus`.
 TEXT_WEIGHT, TITLE_WEIGHT = 0.8, 2.0
 WHOLE_PAGE = 0.25
-# FTS5's own constants of BM25, which a perfect match is computed with.
-K1, B = 1.2, 0.75
 MOST_HITS = 10
 TITLE, ASKED, TEXT = "title", "asked", "text"
 LINE, WHOLE = "line", "whole"
@@ -47,15 +46,15 @@ _WEIGH = f"""
 class Hit:
     """A page that was found, and how well.
 
-    `score` is 0 to 1 against the best page of this question; `strength` 0 to 1 against a line that
-    repeats the question; `coverage` is the share of the question's words, the rarer the heavier,
-    that the page has.
+    `score` is 0 to 1 against the best page of this question. `coverage` is the share of the
+    question's words, the rarer the heavier, that the page has anywhere; `subject` the share that
+    its title and the questions it is asked as have.
     """
 
     page: str
     score: float
-    strength: float
     coverage: float
+    subject: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +97,12 @@ class Index:
         # A model of meaning joins here: 0.9 × its cosine + 0.1 × this score by words.
         by_words = self._with_whole_pages(asked, best)
         first = sorted(by_words, key=lambda page: (-by_words[page], page))[:MOST_HITS]
-        perfect = self._words.perfect(asked)
         return tuple(
             Hit(
                 page,
                 score=by_words[page] / by_words[first[0]],
-                strength=min(best[page] / perfect, 1.0),
-                coverage=self._words.coverage(asked, page),
+                coverage=self._words.share(asked, self._words.anywhere[page]),
+                subject=self._words.share(asked, self._words.subject[page]),
             )
             for page in first
         )
@@ -120,11 +118,13 @@ class Index:
             {"id": n, "page": line.page, "kind": line.kind, "said": line.said, "text": text}
             for n, (line, text) in enumerate(zip(lines, texts, strict=True), 1)
         )
-        self._db.table(LINE).insert_all(
-            rows, pk="id", columns={"id": int, "page": str, "text": str}
-        )
+        columns = {"id": int, "page": str, "kind": str, "said": str, "text": str}
+        self._db.table(LINE).create(columns, pk="id")
+        self._db.table(LINE).insert_all(rows)
         self._db.table(LINE).enable_fts(["text"], tokenize="porter unicode61")
-        self._db.table(WHOLE).insert_all(_wholes(lines, texts), pk="id")
+        columns = {"id": int, "page": str, "title": str, "text": str}
+        self._db.table(WHOLE).create(columns, pk="id")
+        self._db.table(WHOLE).insert_all(_wholes(lines, texts))
         self._db.table(WHOLE).enable_fts(["title", "text"], tokenize="porter unicode61")
 
     def _with_whole_pages(self, asked: tuple[str, ...], best: dict[str, float]) -> dict[str, float]:
@@ -156,35 +156,29 @@ class _Words:
 
     def __init__(self, lines: list[_Line], texts: list[str], stem: Callable[[str], str]) -> None:
         self._stem = stem
-        self.spelt: set[str] = set()
-        self._pages: dict[str, set[str]] = {}
-        self._seen: dict[str, int] = {}
         self._lines = len(lines)
-        lengths = 0
+        self._seen: Counter[str] = Counter()
+        self.spelt: set[str] = set()
+        self.anywhere: dict[str, set[str]] = {}
+        self.subject: dict[str, set[str]] = {}
         for line, text in zip(lines, texts, strict=True):
             spelt = words(text)
-            lengths += len(text.split())
-            self.spelt.update(spelt)
             stems = {stem(word) for word in spelt}
-            self._pages.setdefault(line.page, set()).update(stems)
-            for word in stems:
-                self._seen[word] = self._seen.get(word, 0) + 1
-        self._average = lengths / max(len(lines), 1)
+            self.spelt.update(spelt)
+            self._seen.update(stems)
+            self.anywhere.setdefault(line.page, set()).update(stems)
+            if line.kind != TEXT:
+                self.subject.setdefault(line.page, set()).update(stems)
 
     def rarity(self, word: str) -> float:
         """Return a word's inverse document frequency as FTS5 computes it, above zero."""
-        seen = self._seen.get(self._stem(word), 0)
+        seen = self._seen[self._stem(word)]
         return max(log((self._lines - seen + 0.5) / (seen + 0.5)), 1e-6)
 
-    def perfect(self, asked: tuple[str, ...]) -> float:
-        """Return the score that a line with exactly the question's words would have."""
-        longness = 1 - B + B * len(asked) / max(self._average, 1.0)
-        return sum(map(self.rarity, asked)) * (K1 + 1) / (1 + K1 * longness)
-
-    def coverage(self, asked: tuple[str, ...], page: str) -> float:
-        """Return the share of the question's words that a page has, the rarer the heavier."""
-        there = sum(self.rarity(word) for word in asked if self._stem(word) in self._pages[page])
-        return there / sum(map(self.rarity, asked))
+    def share(self, asked: tuple[str, ...], there: set[str]) -> float:
+        """Return the share of the question's words that are there, the rarer the heavier."""
+        found = sum(self.rarity(word) for word in asked if self._stem(word) in there)
+        return found / sum(map(self.rarity, asked))
 
 
 def _wholes(lines: list[_Line], texts: list[str]) -> Iterator[dict[str, str | int]]:

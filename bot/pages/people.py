@@ -1,4 +1,4 @@
-"""Reads whom a question is about: mother, father or partner; and what the depression questions found."""
+"""Reads whom a question is about, and what the depression questions found."""
 
 import re
 
@@ -6,27 +6,37 @@ _FATHER = r"(?:dad(?:dy|s)?|father|fob|stepdad|step-dad|new dad)"
 _PARTNER = r"(?:partner|husband|hubby|boyfriend|ptnr|prtnr|wife|spouse|co-?mother|other half)"
 _MOTHER = r"(?:mum|mums|mother|mam|mummy|mom|lady|woman|mob|client|she)"
 _STATE = (
-    r"(?:(?:is|'s|has|seems|feels|feeling|been|being|now|very|really|so|quite|also|himself|looks|reports|"
+    r"(?:(?:is|'s|has|seems|feels|feeling|been|being|now|very|really|so|quite|also|himself|looks|"
+    r"reports|"
     r"says he(?:'s| is)?|scored?|scores|mood|who|with|getting|a|bit|having)\s+)*"
-    r"(?:low|depress\w*|anxious|anxiety|tearful|crying|struggl\w*|flat|down|angry|irritable|withdrawn|"
-    r"not coping|not sleeping|panick?\w*|drinking|worried|overwhelmed|suicidal|mood|epds|phq\S*|gad\S*|"
-    r"whooley|hads|ptsd|trauma\w*|flashbacks|intrusive|unwanted|mental health|pnd|unwell|exhausted|scor\w+)\b"
+    r"(?:low|depress\w*|anxious|anxiety|tearful|crying|struggl\w*|flat|down|angry|irritable|"
+    r"withdrawn|"
+    r"not coping|not sleeping|panick?\w*|drinking|worried|overwhelmed|suicidal|mood|epds|phq\S*|"
+    r"gad\S*|"
+    r"whooley|hads|ptsd|trauma\w*|flashbacks|intrusive|unwanted|mental health|pnd|unwell|"
+    r"exhausted|scor\w+)\b"
 )
 _PEOPLE = (("mother", _MOTHER), ("father", _FATHER), ("partner", _PARTNER))
 _BYSTANDER = re.compile(
     rf"\b{_FATHER}\s+(?:(?:is|very|really|also|quite|not)\s+)*"
-    r"(?:supportive|helpful|helping|helps|around|away|at work|works|working|involved|fine|ok|good)\b"
+    r"(?:supportive|helpful|helping|helps|around|away|at work|works|working|involved|fine|ok|"
+    r"good)\b"
 )
-_WHOLE = r"(?:both|x ?2|to both|either|1|2|first|second|questions?|qs|screen\w*|was|were|is|are|:|=|-|answered|on|the|of|\s|,)*"
+_WHOLE = (
+    r"(?:both|x ?2|to both|either|1|2|first|second|questions?|qs|screen\w*|was|were|is|are|:|=|-|"
+    r"answered|on|the|of|\s|,)*"
+)
 _YES = r"(?:positive|pos|\+ve|\+{1,2}|yes|y\b)"
 _NO = r"(?:negative|neg|-ve|no|nil|n\b)"
 _WHOOLEY = r"whoole?y'?s?"
 _AFTER = re.compile(rf"{_WHOOLEY}{_WHOLE}(?P<answer>{_YES}|{_NO})(?!\w)(?! to (?:other|the other))")
 _BEFORE = re.compile(
-    rf"(?<![\w+-])(?P<answer>{_YES}|{_NO})\s+(?:(?:to|on|for|both|1|one|either|the|of|all|answers?|2)\s+)*{_WHOOLEY}"
+    rf"(?<![\w+-])(?P<answer>{_YES}|{_NO})\s+(?:(?:to|on|for|both|1|one|either|the|of|all|"
+    rf"answers?|2)\s+)*{_WHOOLEY}"
 )
 _UNASKED = re.compile(
-    rf"\b(?:no|not|without|declined|refused)\s+(?:\w+\s)?{_WHOOLEY}(?:\s+(?:done|asked|yet))?|{_WHOOLEY}\s+(?:questions?\s+)?(?:was |were )?(?:not|declined|refused)\b"
+    rf"\b(?:no|not|without|declined|refused)\s+(?:\w+\s)?{_WHOOLEY}(?:\s+(?:done|asked|yet))?|"
+    rf"{_WHOOLEY}\s+(?:questions?\s+)?(?:was |were )?(?:not|declined|refused)\b"
 )
 
 
@@ -41,7 +51,7 @@ def read_who(text: str) -> str | None:
 
 def read_whooley(text: str) -> str | None:
     """Return "yes" or "no" for the depression questions, or None if the text does not say."""
-    if _UNASKED.search(text) and not re.search(rf"\bno to (?:both|either)\b", text):
+    if _UNASKED.search(text) and not re.search(r"\bno to (?:both|either)\b", text):
         return None
     answers = {found["answer"] for found in _AFTER.finditer(text)}
     answers |= {found["answer"] for found in _BEFORE.finditer(text)}

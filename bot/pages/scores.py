@@ -65,9 +65,13 @@ _HADS = re.compile(
     r"(?:d(?:ep\w*)?)\s*[-:=]?\s*(?P<d>\d{1,3})(?![\d/.])"
 )
 _ITEM = re.compile(
-    r"\b(?:q|qu|qn|question|item)\s*-?\s*(?:9|10)\b(?:\s*(?:=|:|was|is|scored?|of|at)?\s*[0-3]\b(?!/))?,?"
+    r"\b(?:q|qu|qn|question|item)\s*-?\s*(?:9|10)\b(?:\s*(?:=|:|was|is|scored?|of|"
+    r"at)?\s*[0-3]\b(?!/))?,?"
 )
-_OP = r"(?:(?P<over>>=?|(?:over|above|more than|greater than|at least)\s+)|(?P<under><=?|(?:under|below|less than)\s+))"
+_OP = (
+    r"(?:(?P<over>>=?|(?:over|above|more than|greater than|at least)\s+)|(?P<under><=?|(?:under|"
+    r"below|less than)\s+))"
+)
 _NUMBER = re.compile(
     rf"{_OP}?\s*(?<![\d/.])(?P<a>\d{{1,3}})(?!\d)(?!\.\d)(?!/\d{{1,2}}/)"
     r"(?:\s*(?P<link>-|to)\s*(?P<b>\d{1,3})(?![\d/.]))?"
@@ -76,22 +80,30 @@ _NUMBER = re.compile(
     r"(?:\s*(?:/|out of)\s*(?P<of>\d{1,2}))?(?!\d)"
 )
 _NOT_A_SCORE = re.compile(
-    r"\s*(?:/\d|%|:\d|(?:st|nd|rd|th|am|pm|x)\b|(?:times?|child\w*|kids?|boys?|girls?|visits?|contacts?|"
+    r"\s*(?:/\d|%|:\d|(?:st|nd|rd|th|am|pm|x)\b|(?:times?|child\w*|kids?|boys?|girls?|visits?|"
+    r"contacts?|"
     r"appointments?|attempts?|questions?|items?|other|others|older|young\w*|siblings?|people|"
     r"different|of (?:the|her|them)|under (?:\d))\b)"
 )
 _FILLER = re.compile(
     r"(?:[\s:=()~*'\"-]|->|\x02|\x03|\b(?:scores?|scored|scoring|total(?:led|s)?|result(?:s|ed)?|"
-    r"of|is|are|was|were|at(?! least)|a|an|the|her|his|their|she|he|has|have|had|got|gave|came|comes|come|back|"
-    r"out|as|in|on|only|just|still|now|today|todays?|currently|current|latest|last|week|month|time|this|"
-    r"repeat(?:ed)?|first|again|from|to|up|down|gone|went|go|risen|rose|rising|increased|dropped|fell|"
-    r"fallen|reduced|remains?|remained|stayed|about|around|approx\w*|roughly|previous(?:ly)?|before|"
-    r"then|scale|screen\w*|done|yesterday|mum|mum's|mother|dad|which|with|new|birth|visit|antenatal\w*|"
+    r"of|is|are|was|were|at(?! least)|a|an|the|her|his|their|she|he|has|have|had|got|gave|came|"
+    r"comes|come|back|"
+    r"out|as|in|on|only|just|still|now|today|todays?|currently|current|latest|last|week|month|"
+    r"time|this|"
+    r"repeat(?:ed)?|first|again|from|to|up|down|gone|went|go|risen|rose|rising|increased|dropped|"
+    r"fell|"
+    r"fallen|reduced|remains?|remained|stayed|about|around|approx\w*|roughly|previous(?:ly)?|"
+    r"before|"
+    r"then|scale|screen\w*|done|yesterday|mum|mum's|mother|dad|which|with|new|birth|visit|"
+    r"antenatal\w*|"
     r"postnatal\w*|pn|mark|number|figure|and|been|did|s)\b)+"
 )
 _NEXT = re.compile(
-    r"(?P<lead>(?:[\s,;()>-]|->|\x02|\b(?:and|but|or|to|now|then|today|currently|this|week|time|month|"
-    r"last|repeat(?:ed)?|is|was|it|its|it's|at|up|down|from|previous(?:ly)?|before|prior|a|ago|had|been|gone|"
+    r"(?P<lead>(?:[\s,;()>-]|->|\x02|\b(?:and|but|or|to|now|then|today|currently|this|week|time|"
+    r"month|"
+    r"last|repeat(?:ed)?|is|was|it|its|it's|at|up|down|from|previous(?:ly)?|before|prior|a|ago|"
+    r"had|been|gone|"
     r"has|risen|dropped|scored?|later|in|on)\b)+)"
 )
 _CUE = re.compile(
@@ -112,7 +124,8 @@ _AFTER_BEFORE = re.compile(
     r"[\s(]*(?:last (?:week|time|month|visit)|previously|before|at first|\x02*\s*ago)\b"
 )
 _ON_TOOL = re.compile(
-    r"(?:(?<=scored )|(?<=score )|(?<=score of ))?(?<![\d/.])(?P<a>\d{1,3})(?P<of>/\d\d)?(?:\s+points?)?\s+"
+    r"(?:(?<=scored )|(?<=score )|"
+    r"(?<=score of ))?(?<![\d/.])(?P<a>\d{1,3})(?P<of>/\d\d)?(?:\s+points?)?\s+"
     r"(?:on|in|for|from)\s+(?:(?:the|her|his|their|a|an|my|last|latest|repeat|today's|an)\s+)*$"
 )
 _SCORED_TOOL = re.compile(

@@ -35,13 +35,17 @@ class Time:
 
 
 PREGNANT_WORDS = re.compile(
-    r"\b(?:pregnan\w*|preg|prenatal\w*|antenatal\w*|ante-natal\w*|ante natal\w*|a/n|expecting|gestation|gest|"
+    r"\b(?:pregnan\w*|preg|prenatal\w*|antenatal\w*|ante-natal\w*|ante natal\w*|a/n|expecting|"
+    r"gestation|gest|"
     r"trimester|trim|unborn|bump|primip|edd|booking)\b|/40\b"
 )
 POSTNATAL_WORDS = re.compile(
-    r"\b(?:post\s?-?natal\w*|p/?n|pnd|ppd|post\s?-?part\w*|newborn|new[- ]?born|new (?:mum|mother|dad|father|baby)|"
-    r"(?:post|after|since) (?:the |giving |her )?(?:birth|delivery)|since (?:having )?(?:the |her )?(?:baby|lo)|"
-    r"after (?:having )?(?:the |her )?baby|new birth|nbv|delivered|gave birth|weeks? (?:old|on)|months? old|"
+    r"\b(?:post\s?-?natal\w*|p/?n|pnd|ppd|post\s?-?part\w*|newborn|new[- ]?born|new (?:mum|"
+    r"mother|dad|father|baby)|"
+    r"(?:post|after|since) (?:the |giving |her )?(?:birth|delivery)|since (?:having )?(?:the |"
+    r"her )?(?:baby|lo)|"
+    r"after (?:having )?(?:the |her )?baby|new birth|nbv|delivered|gave birth|weeks? (?:old|on)|"
+    r"months? old|"
     r"days? old|breast\s?-?feeding|bf|lochia)\b"
 )
 
@@ -66,48 +70,59 @@ _BORN = (
     r"(?:born|birth|deliver\w*|c-?section|section|lscs|had (?:her|the|a|my|his) (?:baby|lo)|baby)"
 )
 _BEFORE_DATE = re.compile(
-    r"\b(?:on|due|edd|dob|seen|since|from|until|till|by|dated?|visit(?:ed)?|born(?: on)?)(?: the)?[\s:]*$"
+    r"\b(?:on|due|edd|dob|seen|since|from|until|till|by|dated?|visit(?:ed)?|"
+    r"born(?: on)?)(?: the)?[\s:]*$"
 )
 _DURATION_AFTER = re.compile(r"\s*(?:ago|old|history|hx|pn|post|preg|now|duration|of age)")
 _BEFORE_OTHER = re.compile(
     r"\b(?:in|every|within|wait\w*|list|after|next|another|review|back|leave|due in|per|"
-    r"(?:on|started|taking|taken|had) (?:sertraline|setraline|sert|fluoxetine|citalopram|mirtazapine|meds?|"
+    r"(?:on|started|taking|taken|had) (?:sertraline|setraline|sert|fluoxetine|citalopram|"
+    r"mirtazapine|meds?|"
     r"medic\w+|antidep\w*|tablets|ssris?)|(?:listening )?visits)"
     r"(?:\s(?:of|for|about|the|next|another|list|in|is|now|been|x|a|over|least|at))*\s*$"
 )
 _AFTER_OTHER = re.compile(
-    r"\s*(?:wait\w*|of (?:listening|visits|support|cbt|sertraline|meds?|treatment|sessions|therapy)|"
-    r"on (?:sertraline|meds?|antidep\w*|the list|waiting)|apart|early|late\b|prem\w*|into treatment|before|"
+    r"\s*(?:wait\w*|of (?:listening|visits|support|cbt|sertraline|meds?|treatment|sessions|"
+    r"therapy)|"
+    r"on (?:sertraline|meds?|antidep\w*|the list|waiting)|apart|early|late\b|prem\w*|"
+    r"into treatment|before|"
     r"notice|leave|holiday)"
 )
 _AFTER_PREGNANT = re.compile(
     r"\s*-?\s*(?:pregnan|preg\b|gest|antenatal|a/n\b|an\b|into (?:her |the )?preg)"
 )
 _BEFORE_PREGNANT = re.compile(
-    r"\b(?:pregnan\w*|preg|gest\w*|expecting|antenatal\w*|bump)[\s,:(]*(?:(?:at|now|about|is|with|only)\s+)*$"
+    r"\b(?:pregnan\w*|preg|gest\w*|expecting|antenatal\w*|bump)[\s,:(]*(?:(?:at|now|about|is|"
+    r"with|only)\s+)*$"
 )
 _AFTER_OLD = re.compile(
-    r"\s*-?\s*(?:old\b|of age|(?:baby|babies|infant|lo|bub|child|toddler|boy|girl|son|daughter|twins)\b)"
+    r"\s*-?\s*(?:old\b|of age|(?:baby|babies|infant|lo|bub|child|toddler|boy|girl|son|daughter|"
+    r"twins)\b)"
 )
 _AFTER_POSTNATAL = re.compile(
     r"\s*\(?\s*(?:post\s?-?(?:natal|nat|partum|birth|delivery)?\w*\b|p/?n\b|pp\b|"
-    r"(?:after|since|from) (?:the |her |giving |having |a )*(?:birth|delivery|baby|lo|c-?section|section)|"
+    r"(?:after|since|from) (?:the |her |giving |having |a )*(?:birth|delivery|baby|lo|c-?section|"
+    r"section)|"
     r"on(?=\s*(?:[,.;:?!)]|$))|out\b|check|review|contact|visit)"
 )
 _BEFORE_OLD = re.compile(
-    r"\b(?:baby|babies|lo|infant|child|toddler|bub|twins|son|daughter|aged?)(?:'s)?[\s,(]*(?:(?:is|at|now|aged?|only|just)\s+)*$"
+    r"\b(?:baby|babies|lo|infant|child|toddler|bub|twins|son|daughter|"
+    r"aged?)(?:'s)?[\s,(]*(?:(?:is|at|now|aged?|only|just)\s+)*$"
 )
 _BEFORE_LASTING = re.compile(
     r"\b(?:for|over|lasting|lasted|past|last|since|x|previous|going on)"
-    r"(?:\s(?:the|past|last|about|over|at least|more than|around|nearly|almost|approx|roughly|a))*\s*$"
+    r"(?:\s(?:the|past|last|about|over|at least|more than|around|nearly|almost|approx|roughly|"
+    r"a))*\s*$"
     r"|\bx$"
 )
 _AFTER_LASTING = re.compile(
     r"\s*(?:history|hx|h/o|now\b|duration|running|straight|in a row|solid|"
-    r"of (?:being |feeling )?(?:low|crying|tear\w*|worry\w*|anx\w*|flat\w*|mood|poor|not|no|insomnia|panic))"
+    r"of (?:being |feeling )?(?:low|crying|tear\w*|worry\w*|anx\w*|flat\w*|mood|poor|not|no|"
+    r"insomnia|panic))"
 )
 _STATE_BEFORE = re.compile(
-    r"\b(?:low|tearful|teary|crying|anxious|flat|down|struggling|weepy|worried|depressed|exhausted)\s*$"
+    r"\b(?:low|tearful|teary|crying|anxious|flat|down|struggling|weepy|worried|depressed|"
+    r"exhausted)\s*$"
 )
 _AGO = re.compile(r"\s*(?:ago|back)\b")
 _STARTED = re.compile(

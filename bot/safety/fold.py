@@ -59,7 +59,8 @@ def fold(text: str) -> Folded:
         letters.append(plain)
         origin.extend([place] * len(plain))
     shape = "".join(letters)
-    return Folded(_lower(shape), shape, tuple(origin), len(text))
+    # The one letter that grows when lowered, a dotted capital I, was taken apart above.
+    return Folded(shape.lower(), shape, tuple(origin), len(text))
 
 
 def _plain(character: str) -> str:
@@ -93,11 +94,3 @@ def _plain_part(part: str) -> str:
     if category == "Pd" or part == "−":
         return "-"
     return part.translate(_HOMOGLYPHS)
-
-
-def _lower(shape: str) -> str:
-    # A few letters grow when lowered; those keep their shape so that places stay in step.
-    low = shape.lower()
-    if len(low) == len(shape):
-        return low
-    return "".join(each.lower() if len(each.lower()) == 1 else each for each in shape)

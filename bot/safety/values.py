@@ -19,7 +19,7 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """What sort of danger a message speaks of, the gravest first among equals."""
+    """What sort of danger a message speaks of."""
 
     SUICIDE_OR_SELF_HARM = "suicide-or-self-harm"
     HARM_TO_BABY = "harm-to-baby"

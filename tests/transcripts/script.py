@@ -85,18 +85,16 @@ _KEY = re.compile(r"\[([^\]]+)\]")
 
 
 def read(file: Path) -> list[Line]:
-    """Return what a transcript asks for; what is no line of it is prose and left out."""
-    lines: list[Line] = []
+    """Return what a transcript asks for; prose is left out, and ends what the bot says."""
+    read: list[Line | None] = []
     for text in file.read_text().splitlines():
         line = _line(text.strip())
-        if line is None:
-            continue
-        last = lines[-1] if lines else None
+        last = read[-1] if read else None
         if isinstance(line, Hears) and isinstance(last, Hears) and last.name == line.name:
-            lines[-1] = Hears(last.name, (*last.lines, *line.lines))
+            read[-1] = Hears(last.name, (*last.lines, *line.lines))
         else:
-            lines.append(line)
-    return lines
+            read.append(line)
+    return [line for line in read if line is not None]
 
 
 def pattern(lines: tuple[str, ...]) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.people.values import Role
 from tests.chat import Chat, Hand
+from tests.transcripts.book import BOOK, written
 from tests.transcripts.script import (
     FOLDER,
     Hears,
@@ -95,3 +96,7 @@ async def test_the_conversation_goes_as_it_is_written(file: Path, chat: Chat) ->
 
 def test_there_are_ten_conversations() -> None:
     assert len(FILES) >= 10
+
+
+def test_the_page_of_conversations_is_up_to_date() -> None:
+    assert BOOK.read_text(encoding="utf-8") == written()

@@ -2,7 +2,7 @@
 
 from bot.safety.flags.patterns import Span
 from bot.safety.flags.rule import Form
-from bot.safety.flags.tokens import Tokens
+from bot.safety.flags.tokens import OLDER, Tokens
 from bot.safety.wordset import wordset
 
 NEGATORS = wordset(
@@ -58,18 +58,12 @@ _LINKS = wordset(
 _JOINS = frozenset({"and", "or", "nor"})
 REACH_BACK = 14
 REACH_AFTER = 3
+# A text without full stops is not read as one endless sentence.
+SENTENCE = 40
 _LOOK_BEHIND = 4
 
-_PAST = wordset(
-    """
-    previous previously prev past hx history historic historical historically pmh former
-    """
-)
-_DISTANCE = wordset(
-    """
-    teenager teenage teens teen ago childhood aged age school uni university 16 15 14 17 18 19
-    """
-)
+_PAST = wordset("previous previously prev hx history historic historical historically pmh pmhx")
+_TEENS = wordset("teenager teenage teens teen childhood")
 _PRESENT = wordset(
     """
     again today tonight yesterday week weekend lately relapse relapsed relapsing returning
@@ -79,6 +73,7 @@ _PRESENT = wordset(
 _LATEST_PAST_YEAR = 2024
 _EARLIEST_PAST_YEAR = 1960
 _HISTORY_REACH = 5
+_YOUTH = range(10, 20)
 
 _ASKING = wordset(
     """
@@ -118,17 +113,50 @@ def is_calm(span: Span, form: Form, tokens: Tokens) -> bool:
     """Tell whether the message itself takes this wording back, or only asks about it."""
     if _negated_before(span, form, tokens) or _negated_after(span, tokens):
         return True
-    return form is Form.TOPIC and _is_question(span, tokens)
+    if form is Form.EVENT and not _is_in_a_title(span, tokens):
+        return False
+    return _is_question(span, tokens)
 
 
 def is_history(span: Span, tokens: Tokens) -> bool:
-    """Tell whether the wording is set in the past, with nothing said of the present."""
-    start, end = _sentence(span, tokens)
-    words = tokens.words
-    near = words[max(start, span.first - _HISTORY_REACH) : min(end, span.last + _HISTORY_REACH + 1)]
-    if not any(word in _PAST or word in _DISTANCE or _is_past_year(word) for word in near):
+    """Tell whether the wording itself is set in the past, with nothing said of the present.
+
+    "hx of od aged 15" is past; "hx of depression, suicidal" is not: the past must touch it.
+    """
+    if not _past_before(span, tokens) and not _past_after(span, tokens):
         return False
-    return not any(_speaks_of_now(place, tokens) for place in range(start, end))
+    return not any(_speaks_of_now(place, tokens) for place in range(*_sentence(span, tokens)))
+
+
+def _past_before(span: Span, tokens: Tokens) -> bool:
+    if any(word in _PAST for word in tokens.words[span.first : span.last + 1]):
+        return True
+    for place in range(span.first, max(0, span.first - _HISTORY_REACH), -1):
+        if tokens.breaks[place] in (".", "\n", ","):
+            return False
+        if tokens.words[place - 1] in _PAST:
+            return True
+        if not _lets_through(tokens.words[place - 1]):
+            return False
+    return False
+
+
+def _past_after(span: Span, tokens: Tokens) -> bool:
+    for place in range(span.last + 1, min(len(tokens), span.last + 1 + _HISTORY_REACH)):
+        if tokens.breaks[place] in (".", "\n"):
+            return False
+        if _is_past(place, tokens):
+            return True
+    return False
+
+
+def _is_past(place: int, tokens: Tokens) -> bool:
+    word, before = tokens.words[place], tokens.words[place - 1]
+    if word in _TEENS or _is_past_year(word):
+        return True
+    if word == "ago":
+        return before in ("years", "yrs", "year", "yr", OLDER)
+    return before in ("aged", "age") and word.isdecimal() and int(word) in _YOUTH
 
 
 def _speaks_of_now(place: int, tokens: Tokens) -> bool:
@@ -195,6 +223,13 @@ def _closes(place: int, tokens: Tokens) -> bool:
     return tokens.words[follows] in _JOINS
 
 
+def _is_in_a_title(span: Span, tokens: Tokens) -> bool:
+    """See "bruising protocol" and "leaflet on burns": a paper's name beside the wording."""
+    after = tokens.words[span.first + 1 : span.first + 2]
+    before = tokens.words[max(0, span.first - 2) : span.first]
+    return any(word in _ASKING for word in (*after, *before))
+
+
 def _is_question(span: Span, tokens: Tokens) -> bool:
     start, end = _sentence(span, tokens)
     words = tokens.words[start:end]
@@ -215,8 +250,9 @@ def _is_certain_parent(place: int, tokens: Tokens) -> bool:
 
 def _sentence(span: Span, tokens: Tokens) -> tuple[int, int]:
     start, end = span.first, span.last + 1
-    while start > 0 and tokens.breaks[start] not in (".", "\n"):
+    first, last = max(0, start - SENTENCE), min(len(tokens), end + SENTENCE)
+    while start > first and tokens.breaks[start] not in (".", "\n"):
         start -= 1
-    while end < len(tokens.words) and tokens.breaks[end] not in (".", "\n"):
+    while end < last and tokens.breaks[end] not in (".", "\n"):
         end += 1
     return start, end

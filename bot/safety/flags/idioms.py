@@ -5,6 +5,12 @@ IDIOMS = tuple(
     asthma attack*
     attack* of
     bang drum
+    toddler|sibling|brother|sister|old|olderage hit|hits|bit|bites|biting|hitting .. baby
+    breath holding|hold|held
+    go on monday|tuesday|wednesday|thursday|friday|saturday|sunday|holiday|course|leave|training
+    go on visit|visits|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28
+    goodbye see|waved|till|til
+    goodbye and waved|left|smiled|wave
     battered by
     overdosed|overdose|od|oding on coffee|caffeine|chocolate|cake|sugar|biscuits|telly|tv|tea
     beaten track

@@ -10,7 +10,7 @@ CLASSES = {
     "she": """
         she shes he hes her his mum mums mam mom mother mummy mama cl client clients pt
         patient parent lady woman wife husband hubby partner dad father daddy gf bf girlfriend
-        boyfriend they theyre girl mothers
+        boyfriend they theyre girl shed hed shell hell theyd theyll mothers
     """,
     "man": """
         he hes partner husband hubby bf boyfriend ex dad father fella daddy fiance stepdad

@@ -30,8 +30,28 @@ RULES: tuple[Rule, ...] = (
     *suicide.RULES, *wish_to_die.RULES, *self_harm.RULES, *baby.RULES, *injury.RULES,
     *psychosis.RULES, *beliefs.RULES, *carer.RULES, *abuse.RULES, *staff.RULES,
 )  # fmt: skip
-_LEVELS = {level: place for place, level in enumerate(Level)}
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
+# Which message is shown where two are due: first a life that ends in minutes, then in hours.
+_GRAVEST_FIRST = {
+    Level.EMERGENCY: (
+        Kind.INJURY,
+        Kind.CARER_INCAPACITATED,
+        Kind.SUICIDE_OR_SELF_HARM,
+        Kind.HARM_TO_BABY,
+        Kind.PSYCHOSIS,
+        Kind.DOMESTIC_ABUSE,
+        Kind.STAFF,
+    ),
+    Level.URGENT: (
+        Kind.SUICIDE_OR_SELF_HARM,
+        Kind.HARM_TO_BABY,
+        Kind.PSYCHOSIS,
+        Kind.INJURY,
+        Kind.CARER_INCAPACITATED,
+        Kind.DOMESTIC_ABUSE,
+        Kind.STAFF,
+    ),
+}
+_ORDER = [(level, kind) for level, kinds in _GRAVEST_FIRST.items() for kind in kinds]
 # What is long past is a matter for a page, not for the phone; injury and harm never are.
 _FADING = frozenset({Kind.SUICIDE_OR_SELF_HARM, Kind.PSYCHOSIS, Kind.DOMESTIC_ABUSE})
 _SPEECH = wordset(
@@ -93,10 +113,8 @@ class Net:
 
     def _known(self, word: str) -> str:
         """Return the word of the rules that this one is, or is a slip of."""
-        if self._elements.knows(word):
-            return word
         twice, once = _REPEATED.sub(r"\1\1", word), _REPEATED.sub(r"\1", word)
-        forms = (twice, once, typos.repaired(once))
+        forms = (twice, once) if twice != word else (word, typos.repaired(word))
         return next((form for form in forms if form and self._elements.knows(form)), word)
 
     def _places(self, tokens: Tokens) -> Places:
@@ -159,7 +177,5 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _gravest(hits: list[_Hit]) -> RedFlag:
-    rule = min(
-        (hit.rule for hit in hits), key=lambda rule: (_LEVELS[rule.level], _KINDS[rule.kind])
-    )
+    rule = min((hit.rule for hit in hits), key=lambda rule: _ORDER.index((rule.level, rule.kind)))
     return RedFlag(rule.kind, rule.level, rule.name)

@@ -1,6 +1,6 @@
 """Patterns read from their short form, and found in a row of words within bounded steps."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -130,10 +130,15 @@ def find(pattern: Pattern, places: Places, tokens: Tokens) -> Iterator[Span]:
     if not pattern.needs <= places.present:
         return
     head, *others = pattern.parts
-    rest = [list(_spans(part, places, tokens)) for part in others]
+    rest = [[span.first for span in _spans(part, places, tokens)] for part in others]
     for span in _spans(head, places, tokens):
-        if all(any(abs(span.first - other.first) <= REACH for other in part) for part in rest):
+        if all(_has_near(firsts, span.first) for firsts in rest):
             yield span
+
+
+def _has_near(ordered: list[int], place: int) -> bool:
+    after = bisect_left(ordered, place - REACH)
+    return after < len(ordered) and ordered[after] <= place + REACH
 
 
 def _spans(part: Part, places: Places, tokens: Tokens) -> Iterator[Span]:
@@ -163,10 +168,24 @@ def _next(ends: Iterable[int], element: int, gap: int, places: Places, tokens: T
 def _variants(words: list[str]) -> Iterator[list[str]]:
     for place, word in enumerate(words):
         if word.endswith("?"):
-            yield from _variants([*words[:place], word[:-1], *words[place + 1 :]])
-            yield from _variants([*words[:place], *words[place + 1 :]])
-            return
+            forms: tuple[list[str], ...] = ([word[:-1]], [])
+        elif "_" in word:
+            forms = tuple(_phrases(word))
+        else:
+            continue
+        for form in forms:
+            yield from _variants([*words[:place], *form, *words[place + 1 :]])
+        return
     yield words
+
+
+def _phrases(element: str) -> Iterator[list[str]]:
+    """Yield the single words of an element together, and each of its phrases on its own."""
+    choices = element.split("|")
+    single = [choice for choice in choices if "_" not in choice]
+    if single:
+        yield ["|".join(single)]
+    yield from (choice.split("_") for choice in choices if "_" in choice)
 
 
 def _words(element: str) -> Iterator[str]:

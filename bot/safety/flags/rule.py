@@ -20,8 +20,8 @@ class Rule:
     """A named set of wordings that mean one kind of danger at one level.
 
     A pattern is words in order: `a|b` either, `stem*` any ending, `<class>` a class of
-    `lexicon.py`, `word?` may be left out, `..` up to three words between, `...` up to seven,
-    `&` both somewhere in the message.
+    `lexicon.py`, `end_it` words that stand together, `word?` may be left out, `..` up to three
+    words between, `...` up to seven, `&` both somewhere in the message.
     """
 
     name: str

@@ -10,7 +10,9 @@ from bot.safety.values import Found, Identifier
 from bot.safety.wordset import wordset
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
-_INITIALS = re.compile(r"(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])")
+_INITIALS = re.compile(
+    r"[A-Z]\s?\.\s?[A-Z][a-z'\-]{2,}|(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])"
+)
 _PERSON = wordset(
     """
     mum mums mother mam mom mummy mama mams moms dad dads father daddy baby babies bubs bub bby
@@ -32,6 +34,7 @@ _VERBS = wordset(
     """
 )
 _KIN = _PERSON - {"re", "regarding"} | {"home", "house", "family", "notes", "visit", "epds"}
+_HOUSEHOLD = frozenset({"family", "household", "twins", "children", "siblings"})
 _ROLES = wordset(
     """
     specialist supervisor manager colleague lead hv midwife mw consultant psychologist
@@ -104,7 +107,7 @@ class _Reader:
         if place >= len(self.words) or not self.capitals_tell or self._cue(place) == "":
             return False
         shape, low = self.words[place].shape, self.words[place].low
-        return shape.isupper() and len(shape) <= 3 and not vocabulary.is_word(low)
+        return shape.isupper() and 2 <= len(shape) <= 3 and not vocabulary.is_word(low)
 
     def _after_name(self, place: int) -> int:
         """Return where the name that begins here ends, or this place where none does."""
@@ -122,6 +125,8 @@ class _Reader:
         if len(base) < 2:
             return False
         cue = self._cue(place)
+        if cue == "title" and base in _PARTICLES:
+            return True
         if base in vocabulary.ambiguous():
             return bool(cue) and self._ambiguous_is_name(place, cue)
         match cue:
@@ -191,13 +196,16 @@ class _Reader:
 
     def _owns_kin(self, place: int, base: str) -> bool:
         word = self.words[place]
-        if not self._capital(place) or not self._unknown(base):
+        if not self._capital(place):
             return False
-        kin = place + 1 < len(self.words) and self.words[place + 1].low in _KIN
+        after = self.words[place + 1].low if place + 1 < len(self.words) else ""
+        if after in _HOUSEHOLD and base in vocabulary.surnames():
+            return True
+        kin = after in _KIN
         bracket = re.match(
             r"\s?\((?:mum|dad|baby|mother|father|lo)\)", self.text.low[word.end :][:12]
         )
-        return (word.low.endswith("'s") and kin) or bool(bracket)
+        return self._unknown(base) and ((word.low.endswith("'s") and kin) or bool(bracket))
 
     def _unknown(self, base: str) -> bool:
         known = vocabulary.is_word(base) or base in _PERSON or base in _TITLES or base in _NAMING

@@ -25,7 +25,7 @@ _NOT_IN_STREET = (
     r"(?:weeks?|wks?|days?|months?|mths?|years?|yrs?|hours?|hrs?|min(?:ute)?s?|visits?|calls?|times?|"
     r"contacts?|old|in|on|at|of|to|and|or|is|was|for|with|from|by|per|then|mile|miles|week|"
     r"mum|mums|baby|babies|dad|she|he|her|his|but|not|no|high|sessions?|women|families|families'|"
-    r"children|kids|people|staff|hvs?|champions?|teams?|mg|ml|kg|pm|am|st|nd|rd|th|o'clock)\b"
+    r"children|kids|people|staff|hvs?|champions?|teams?|mg|ml|kg|pm|am|nd|rd|th|o'clock)\b"
 )
 _STREET = re.compile(
     rf"(?<![\d/.+\-])(?:no\.?\s?)?\d{{1,4}}[a-d]?,?\s{{1,3}}(?:the\s|(?!{_NOT_IN_STREET})[a-z'.\-]{{2,20}}\s{{1,3}}){{1,3}}"

@@ -30,17 +30,13 @@ _NEVER_PUBLISHED = frozenset(
 # What we wrote ourselves is no identifier: it becomes a mark that no finder reads across.
 _OURS = re.compile("|".join(re.escape(each.lower()) for each in PLACEHOLDERS.values()))
 _WALL = "\x00"
-# Each round leaves fewer characters to find; two are nearly always enough.
-ROUNDS = 8
 
 
 def redact(text: str, profile: Profile) -> tuple[str, tuple[Identifier, ...]]:
     """Return the text without identifiers, and their kinds, each once, in order."""
     kinds: list[Identifier] = []
-    for _ in range(ROUNDS):
-        found = _merged(_found(fold(text), profile))
-        if not found:
-            break
+    # What is replaced can never be found again, so this ends; two rounds are nearly always enough.
+    while found := _merged(_found(fold(text), profile)):
         kinds.extend(each.kind for each in found)
         text = _replaced(text, found)
     return text, tuple(dict.fromkeys(kinds))

@@ -129,7 +129,7 @@ RULES = (
         (
             "going|gonna|wants|want|wanted|planning|plans|plan|intends|decided|tempted|urge|urges|like|part .. to? .. <hurt> .. <baby>|him|it|lo",
             "want* .. <hurt> .. her baby|lo|son|daughter|newborn",
-            "drown|drowning|smother*|stab*|strangl*|suffocat*|kill* .. <him>|baby & part of|wants to|urge|voices|plan|going to|gonna|might",
+            "drown|drowning|smother*|stab*|strangl*|suffocat*|kill* .. <him>|baby & part_of|wants_to|urge|voices|plan|going_to|gonna|might",
         ),
         _FACTS,
     ),
@@ -139,9 +139,10 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "take|taking|bring|bringing .. baby|him|lo|kids|children .. with .. when|<she>|heaven|end|die|me|her",
+            "take|taking|bring|bringing .. baby|him|lo|kids|children .. with .. when .. go|goes|die|dies|end|ends|gone",
+            "take|taking|bring|bringing .. baby|him|lo|kids|children .. heaven|paradise|other_side|next_life|next_world",
             "both|all better|be .. dead|heaven|together|gone & baby|<she>",
-            "baby|he|him|lo|kids .. better off|in .. dead|heaven|with god|angels",
+            "baby|babys|he|him|lo|kids .. better .. dead|heaven|god|angels",
             "has|have|must|needs .. be stopped|destroyed|saved & baby|evil|hes|him",
         ),
         _FACTS,

@@ -61,7 +61,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "messages|message|warning|warnings|sign|signs|codes|code .. tv|telly|radio|curtains|numbers|colours|car|plates|god|about him|her|baby|from|song*",
+            "messages|message|warning|warnings|sign|signs|codes|code .. tv|telly|radio|curtains|numbers|colours|car|plates|god|about_him|about_her|about_baby|from|song*",
+            "tv|telly|radio|news|phone|internet .. sends|sending|sent|gives|giving .. messages|message|signs|codes|her",
             "curtains|telly|tv|radio|news|phone|internet|facebook|lights|wall|walls|car|numbers|colours|birds .. warning|talking|message*|sending|about|telling|speaking|meant|sign|code* .. <she>|baby|him",
             "telly|tv|radio|news .. talk*|about|referring|to|laugh* .. <she>|baby",
         ),
@@ -73,7 +74,7 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "thinks|believes|convinced|certain|sure|says .. <them> .. <watch>|after|plotting|take|taking|poison*|steal|kill|hurt|against|pumping|conspir*|sent|in on|reading|swapped",
+            "thinks|believes|convinced|certain|sure|says .. <them> .. <watch>|after|plotting|take|taking|poison*|steal|kill|hurt|against|pumping|conspir*|sent|in_on|reading|swapped",
             "<watch> .. her|him|me|them|baby|house & paranoid|thinks|believes|convinced|camera*|certain|sure|says",
             "cameras .. in|hidden .. house|walls|lights|room|smoke|teddy|home",
             "bugged|tapped .. phone|house|room|home",
@@ -82,7 +83,6 @@ RULES = (
             "read|reads|reading|put|putting|steal|stealing|insert* .. thoughts|mind",
             "sent by .. government|god|devil|police|them|social|mi5|neighbours",
             "mind reading",
-            "filmed .. birth|to sell|her",
             "<them> .. filmed|bugged|pumping|plotting|poison*",
             "conspir*",
             "part of .. plot|test|experiment|prophecy",
@@ -95,7 +95,7 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "jinn|djinn|black magic|nazar|evil eye|cursed|curse|possessed",
+            "jinn|djinn|black_magic|cursed|curse|possessed",
             "demon*|satan* & <baby>|she|mum|cl|says|thinks",
             "tried|trying to? baptise|exorc*|purify|cleanse .. baby|him|her",
             "evil & stopped|stop|baby|him|hes|eyes",
@@ -128,7 +128,7 @@ RULES = (
         _EVENT,
         (
             "baby|lo|he|him|it .. not|isnt|doesnt .. feel|real|hers & strange*|swapped|eyes|thinks|convinced|stranger|alien|robot|doll",
-            "baby .. stranger|alien|doll|robot|not human|isnt human|changeling",
+            "baby .. stranger|alien|doll|robot|not_human|isnt_human|changeling",
         ),
         _MBRRACE,
     ),

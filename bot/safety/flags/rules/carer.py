@@ -106,9 +106,9 @@ RULES = (
         _TODAY,
         _EVENT,
         (
-            "nobody|no one|noone .. answer*|home|in|there & baby .. cry*|screaming",
+            "nobody|no_one|noone .. answer*|home|in|there & baby .. cry*|screaming",
             "baby|babys|child|kids|babies .. cry*|scream* .. inside|in & answer*|door|curtains|nobody|knock*",
-            "left .. with|in charge|care .. 4|5|6|7|8|9|10|year|yr|sibling|brother|sister & baby|lo",
+            "left .. with|in_charge|in_care .. 4|5|6|7|8|9|10|year|yr|sibling|brother|sister & baby|lo",
             "sibling|brother|sister .. in charge|looking after .. baby|lo",
             "gone out|clubbing|pub|shop .. left|leaving .. baby|lo|kids",
         ),

@@ -22,7 +22,7 @@ RULES = (
             "gone|going|turned|went|is|looks blue|grey|mottled & <baby>|lo|him|lips",
             "<baby> .. <out>",
             "<out> & <young>",
-            "cant|cannot|couldnt|unable .. wake|rouse|waken .. <baby>|him|lo",
+            "cant|cannot|couldnt|unable .. wake|rouse|waken <baby>|him|lo",
             "<baby> .. wont|cant|<not> wake|rouse|waking",
             "fitting|seizure|seizing|convuls* & <baby>|lo|him|<young>",
             "had|having .. fit & <baby>|lo|<young>|him",

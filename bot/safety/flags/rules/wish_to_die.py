@@ -72,7 +72,8 @@ RULES = (
         _TODAY,
         _EVENT,
         (
-            "better|best off dead|without <she>|me|us",
+            "better|best off dead",
+            "better|best off without <she>|me|us",
             "better .. without <she>|me",
             "better off .. if <she>|i .. dead|gone|here|around|away",
             "better .. if <she>|i .. <not> .. here|around|born|alive|existed|dead",
@@ -84,7 +85,7 @@ RULES = (
             "wants|wish* to? disappear|vanish",
             "<not> .. go|going|carry on .. anymore|longer|more|like",
             "cant|cannot go on",
-            "had enough .. of? life|living|everything|it all",
+            "had enough .. of? life|living|everything|it_all",
             "tired .. of .. living|life|being alive",
             "life .. isnt|not .. worth",
             "<not> worth living",

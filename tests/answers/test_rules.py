@@ -1,0 +1,213 @@
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers import rules
+from bot.answers.rules import Answer, Choice, Choose, Outcome, Unknown
+from bot.pages.facts import read_facts
+from bot.pages.values import Condition, Key, Kind, Page, Row, Span, Step, Word
+from tests.pages.make import a_library, a_page, a_row, epds
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    page: str
+    score: float = 1.0
+    coverage: float = 0.9
+    subject: float = 0.9
+
+
+LOW, MILD = a_row("low", epds(0, 9)), a_row("mild", epds(10, 12))
+MODERATE = a_row("moderate", epds(13, 30), Step.REFER)
+STUCK = a_row("stuck", None, Step.SUPERVISION)
+MOOD = a_page(LOW, MILD, MODERATE, STUCK, name="low-mood-after-birth")
+PREGNANT = a_page(LOW, MILD, MODERATE, name="low-mood-in-pregnancy")
+FATHERS = a_page(
+    a_row("his-low", epds(0, 9)),
+    a_row("his-high", epds(10, 30), Step.REFER),
+    name="fathers",
+    topics=("fathers-and-partners",),
+)
+ALWAYS = a_page(a_row("first", ()), a_row("other"), name="intrusive-thoughts")
+LIBRARY = a_library(MOOD, PREGNANT, FATHERS, ALWAYS)
+
+
+def decide(question: str, *hits: Found) -> Outcome:
+    return rules.decide(LIBRARY, read_facts(question), hits)
+
+
+def row_of(question: str, *hits: Found) -> Row:
+    outcome = decide(question, *hits)
+    assert isinstance(outcome, Answer)
+    return outcome.row
+
+
+@pytest.mark.parametrize(
+    ("score", "row"),
+    [(0, LOW), (9, LOW), (10, MILD), (12, MILD), (13, MODERATE), (14, MODERATE), (30, MODERATE)],
+)
+def test_a_stated_score_gets_its_own_row(score: int, row: Row) -> None:
+    assert row_of(f"low mood pn, epds {score}", Found(MOOD.id)) == row
+
+
+@given(st.integers(0, 30), st.sampled_from(["no risk", "8/52", "6 weeks pn", "hold or refer?", ""]))
+def test_no_score_ever_gets_the_row_of_another(score: int, rest: str) -> None:
+    row = row_of(f"epds {score} {rest}", Found(MOOD.id))
+
+    assert all(condition.allows.holds(score) for condition in row.when or ())
+
+
+def test_the_rows_beside_are_always_there() -> None:
+    outcome = decide("epds 14", Found(MOOD.id))
+
+    assert isinstance(outcome, Answer)
+    assert outcome.beside == (LOW, MILD, STUCK)
+
+
+def test_without_the_score_the_rows_of_the_page_are_offered() -> None:
+    outcome = decide("low mood pn", Found(MOOD.id))
+
+    assert isinstance(outcome, Choose)
+    assert outcome.options == (Choice(MOOD, (LOW, MILD, MODERATE)),)
+
+
+def test_a_score_left_open_offers_only_the_rows_that_it_leaves_open() -> None:
+    outcome = decide("epds 9 and epds 12", Found(MOOD.id))
+
+    assert isinstance(outcome, Choose)
+    assert outcome.options[0].rows == (LOW, MILD)
+    assert row_of("epds 13 or more", Found(MOOD.id)) == MODERATE
+
+
+def test_a_row_that_is_always_first_needs_no_fact() -> None:
+    assert row_of("unwanted thoughts", Found(ALWAYS.id)).slug == "first"
+
+
+def test_nothing_found_is_unknown() -> None:
+    assert decide("epds 14") == Unknown(0.0)
+    assert decide("epds 14", Found("gone")) == Unknown(0.0)
+
+
+@pytest.mark.parametrize(
+    ("share", "kind"),
+    [
+        (0.0, Unknown),
+        (0.30, Unknown),
+        (0.31, Choose),
+        (0.50, Choose),
+        (0.51, Answer),
+        (1.0, Answer),
+    ],
+)
+def test_how_sure_it_is_decides_between_answer_choice_and_unknown(
+    share: float, kind: type[Outcome]
+) -> None:
+    hits = (
+        Found(ALWAYS.id, 1.0, share, share),
+        Found(MOOD.id, 0.7, share, share),
+    )
+
+    assert isinstance(decide("something", *hits), kind)
+
+
+def test_pages_that_are_near_are_offered_in_a_choice() -> None:
+    weak = [Found(ALWAYS.id, 1.0, 0.3, 0.3), Found(MOOD.id, 0.6, 0.3, 0.3), Found(FATHERS.id, 0.59)]
+
+    outcome = decide("something", *weak)
+
+    assert isinstance(outcome, Choose)
+    assert [option.page for option in outcome.options] == [ALWAYS, MOOD]
+
+
+def test_a_page_of_another_stage_does_not_win_over_one_that_fits() -> None:
+    hits = (Found(MOOD.id, 1.0), Found(PREGNANT.id, 0.6))
+
+    pregnant = decide("28/40, epds 14", *hits)
+    postnatal = decide("6 weeks postnatal, epds 14", Found(PREGNANT.id, 1.0), Found(MOOD.id, 0.6))
+
+    assert isinstance(pregnant, Answer)
+    assert pregnant.page == PREGNANT
+    assert isinstance(postnatal, Answer)
+    assert postnatal.page == MOOD
+
+
+def test_a_page_of_another_stage_alone_is_only_offered() -> None:
+    outcome = decide("28/40, epds 14", Found(MOOD.id))
+
+    assert isinstance(outcome, Choose)
+    assert outcome.options == (Choice(MOOD, (MODERATE,)),)
+
+
+def test_a_fitting_page_that_is_far_worse_does_not_lead() -> None:
+    outcome = decide("28/40, epds 14", Found(MOOD.id, 1.0), Found(PREGNANT.id, 0.1))
+
+    assert isinstance(outcome, Choose)
+    assert outcome.options[0].page == MOOD
+
+
+def test_a_fathers_score_is_read_on_his_page_and_a_mothers_on_hers() -> None:
+    his = decide("dad epds 11", Found(MOOD.id, 1.0), Found(FATHERS.id, 0.7))
+    hers = decide("mum epds 11 pn", Found(FATHERS.id, 1.0), Found(MOOD.id, 0.7))
+    nobodys = decide("epds 11 pn", Found(FATHERS.id, 1.0), Found(MOOD.id, 0.9))
+
+    assert isinstance(his, Answer)
+    assert his.row.slug == "his-high"
+    assert isinstance(hers, Answer)
+    assert hers.row == MILD
+    assert isinstance(nobodys, Answer)
+    assert nobodys.row == MILD
+
+
+def test_the_stage_of_a_page_may_come_from_its_conditions() -> None:
+    weeks = (Condition(Key.WEEKS_POSTNATAL, Span(0, 104)),)
+    gestation = (Condition(Key.WEEKS_PREGNANT, Span(0, 42)),)
+    after = a_page(a_row("one", weeks), name="after")
+    before = a_page(a_row("two", gestation), name="before")
+
+    def outcome(question: str, page: Page) -> Outcome:
+        return rules.decide(a_library(page), read_facts(question), [Found(page.id)])
+
+    assert isinstance(outcome("28/40", after), Choose)
+    assert isinstance(outcome("6 weeks postnatal", after), Answer)
+    assert isinstance(outcome("6 weeks postnatal", before), Choose)
+    assert isinstance(outcome("28/40", before), Answer)
+
+
+def test_a_page_that_asks_for_the_stated_score_gains_on_one_that_does_not() -> None:
+    outcome = decide("epds 14", Found(ALWAYS.id, 1.0), Found(MOOD.id, 0.8))
+
+    assert isinstance(outcome, Answer)
+    assert outcome.page == MOOD
+
+
+def test_a_whooley_answer_is_a_finding_too() -> None:
+    page = a_page(
+        a_row("yes", (Condition(Key.WHOOLEY, Word("yes")),)),
+        a_row("no", (Condition(Key.WHOOLEY, Word("no")),)),
+        name="whooley",
+    )
+
+    outcome = rules.decide(a_library(page), read_facts("whooley neg"), [Found("whooley")])
+
+    assert isinstance(outcome, Answer)
+    assert outcome.row.slug == "no"
+
+
+def test_rows_without_conditions() -> None:
+    rows = (a_row("one"), a_row("two"))
+    facts = read_facts("anything")
+
+    assert rules.open_rows(a_page(*rows), facts) == rows
+    assert rules.open_rows(a_page(*rows, kind=Kind.GUIDE), facts) == rows[:1]
+
+
+def test_facts_that_no_row_is_for_offer_the_whole_ladder() -> None:
+    page = a_page(a_row("low", epds(0, 9)), a_row("high", epds(13, 30)))
+
+    assert rules.open_rows(page, read_facts("epds 11")) == page.rows
+
+
+def test_a_hit_without_any_score_does_not_fail() -> None:
+    assert isinstance(decide("x", Found(ALWAYS.id, 0.0, 0.0, 0.0)), Unknown)

@@ -1,0 +1,76 @@
+"""The pages that are shipped: sound, and the questions of the brief get their rows."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers.asking import Asked
+from bot.answers.checking import check_all
+from bot.answers.golden import read_golden
+from bot.answers.lines import as_json
+from bot.pages.loader import load
+from bot.pages.values import Library
+from bot.reply import TEXT_LIMIT, length
+from tests.answers.scene import KNOWLEDGE, PLAIN, asker
+
+
+def ask_with(library: Library) -> Callable[[str], Asked]:
+    asking = asker(library)
+    return lambda text: asking.ask(text, PLAIN, approved_only=False)
+
+
+ASK = ask_with(load(KNOWLEDGE))
+
+
+def test_the_shipped_folder_has_no_fault() -> None:
+    assert [str(fault) for fault in check_all(KNOWLEDGE, ask_with)] == []
+
+
+@pytest.mark.parametrize(
+    ("score", "row", "step"),
+    [
+        (9, "below", "manage"),
+        (10, "mild", "manage"),
+        (11, "mild", "manage"),
+        (12, "mild", "manage"),
+        (13, "moderate", "refer"),
+        (14, "moderate", "refer"),
+    ],
+)
+def test_the_score_chooses_the_row_of_low_mood(score: int, row: str, step: str) -> None:
+    question = f"mum tearful 6 weeks post birth, epds {score}, no risk - hold or refer?"
+
+    got = as_json(ASK(question))
+
+    assert (got["outcome"], got["row"]) == ("answer", f"low-mood-after-birth#{row}")
+    assert got["step"] == step
+    assert got["safety_line"] is True
+    assert f"Usual step: {step.upper()}" in got["text"]
+
+
+GOLDEN = [golden.q for golden in read_golden(KNOWLEDGE)[0]]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(GOLDEN), st.sampled_from(GOLDEN), st.integers(0, 40))
+def test_whatever_is_asked_the_message_fits_and_no_row_is_crossed(
+    first: str, second: str, score: int
+) -> None:
+    asked = ASK(f"{first} {second} epds {score}")
+
+    for reply in asked.replies:
+        assert length(reply.text) <= TEXT_LIMIT
+    as_json(asked)
+
+
+def test_an_answer_takes_well_under_fifty_milliseconds() -> None:
+    times = []
+    for question in GOLDEN:
+        started = perf_counter()
+        ASK(question)
+        times.append(perf_counter() - started)
+
+    assert sorted(times)[len(times) // 2] < 0.05

@@ -1,0 +1,137 @@
+"""Negation, history, quotation and doubt: what takes an alarm back and what does not."""
+
+import pytest
+
+from bot.safety.examine import Examination, Kind, Level, Profile, examine
+
+
+def _read(text: str) -> Examination:
+    return examine(text, Profile.FAMILY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no thoughts of self-harm",
+        "denies SI",
+        "not suicidal",
+        "no tsh/si",
+        "no si, tsh, dsh or psychosis",
+        "no suicidal ideation or plans, no intent",
+        "suicidal thoughts - none",
+        "self harm: nil",
+        "si nil and dsh nil",
+        "suicidal thoughts denied",
+        "self harm is nil",
+        "dv - no",
+        "denies hearing voices or seeing things",
+        "never felt suicidal",
+        "says she isn't suicidal",
+        "mum doesnt want to die",
+        "hasn't any thoughts of ending her life",
+        "no risk",
+        "hx of od aged 15",
+        "previous suicide attempt 2019, now well",
+        "psychosis with her first in 2021",
+        "self harmed as a teenager",
+        "tried to kill herself 10 years ago",
+        "previous dv",
+        "hx of da",
+        "hx hx hx suicidal thoughts aged 15",
+        "what are the red flags for postpartum psychosis?",
+        "how do I ask about suicide?",
+        "training on self-harm",
+        "what do we do when a mum discloses dv, guidance please",
+        "where is the bruising protocol for non mobile babies",
+        "images of dropping him, horrified by them, would never do it",
+        "q10 never",
+    ],
+)
+def test_what_is_taken_back_brings_only_the_softer_line(text: str) -> None:
+    examined = _read(text)
+
+    assert examined.red_flag is None
+    assert examined.safety_line
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("not suicidal but has been stockpiling tablets", Kind.SUICIDE_OR_SELF_HARM),
+        ("denies SI but hearing voices", Kind.PSYCHOSIS),
+        ("denies si, hearing voices", Kind.PSYCHOSIS),
+        ("no si. hearing voices", Kind.PSYCHOSIS),
+        ("no si\nhearing voices", Kind.PSYCHOSIS),
+        ("won't say she isn't suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("cant say she is not suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("doesnt deny suicidal thoughts", Kind.SUICIDE_OR_SELF_HARM),
+        ("unsure she isnt suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("not sure if she is suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("not coping and wants to die", Kind.SUICIDE_OR_SELF_HARM),
+        ("no sleep, suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("suicidal thoughts, no plans", Kind.SUICIDE_OR_SELF_HARM),
+        ("suicidal thoughts. none of us knew", Kind.SUICIDE_OR_SELF_HARM),
+        ("suicidal, never told anyone", Kind.SUICIDE_OR_SELF_HARM),
+        ("hx of depression, suicidal thoughts", Kind.SUICIDE_OR_SELF_HARM),
+        ("hx. suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("hx of crying suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("previous od aged 15, suicidal again today", Kind.SUICIDE_OR_SELF_HARM),
+        ("previous suicide attempt and again last week", Kind.SUICIDE_OR_SELF_HARM),
+        ("tried to hang herself 2 days ago", Kind.SUICIDE_OR_SELF_HARM),
+        ("suicidal thoughts. 2019 was better", Kind.SUICIDE_OR_SELF_HARM),
+        ("self harm at age 30", Kind.SUICIDE_OR_SELF_HARM),
+        ("what do i do, she has suicidal thoughts", Kind.SUICIDE_OR_SELF_HARM),
+        ("what do i do mum is suicidal", Kind.SUICIDE_OR_SELF_HARM),
+        ("guidance please, suicidal thoughts disclosed", Kind.SUICIDE_OR_SELF_HARM),
+        ("suicidal thoughts at 6/52, refer?", Kind.SUICIDE_OR_SELF_HARM),
+        ("thoughts of stabbing the baby, horrified, but a voice says do it", Kind.PSYCHOSIS),
+        ("intrusive thoughts of harming the baby", Kind.HARM_TO_BABY),
+        ("purple mark on cheek 8 weeks old, bruising protocol?", Kind.INJURY),
+    ],
+)
+def test_what_is_not_taken_back_stays_an_alarm(text: str, kind: Kind) -> None:
+    flag = _read(text).red_flag
+
+    assert flag is not None
+    assert flag.kind is kind
+
+
+def test_a_negation_reaches_no_further_than_the_words_that_let_it_through() -> None:
+    far = "no " + "thoughts of " * 8 + "suicide"
+
+    assert _read("no " + "thoughts of " * 5 + "suicide").red_flag is None
+    assert _read(far).red_flag is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level"),
+    [
+        ("suicidal thoughts", Kind.SUICIDE_OR_SELF_HARM, Level.URGENT),
+        ("suicidal thoughts and a plan", Kind.SUICIDE_OR_SELF_HARM, Level.EMERGENCY),
+        ("dv disclosed and hearing voices", Kind.PSYCHOSIS, Level.EMERGENCY),
+        ("suicidal thoughts, dv disclosed", Kind.SUICIDE_OR_SELF_HARM, Level.URGENT),
+        ("baby is floppy and mum wants to kill herself", Kind.INJURY, Level.EMERGENCY),
+        ("epds 3, suicidal thoughts", Kind.SUICIDE_OR_SELF_HARM, Level.URGENT),
+    ],
+)
+def test_the_graver_of_two_is_given(text: str, kind: Kind, level: Level) -> None:
+    flag = _read(text).red_flag
+
+    assert flag is not None
+    assert (flag.kind, flag.level) == (kind, level)
+
+
+def test_the_writers_own_despair_is_hers_and_a_quoted_one_is_not() -> None:
+    own, quoted = _read("i want to die").red_flag, _read('mum said "i want to die"').red_flag
+
+    assert own is not None
+    assert own.kind is Kind.STAFF
+    assert quoted is not None
+    assert quoted.kind is Kind.SUICIDE_OR_SELF_HARM
+
+
+@pytest.mark.parametrize("score", range(0, 31, 3))
+def test_a_low_score_never_lowers_anything(score: int) -> None:
+    with_score = _read(f"epds {score}, gad7 0, wants to end her life").red_flag
+
+    assert with_score == _read("wants to end her life").red_flag
