@@ -84,7 +84,7 @@ def command_names(group: click.Group, before: str = "pimh-bot") -> Iterator[str]
             yield f"{before} {name}"
 
 
-@pytest.mark.parametrize("name", command_names(main))
+@pytest.mark.parametrize("name", list(command_names(main)))
 def test_every_command_of_the_command_line_is_in_the_docs(name: str) -> None:
     assert f"`{name}" in DOCS
 

@@ -92,6 +92,7 @@ async def test_a_keyboard_can_go(desk: Visitor) -> None:
 
     await expect(desk.page.locator(".keys")).to_have_count(0)
     await expect(desk.messages).to_have_count(2)
+    await expect(desk.bubble("Usual step").locator(".meta")).not_to_contain_text("edited")
 
 
 async def test_an_unsafe_link_is_no_link(desk: Visitor) -> None:

@@ -132,8 +132,11 @@ async def test_commands_in_a_text_are_pressed_like_links(desk: Visitor) -> None:
     await desk.is_now("Amina Shah")
     await desk.says("/start")
     await desk.bubble("Hello Amina.").get_by_role("button", name="/urgent").click()
-
     await desk.sees("This reaches nobody.")
+
+    await desk.bubble("Hello Amina.").get_by_role("button", name="/help").press("Space")
+
+    await desk.sees("You said: /help")
 
 
 async def test_an_invitation_link_starts_the_bot_with_its_code(desk: Visitor) -> None:

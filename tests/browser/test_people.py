@@ -84,6 +84,19 @@ async def test_what_somebody_began_to_write_is_kept(desk: Visitor) -> None:
     await expect(desk.box).to_have_value("epds 1")
 
 
+async def test_first_questions_are_offered_until_something_was_asked(desk: Visitor) -> None:
+    ideas = desk.page.locator("#ideas .chip")
+    await desk.is_now("Amina Shah")
+    await desk.says("/start")
+    await desk.sees("Hello Amina.")
+    await expect(ideas).to_have_count(2)
+
+    await ideas.first.click()
+
+    await desk.sees("Usual step: SUPERVISION")
+    await expect(ideas).to_have_count(0)
+
+
 async def test_an_empty_chat_offers_to_start(desk: Visitor) -> None:
     await desk.is_now("Jo")
     await expect(desk.page.locator("#hello .chip")).to_have_count(0)

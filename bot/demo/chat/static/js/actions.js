@@ -49,7 +49,11 @@ function pressedInTimeline(event) {
   const jump = event.target.closest(".above");
   const more = event.target.closest(".more");
   const link = event.target.closest("a[href]");
-  if (command) say(desk.me, command.dataset.command);
+  if (command) {
+    event.preventDefault();
+    say(desk.me, command.dataset.command);
+    return;
+  }
   if (jump && find(jump.dataset.jump)) toRow(find(jump.dataset.jump));
   if (more) openMenu(more, choices(more.closest(".row").message));
   if (link && startCode(link) !== null) {
@@ -80,6 +84,11 @@ function watchLongPress(list) {
 export function startActions(changed) {
   byId("rows").addEventListener("click", pressedInTimeline);
   byId("rows").addEventListener("contextmenu", openFor);
+  byId("rows").addEventListener("keydown", (event) => {
+    if (event.key !== " " || !event.target.matches(".command")) return;
+    event.preventDefault();
+    event.target.click();
+  });
   watchLongPress(byId("rows"));
   byId("attach").addEventListener("click", () =>
     openMenu(byId("attach"), [

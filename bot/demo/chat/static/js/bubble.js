@@ -60,7 +60,7 @@ function answeredTo(message) {
 function bubble(message) {
   const at = moment(message.date);
   const time = clockTime(at);
-  const edited = message.edit_date && !message.edit_hide ? `${words.edited} ` : "";
+  const edited = message.edit_date && !message.quiet ? `${words.edited} ` : "";
   const text = el("div", { className: "text", data: { meta: edited + time }, dir: "auto" });
   const written = message.text ?? message.caption ?? "";
   format(text, written, message.entities ?? message.caption_entities, !isMine(message));

@@ -9,7 +9,7 @@ import { answered } from "./keys.js";
 import { follow, isAtEnd, keepPlace, toEnd, toRow, watchScroll } from "./scroll.js";
 import * as timeline from "./timeline.js";
 import { attempt } from "./toast.js";
-import { drawHello } from "./welcome.js";
+import { drawHello, drawIdeas } from "./welcome.js";
 import { words } from "./wording.js";
 
 const TYPING_LASTS = 5500;
@@ -44,7 +44,9 @@ export async function loadChat() {
 }
 
 function afterChange() {
-  drawHello(me(), timeline.count() === 0, say);
+  const empty = timeline.count() === 0;
+  drawHello(me(), empty, say);
+  drawIdeas(me(), !empty && !more && !timeline.hasAsked(), say);
 }
 
 async function older() {

@@ -14,7 +14,8 @@ function link(address) {
 }
 
 function command(name) {
-  return el("button", { type: "button", className: "command", data: { command: name } });
+  // A link, not a button element: a button would break the line before and after it.
+  return el("a", { href: "#", role: "button", className: "command", data: { command: name } });
 }
 
 function spoiler() {

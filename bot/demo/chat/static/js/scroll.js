@@ -71,7 +71,7 @@ export function watchScroll(nearTop, atEnd) {
     drawJump();
   });
   const keep = new ResizeObserver(() => (stuck ? toEnd() : drawJump()));
-  [box, byId("rows")].forEach((node) => keep.observe(node));
+  [box, byId("rows"), byId("ideas")].forEach((node) => keep.observe(node));
   // Who opens a quote wants to read on where she is.
   box.addEventListener("click", (event) => event.target.closest(".quote.folds") && (stuck = false), true);
   jump.addEventListener("click", () => {

@@ -24,6 +24,9 @@ export const newest = () => rows().at(-1)?.message.message_id;
 /** The last message that the visitor wrote as text, or undefined. */
 export const lastOfMine = () => rows().filter((each) => isMine(each.message) && each.message.text).at(-1)?.message;
 
+/** Whether the visitor has written anything but commands. */
+export const hasAsked = () => rows().some(({ message }) => isMine(message) && !message.text?.startsWith("/"));
+
 /** Draw a chat anew; `unreadFrom` is the first unread message or 0. */
 export function draw(messages, unreadFrom) {
   fresh = unreadFrom;
@@ -40,6 +43,7 @@ export function drawOlder(messages) {
 /** Draw a message or draw it again; gives its row and whether it is new. */
 export function put(message) {
   const old = find(message.message_id);
+  if (old) message.quiet = isQuiet(old.message, message);
   const node = row(message);
   if (old) {
     keepOpen(old, node);
@@ -80,6 +84,12 @@ export function arrange() {
     each.classList.toggle("first", Boolean(apart));
     before = message;
   }
+}
+
+// Telegram marks a message as edited when its words change, not when only its buttons do.
+function isQuiet(before, after) {
+  const same = ["text", "caption", "entities"].every((part) => JSON.stringify(before[part]) === JSON.stringify(after[part]));
+  return same && (!before.edit_date || before.quiet);
 }
 
 // Somebody who opened a quote keeps it open when the bot edits the message.

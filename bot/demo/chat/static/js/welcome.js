@@ -50,5 +50,13 @@ export function drawHello(person, empty, ask) {
   );
 }
 
+/** Offer first questions below what the bot has said, until the visitor has asked something. */
+export function drawIdeas(person, wanted, ask) {
+  const ideas = byId("ideas");
+  const offered = wanted && person.suggestions.length > 0;
+  show(ideas, offered);
+  ideas.replaceChildren(...(offered ? [el("p", {}, words.suggestions), chips(person, ask)] : []));
+}
+
 /** Tell again what this page is. */
 export const about = () => tell(words.welcomeTitle, ...words.welcome);
