@@ -15,11 +15,14 @@ from bot.pages.values import SCORES, Key, Kind, Library, Page, Row
 from bot.pages.words import normal
 
 # How sure the bot may be of a page, 0 to 1: a logistic curve over the words of the question that
-# the page has, those that its title and questions have, its lead over the next, and whether it
-# asks for the very score that is stated.
-COVERAGE, SUBJECT, MARGIN, STATED, BIAS = 2.1, 3.3, 3.2, 1.9, -4.0
+# the page has, those that its title and questions have, its lead over the next (worth as much as
+# the words that it has: the only page for one word of four leads by nothing), and whether it asks
+# for the very score that is stated.
+COVERAGE, SUBJECT, MARGIN, STATED, BIAS = 1.0, 4.4, 3.8, 1.9, -3.9
 # At least so sure: an answer; a choice; below that the bot says that it does not have it.
-ANSWER, CHOOSE = 0.42, 0.20
+ANSWER, CHOOSE = 0.50, 0.25
+# An answer has at least this share of the question's words, unless it asks for its score.
+HALF_SAID = 0.5
 # A page that asks for the very score that is stated is likelier to be meant than its words say.
 ASKS_FOR_SCORE = 0.35
 # A page whose scope fits leads over one whose scope does not, if it is at least half as good.
@@ -116,11 +119,32 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit]) -> Outcome:
     near = tuple(other for other in others if other.rank >= CLOSE * first.rank)[:MOST_OPTIONS]
     also = tuple(_choice(other.page, facts) for other in near)
     choice = _choice(first.page, facts)
-    if score < ANSWER or not first.fits:
+    if score < ANSWER or not first.fits or not _says_half(first):
         return Choose((choice, *also), score)
+    other = _of_another_stage(first, near, facts)
+    if other is not None:
+        return Choose((choice, _choice(other.page, facts)), score)
     if len(choice.rows) > 1:
         return Choose((choice,), score)
     return Answer(first.page, choice.rows[0], also, score)
+
+
+def _says_half(first: _Candidate) -> bool:
+    return first.stated or first.hit.coverage >= HALF_SAID
+
+
+def _of_another_stage(
+    first: _Candidate, near: Sequence[_Candidate], facts: Facts
+) -> _Candidate | None:
+    """Return a near page for pregnancy where the first is for after the birth, or the reverse.
+
+    Where the question does not say which, nobody but the person who asks can.
+    """
+    stage = _stage_of(first.page)
+    if stage is None or facts.stage is not None:
+        return None
+    others = ((other, _stage_of(other.page)) for other in near)
+    return next((other for other, its in others if its is not None and its is not stage), None)
 
 
 def open_rows(page: Page, facts: Facts) -> tuple[Row, ...]:
@@ -174,7 +198,7 @@ def _sureness(first: _Candidate, others: Sequence[_Candidate]) -> float:
     evidence = (
         COVERAGE * first.hit.coverage
         + SUBJECT * first.hit.subject
-        + MARGIN * margin
+        + MARGIN * margin * first.hit.coverage
         + STATED * first.stated
     )
     return round(1 / (1 + exp(-(BIAS + evidence))), 4)

@@ -11,12 +11,13 @@ from rapidfuzz.distance import OSA
 
 from bot.pages.values import Abbreviations
 
-# Words too common to tell one page from another.
+# Words too common to tell one page from another, and those of courtesy.
 COMMON = frozenset(
     "a about am an and any are as at be been but by can could did do does for from get got had has "
     "have he her hers him his how i if im in into is it its just me my no not of on or our s she "
     "should so some t than that the their them then there they this to too up us was we were what "
-    "whats when where which who whom why will with would you your".split()
+    "whats when where which who whom why will with would you your "
+    "bye cheers hello hey hi ok okay please test testing thank thanks".split()
 )
 # A word shorter than this is never repaired; a longer one may differ in one or two places.
 SHORTEST, LONG = 4, 8
