@@ -11,6 +11,8 @@ IDIOMS = tuple(
     go on visit|visits|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28
     goodbye see|waved|till|til
     goodbye and waved|left|smiled|wave
+    hopeless|useless at|with
+    temper tantrum*
     battered by
     overdosed|overdose|od|oding on coffee|caffeine|chocolate|cake|sugar|biscuits|telly|tv|tea
     beaten track

@@ -46,7 +46,7 @@ def repaired(word: str) -> str | None:
 @cache
 def _by_shortened() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
-    for word in REPAIRED:
+    for word in sorted(REPAIRED):
         for shorter in (word, *_shortened(word)):
             table.setdefault(shorter, []).append(word)
     return {shorter: tuple(words) for shorter, words in table.items()}

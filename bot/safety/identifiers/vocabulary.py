@@ -36,7 +36,7 @@ MONTHS = wordset(
 AUTHORS = wordset(
     """
     cox holden sagovsky morrell barlow homonchuk bowlby ainsworth winnicott brazelton fraiberg
-    stern tronick crittenden fonagy gerhardt rogers whooley piaget vygotsky howard erikson
+    stern tronick crittenden fonagy gerhardt rogers whooley piaget vygotsky erikson
     """
 )
 _TYPO_LENGTH = 5

@@ -67,7 +67,7 @@ def test_ages_compounds_and_disguises_are_read(text: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("word", "meant"),
     [
-        ("suicdal", "suicidal"), ("psychois", "psychosis"), ("bruiesd", "bruised"), ("overdosee", "overdose"),
+        ("suicdal", "suicidal"), ("psychois", "psychosis"), ("bruiesd", "bruised"), ("overrdose", "overdose"),
         ("voiced", None), ("cruising", None), ("mother", None), ("hersf", None), ("zzzzzzz", None), ("hxersxlf", None),
     ],
 )  # fmt: skip

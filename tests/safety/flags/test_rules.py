@@ -40,3 +40,10 @@ def test_every_kind_and_level_has_rules() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_names_its_source(rule: object) -> None:
     assert getattr(rule, "source", "")
+
+
+def test_the_documentation_names_every_rule_with_its_kind_and_level() -> None:
+    documentation = Path("docs/safety.md").read_text(encoding="utf-8")
+
+    for rule in RULES:
+        assert f"| {rule.name} | {rule.kind} | {rule.level} | {rule.source} |" in documentation

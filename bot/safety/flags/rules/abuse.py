@@ -16,6 +16,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "pillow|cushion|hand .. on|over .. her|me|mum .. passed|breath*|until|face",
+            "held .. pillow|cushion",
             "<throttle> .. her|me|mum|cl|client|partner",
             "been|was|being <throttle>",
             "he|partner|ex|dad|bf|boyfriend|husband <throttle>",
@@ -35,6 +37,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "if .. cant|cannot|dont .. have .. nobody|no_one|noone|none",
+            "nobody|no_one|noone .. else .. have .. her|them|me",
             "<man>|family .. kill|murder|stab|shoot|petrol|acid|burn .. her|him|me|them|she|mum|us",
             "threat* .. kill|murder|stab|shoot|burn|acid .. her|me|them|mum|she",
             "threat* to kill",
@@ -155,6 +159,10 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "ring|call|text|phone|visit|come .. only .. when|after|if .. he|his|van|car|out|gone|work",
+            "only .. ring|call|text|visit|phone .. when .. he|hes|his",
+            "dont|not|never ring|text|call|phone .. when|if .. he|hes|home",
+            "airway|pillow|breath* & he .. passed|held",
             "flinch*",
             "<she> .. scared|frightened|terrified|afraid|petrified|wary .. of .. him|partner|husband|ex|dad|he|boyfriend|father|family|mil|going_home",
             "scared|frightened|terrified|afraid .. to .. go|death .. home|him|leave",
@@ -179,6 +187,8 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "send|sends|sending .. him|partner|husband .. photo|picture|location|selfie",
+            "photo|picture|text|ring|call|location .. every hour",
             "wont .. let|allow .. her|me|she|mum .. out|see|leave|phone|speak|work|family|money|alone|friends|have|use",
             "not|never|isnt allowed|allow .. out|phone|money|friends|family|mam|mum|work|leave|alone|see|her|leave|round",
             "control* .. money|phone|finances|bank|what|everything|her|who|food|clothes|meds",

@@ -19,6 +19,11 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "let go .. pram|buggy|pushchair",
+            "pram|buggy|pushchair & purpose|let_go|pushed|road|rolled",
+            "<baby>|him|pram .. on purpose",
+            "under .. tap|shower|water|bath & head|him|baby|held|holding|lo",
+            "head .. under",
             "shook|shaking|shaken|shake .. <baby>",
             "<she>|i|partner shook .. him|her|it|them",
             "shook|shaken .. him|her|lo|baby .. stop|hard|night|crying|shut|sleep",
@@ -32,6 +37,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "pinch*|held|hold*|block*|clamp* .. nose|mouth .. shut|closed|together",
+            "pinch*|held|clamp* .. his|her|baby|babys nose|mouth",
             "pillow|cushion|blanket|hand|towel|clingfilm|teatowel .. face|mouth|nose|head|over",
             "<hurt> .. <baby> .. deliberate*|purpose",
             "<throttle> .. <baby>",
@@ -75,6 +82,9 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "grip*|grab*|squeez*|hold*|pull* .. his|her|baby|babys|him .. hard|tight|tightly|rough*",
+            "swear*|scream*|shout*|yell* .. at .. him|baby|lo|newborn & hard|rough*|grip*|grab*|youngage|shut|stop",
+            "chuck*|throw*|toss*|fling*|swing*|threw .. him|baby|lo .. about|around|hard & scream*|cry*|laugh*|scared|rough|worried|young|neck",
             "rough|roughly|aggressively|violently .. handl*|hold*|lift*|grab*|with & <baby>|him|her",
             "handl*|hold*|grab*|yank*|lift* .. rough*|aggressive*|violently",
             "yank*|drag*|grabbed .. <baby>|him|her .. arm|leg|hair",
@@ -113,6 +123,10 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "he|she|baby|lo|it .. going|goes in|out|through .. bin|river|oven|window|wall",
+            "next time .. cries|cry*|scream*|wakes .. going|gonna|ill|will|hell|hes",
+            "swing for .. baby|him|lo|that",
+            "swing|lamp|deck|brain|throttle that? baby|lo|kid",
             "threat* .. <hurt>|put|swing|launch .. <baby>|him|her|it",
             "threat* .. <baby>|him & she|he|mum|dad|partner|cl",
             "if .. <stop>|cry*|scream*|sleep .. ill|will|gonna|swear|id .. <hurt>|put|swing|launch|chuck|lamp|lob|bounce|snap",
@@ -127,6 +141,7 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "urge|urges|impulse* .. squeeze|grip|crush|shake|hurt .. him|baby|lo|her|it",
             "going|gonna|wants|want|wanted|planning|plans|plan|intends|decided|tempted|urge|urges|like|part .. to? .. <hurt> .. <baby>|him|it|lo",
             "want* .. <hurt> .. her baby|lo|son|daughter|newborn",
             "drown|drowning|smother*|stab*|strangl*|suffocat*|kill* .. <him>|baby & part_of|wants_to|urge|voices|plan|going_to|gonna|might",
@@ -139,6 +154,7 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "send|sending|give|giving|return|returning .. him|baby|her|lo|son|daughter .. to|back .. god|heaven|angels|jesus|allah",
             "take|taking|bring|bringing .. baby|him|lo|kids|children .. with .. when .. go|goes|die|dies|end|ends|gone",
             "take|taking|bring|bringing .. baby|him|lo|kids|children .. heaven|paradise|other_side|next_life|next_world",
             "both|all better|be .. dead|heaven|together|gone & baby|<she>",

@@ -17,6 +17,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "weigh*|steal*|stole|take*|taking|taken|sold .. soul|souls",
+            "baby|he|him|lo .. reincarnat*|been_here_before|old_soul|dead_grandfather",
             "<baby>|<him>|hes|shes|her|his .. is|are|was|isnt? .. <odd>",
             "baby|babys|lo|him|hes|he|son|daughter .. evil|possessed|devil|demon|cursed|antichrist|satan|messiah|god|jesus|robot|alien|clone|swapped|switched|changed",
             "second coming",
@@ -31,6 +33,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "not same baby|one|child",
+            "isnt|not|different .. same .. baby|one",
             "not|isnt|wasnt <she>? .. baby|hers .. gave|swapped|switched|hospital|hers|birth|real",
             "isnt|not|aint her|hers|my|his real? baby|child|son|daughter|hers",
             "baby .. isnt|not|aint hers|theirs|real|ours",
@@ -49,6 +53,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "saving|save|saves .. world|everyone|mankind|humanity",
+            "top of world & slept|sleep|high|talking",
             "special|magic|healing powers|mission|purpose|message",
             "chosen one",
             "is|shes|am god|jesus|mary|prophet|messiah|virgin",
@@ -74,6 +80,11 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "chip|chipped|microchip*|tracker|implant* .. him|her|heel|baby|head|arm|neck|in|inside",
+            "put|puts .. chip|tracker|device|camera .. in|inside|on",
+            "hear|hears|read|reads|know|knows .. what|everything .. she|shes|im|her|i .. thinking|thinks|think",
+            "cover*|taped|smash* .. mirror*|camera*|windows|tv|telly",
+            "mirror* & baby|watching|same|talking",
             "thinks|believes|convinced|certain|sure|says .. <them> .. <watch>|after|plotting|take|taking|poison*|steal|kill|hurt|against|pumping|conspir*|sent|in_on|reading|swapped",
             "<watch> .. her|him|me|them|baby|house & paranoid|thinks|believes|convinced|camera*|certain|sure|says",
             "cameras .. in|hidden .. house|walls|lights|room|smoke|teddy|home",

@@ -18,6 +18,10 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "cant|couldnt|cannot|unable .. get .. to come_round|wake|wake_up|respond",
+            "wont|not|cant|doesnt come round",
+            "<she>|nan|gran .. flat_out|sparked_out|face_down .. floor|settee|sofa|bathroom|kitchen",
+            "<she>|nan .. on .. bathroom|kitchen floor & let_me_in|toddler|baby|alone|lo",
             "<she> .. is|has|was? .. <out>",
             "<out> .. on|in|at sofa|settee|couch|floor|bed|kitchen|chair|bathroom",
             "<she>|nan|gran .. passed out",
@@ -58,6 +62,8 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "tripping|wasted|stoned|high|buzzing|wired & baby|lo .. arms|holding|charge|lap",
+            "asleep|fell|passed|conked .. on|over .. him|baby|lo|her & methadone|drink|drinking|drunk|wine|vodka|drugs|heroin|diazepam|codeine|cannabis|weed",
             "nodding|dozing|drifting|falling .. off|asleep .. feed*|breast|arms|sofa|chair & diazepam|drugs|heroin|methadone|drunk|drink*|tablets|codeine|pregabalin|opiates",
             "nodding off .. baby|lo|breast|feed",
             "taken|took|taking|using|used|injecting|smoking|snorting|relapsed .. <drugs>",
@@ -76,6 +82,9 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "on .. his|her|their .. can|pint|cans & baby|twins|kids|charge|till|lo|alone|children",
+            "cans|cider|vodka|wine|beers|lager .. at|by|before .. 9|10|11|12|am|breakfast|lunch|lunchtime",
+            "can|cans .. at .. am|lunch|breakfast",
             "second|third|fourth|2nd|3rd|whole|bottle|bottles|litre|crate .. of? vodka|wine|gin|cider|rum & baby|lo|charge|looking|alone|nan|caring",
             "bottle|bottles|litre .. of? vodka|gin|whisky .. day|night|daily|morning",
             "smell*|smelt|stink*|stank|reek* .. of? drink|alcohol|booze|vodka|wine|beer & mum|dad|she|he|nan|baby|visit",

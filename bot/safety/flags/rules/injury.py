@@ -52,6 +52,8 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "smudge|patch|spot|blotch|stain|discolour* & wipe|wash|rub|jaw|cheek|ear",
+            "wont|doesnt|didnt|not wipe|wash|rub|come off & mark|marks|smudge|patch|spot|spots",
             "<bruise> & <young>|baby|babys|infant|lo|bubs|bub|bby|him|rolling",
             "<bruise> .. <body> & <immobile>|him|dad|hers",
         ),
@@ -105,6 +107,7 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "inside|in .. lip|mouth|gum & blood|cut|bleed*|bruis*",
             "torn .. frenulum|fraenulum|frenum",
             "frenulum|fraenulum & torn|blood|bleed*|bruis*|explan*",
             "blood|bleeding|bled .. mouth|nose|ear|ears|eye|eyes & <young>|baby|lo|infant",
@@ -120,6 +123,8 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "<body> .. swollen|swelling|puffy|misshapen|bent & <young>|baby|lo|infant",
+            "cries|scream*|screams|crying .. when .. touch|move|lift|dress|change",
             "<not> using|moving|move|lifting|use .. arm|leg|hand|foot|side & <young>|baby|lo|her|him|scream*",
             "scream*|cries|crying|yelps .. when .. change|changed|arm|leg|lift*|move*|touch* .. her|him|arm|leg|moved & arm|leg|using|moving|swollen",
             "swollen|swelling|misshapen|bent .. arm|leg|thigh|foot|hand|finger|wrist|elbow & <young>|baby|lo|infant",

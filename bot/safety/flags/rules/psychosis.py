@@ -41,6 +41,10 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "<voice> .. said|ask*|order*|want*",
+            "<she> .. <voice> .. in|from|about|inside",
+            "because|cos|as <voice>",
+            "thoughts .. played|broadcast*|leak*|echo*|radio|tv|out_loud|aloud",
             "hear* .. <voice>",
             "hear* things",
             "<voice> .. tell*|says|say|saying|told|whisper*|comment*|talk*|in_head|command*",
@@ -82,6 +86,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "<she> .. hasnt|not|no|havent|barely .. slept|sleep .. 2|3|4|5|6|7|two|three|four|five|several & world|energy|high|talking|powers|cleaning|writing|laughing|great|amazing|strange|agitated",
+            "writing|texting|emailing|posting all night .. about|world|god|book|saving|plan|until",
             "<not>|no|hardly|barely|without|hasnt .. <sleep> .. <night>|since & high|buzzing|elated|fast|energy|powers|manic|racing|talking|happiest|happier|cleaning|brilliant|amazing|need|agitated|pacing|spending|paranoid|weird|odd|strange|muddled|confused",
             "<not> need|needs|needing .. <sleep> .. anymore|energy|high|fine|great|powers|now|buzzing|more",
             "high as .. kite",
@@ -139,6 +145,12 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "laugh*|giggl*|smil*|grinning .. at nothing|wall|walls|ceiling|air",
+            "mum|she|shes|cl|client|wife .. hasnt|wont|cant stop|stopped .. talking|cleaning|pacing|writing|singing",
+            "rearrang*|reorganis* .. every|everything|whole|house & giggl*|sleep*|night|laugh*|day",
+            "stripp*|undress* .. off|front|street|naked",
+            "laugh*|giggl* .. minute|then|next .. sob*|cry*|scream*",
+            "laugh*|cry*|sob* .. minute|then .. laugh*|sob*|cry* & pn|postnatal|youngage|stripp*|shouting",
             "bizarre|bizarrely|weird|odd|strange|strangely .. behaviour|behaving|acting|things|beliefs|ideas & pn|youngage|postnatal|birth|section|baby|suddenly|husband|partner|family|mum|<she>",
             "acting|behaving|behaviour .. bizarre*|strange*|odd*|weird*|out",
             "out of character",
@@ -152,6 +164,8 @@ RULES = (
         _NOW,
         _EVENT,
         (
+            "found <she> .. outside|garden|street|road|garage|attic & 1am|2am|3am|4am|night|barefoot|digging|nightie",
+            "digging|burying .. garden|outside & night|am|said|because|voices",
             "not|isnt herself at|overnight|suddenly|all|anymore & overnight|sudden*|preach*|worse|pn|birth|talking|days",
             "came_on|changed overnight|suddenly",
             "preach*",

@@ -25,6 +25,8 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "marks|lines|scratches|cuts|scabs .. arm|arms|wrist|wrists|thighs|legs & sleeves|new|fresh|hiding|hides|covered|razor|jumper",
+            "long sleeves & marks|cuts|summer|july|hot|hiding|arms",
             "<cut> <self>",
             "<cut> <she>? .. arm|arms|wrist|wrists|leg|legs|thigh|thighs|stomach .. razor|blade|scissors|knife|when|again|nails|lighter",
             "<cut> .. razor|blade|scissors|lighter|knife .. arm*|leg*|thigh*|wrist*",
@@ -48,6 +50,7 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "last .. question|item .. often|sometimes|yes|hardly|occasionally|quite|1|2|3",
             "q|item|question|qu|qn|ques <item10> .. <one>",
             "q|item|question|qu|qn 9|nine .. <one> & phq*",
             "phq* .. 9|nine .. <one> .. item|question|q",

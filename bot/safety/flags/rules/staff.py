@@ -33,6 +33,10 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "i .. dont|cant|not .. see why|point .. carry_on|go_on|living|live|being_here",
+            "why i should|would|bother .. carry_on|live|living|go_on|wake",
+            "i|im|ive keep? .. thinking .. about|of .. driving|crashing|jumping|walking|swerving .. into|off|in",
+            "im not ok|okay|alright .. i|and",
             "<i>|i .. want|wanna|wish .. die|dead|disappear|gone|end_it|not_be_here|wasnt_here|kill_myself",
             "<kill> myself",
             "kms",
@@ -89,6 +93,11 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "told|said|says|shouted|warned .. me|us .. regret|pay",
+            "regret it|this & me|i|im|dad|client",
+            "blocked|stood in|across .. door|doorway|way & me|i|im|we|us",
+            "pictures|photos|videos .. of my|me house|kids|car|family|children|home",
+            "found|finding my facebook|instagram|address|number|house & sending|messag*|threat*|pictures|dad|client",
             "threat* .. me|us|my|staff|colleague|hv|student|nurse|nursery",
             "knows|know .. where .. i|my|we .. live|lives|work|kids|park|school|house",
             "knows .. what car|reg|my|where_i",

@@ -39,6 +39,11 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "if .. wasnt|werent|not for .. baby|him|her|kids|children|girls|boys & here|gone|around|alive|end*|long",
+            "wouldnt|would_not .. be here .. now|today|anymore|if",
+            "vanish*|disappear* & kinder|easier|better|everyone|wish*|if|just",
+            "kinder|easier|better .. everyone|everybody|all|family .. if|without",
+            "dont|doesnt|cant|not .. see why .. carry_on|go_on|live|living|be_here",
             "<wants> .. die|dead",
             "<wants> .. <kill> <self>",
             "<kill> <self>",
@@ -121,6 +126,8 @@ RULES = (
         _TODAY,
         _EVENT,
         (
+            "theyd|they|everyone|hed|baby|kids|he .. get|gets|got over it|me|her|this .. year|time|soon|eventually|without|quicker",
+            "<she> .. not needed|wanted .. anymore|here|any",
             "baby|kids|children|<him>|everyone|family|<she>|they .. be|do|get .. better|fine|happier .. without|new|another|different|if|elsewhere|off|someone",
             "fine|better|happier if <she>|i .. wasnt|isnt|werent|not around|here",
             "new|another|different|better mum|mummy|mother & <she> .. deserve*|better|need*",
