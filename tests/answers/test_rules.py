@@ -94,10 +94,10 @@ def test_nothing_found_is_unknown() -> None:
     ("share", "kind"),
     [
         (0.0, Unknown),
-        (0.30, Unknown),
-        (0.31, Choose),
-        (0.50, Choose),
-        (0.51, Answer),
+        (0.42, Unknown),
+        (0.43, Choose),
+        (0.59, Choose),
+        (0.60, Answer),
         (1.0, Answer),
     ],
 )
@@ -113,12 +113,26 @@ def test_how_sure_it_is_decides_between_answer_choice_and_unknown(
 
 
 def test_pages_that_are_near_are_offered_in_a_choice() -> None:
-    weak = [Found(ALWAYS.id, 1.0, 0.3, 0.3), Found(MOOD.id, 0.6, 0.3, 0.3), Found(FATHERS.id, 0.59)]
+    weak = [Found(ALWAYS.id, 1.0, 0.5, 0.5), Found(MOOD.id, 0.6, 0.5, 0.5), Found(FATHERS.id, 0.59)]
 
     outcome = decide("something", *weak)
 
     assert isinstance(outcome, Choose)
     assert [option.page for option in outcome.options] == [ALWAYS, MOOD]
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.49, Choose), (0.50, Answer)])
+def test_the_only_page_for_a_few_of_the_words_is_offered_not_given(
+    share: float, kind: type[Outcome]
+) -> None:
+    assert isinstance(decide("something", Found(ALWAYS.id, 1.0, share, 1.0)), kind)
+
+
+def test_a_stage_that_is_not_said_is_chosen_by_whoever_asks() -> None:
+    outcome = decide("epds 14", Found(MOOD.id, 1.0), Found(PREGNANT.id, 0.9))
+
+    assert isinstance(outcome, Choose)
+    assert [option.page for option in outcome.options] == [MOOD, PREGNANT]
 
 
 def test_a_page_of_another_stage_does_not_win_over_one_that_fits() -> None:
