@@ -76,7 +76,8 @@ class Asker:
         outcome = rules.decide(library, facts, hits)
         scene = replace(scene, safety_line=examined.safety_line, out_of_range=facts.out_of_range)
         if examined.red_flag is not None:
-            return self._in_crisis(examined, examined.red_flag, outcome, facts)
+            pages = _beside(examined.red_flag, library, facts, outcome)
+            return self._in_crisis(examined, examined.red_flag, pages, outcome.score)
         if not library.pages:
             return Asked(examined, outcome, outcome.score, (wording.no_pages(scene),))
         return _told(examined, outcome, scene)
@@ -88,11 +89,10 @@ class Asker:
         return Asked(examined, Refused(), 0.0, (*crisis, notice))
 
     def _in_crisis(
-        self, examined: Examination, flag: RedFlag, outcome: rules.Outcome, facts: Facts
+        self, examined: Examination, flag: RedFlag, pages: tuple[Choice, ...], score: float
     ) -> Asked:
-        pages = _found(outcome, facts)
         message = wording.crisis(self._crisis.message(flag), [choice.page for choice in pages])
-        return Asked(examined, InCrisis(pages), outcome.score, (message,))
+        return Asked(examined, InCrisis(pages), score, (message,))
 
 
 def shown_library(library: Library, *, approved_only: bool) -> Library:
@@ -101,6 +101,15 @@ def shown_library(library: Library, *, approved_only: bool) -> Library:
         return library
     shown = (Signed, Suspended)
     return replace(library, pages=tuple(p for p in library.pages if isinstance(p.standing, shown)))
+
+
+def _beside(
+    flag: RedFlag, library: Library, facts: Facts, outcome: rules.Outcome
+) -> tuple[Choice, ...]:
+    """Return the pages of this danger, then the others that were found."""
+    about = [page for page in library.pages if flag.kind in page.dangers]
+    others = tuple(each for each in _found(outcome, facts) if each.page not in about)
+    return (*(Choice(page, rules.open_rows(page, facts)) for page in about), *others)
 
 
 def _found(outcome: rules.Outcome, facts: Facts) -> tuple[Choice, ...]:

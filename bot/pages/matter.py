@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.pages.values import Key, Kind, Nation
+from bot.safety.values import Kind as Danger
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ADDRESS = r"^https?://\S+$"
@@ -48,6 +49,7 @@ class Matter(_Strict):
     review_by: date
     nations: tuple[Nation, ...] = Field(min_length=1)
     bands: dict[Key, BandMatter]
+    dangers: tuple[Danger, ...] = ()
     sources: tuple[SourceMatter, ...] = Field(min_length=1)
 
 

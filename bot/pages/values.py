@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from zlib import crc32
 
+from bot.safety.values import Kind as Danger
+
 
 class Step(StrEnum):
     """What a Champion would usually do next."""
@@ -202,7 +204,10 @@ Standing = Draft | Signed | Suspended
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole ladder of one topic, as one person reads and signs it."""
+    """The whole ladder of one topic, as one person reads and signs it.
+
+    `dangers` are the kinds of red flag under whose crisis message it always hangs.
+    """
 
     id: str
     kind: Kind
@@ -219,6 +224,7 @@ class Page:
     baby: str
     rows: tuple[Row, ...]
     standing: Standing
+    dangers: tuple[Danger, ...] = ()
 
     def asks_for(self) -> tuple[Key, ...]:
         """Return the keys that the rows ask for, in the order of the format."""

@@ -8,6 +8,7 @@ from bot.answers.asking import Asked, Asker, InCrisis, Refused, Withheld
 from bot.answers.lines import LineFault, as_json, batch
 from bot.answers.rules import Answer, Choose, Unknown
 from bot.pages.values import Page, Signed, Step, Suspended
+from bot.safety.values import Kind
 from tests.answers.scene import NOON, PLAIN, asker
 from tests.pages.make import a_library, a_page, a_row, epds
 
@@ -119,6 +120,21 @@ def test_a_red_flag_without_a_page_still_gets_its_message() -> None:
 
     assert got["page"] == "crisis"
     assert got["also"] == []
+
+
+def test_the_page_of_a_danger_hangs_first_whatever_was_found() -> None:
+    page = a_page(a_row("act", None, Step.EMERGENCY), name="self-harm-thoughts")
+    danger = replace(page, dangers=(Kind.SUICIDE_OR_SELF_HARM,))
+    asked_of = asker(a_library(MOOD, TRAUMA, danger))
+
+    got = as_json(ask("low mum, tearful post birth, she wants to kill herself", asked_of))
+    other = as_json(ask("tearful post birth, dad shook the baby last night", asked_of))
+
+    assert [entry["page"] for entry in got["also"]] == [
+        "self-harm-thoughts",
+        "low-mood-after-birth",
+    ]
+    assert [entry["page"] for entry in other["also"]] == ["low-mood-after-birth"]
 
 
 def test_a_red_flag_over_a_choice_hangs_the_options() -> None:

@@ -83,7 +83,7 @@ _ASKING = wordset(
     template poster module difference definition signs flags factors rates prevalence mbrrace
     icon presentation slides book article review evidence prevention enquiry screening incidence
     learning event network safetalk asist standard nice sign update updates factsheet
-    information video helpline helplines
+    information video helpline helplines different referrals referral
     """
 )
 _QUESTION = wordset(

@@ -20,6 +20,7 @@ RULES = (
         _EVENT,
         (
             "let go .. pram|buggy|pushchair",
+            "before|or <she>|i|he do|does something|anything|harm",
             "pram|buggy|pushchair & purpose|let_go|pushed|road|rolled",
             "<baby>|him|pram .. on purpose",
             "under .. tap|shower|water|bath & head|him|baby|held|holding|lo",
