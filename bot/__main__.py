@@ -19,7 +19,13 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--port", default=8080, show_default=True, help="Port on this machine.")
+@click.option(
+    "--port",
+    default=8080,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port on this machine; 0 takes any that is free.",
+)
 @click.option("--fresh", is_flag=True, help="Begin again with an empty area.")
 def demo(port: int, fresh: bool) -> None:
     """Run the whole bot in a browser: no token, no network, nothing real."""
@@ -65,7 +71,8 @@ def ask(question: str | None, as_json: bool, approved_only: bool, batch: Path | 
                 _settings(), question or "", as_object=as_json, approved_only=approved_only
             )
         for line in lines:
-            click.echo(line)
+            # Half a character, as broken JSON escapes make it, cannot be written out.
+            click.echo(line.encode(errors="replace").decode())
     except CommandFault as fault:
         _fail(str(fault))
 
@@ -132,7 +139,7 @@ def _settings() -> Settings:
 
 
 def _fail(line: str) -> NoReturn:
-    click.echo(f"pimh-bot: {line}", err=True)
+    click.echo(f"pimh-bot: {'; '.join(line.splitlines())}", err=True)
     sys.exit(1)
 
 

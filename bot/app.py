@@ -1,5 +1,6 @@
 """The whole bot: builds the rooms on the floor, loops over them, starts and stops."""
 
+import asyncio
 import logging
 import secrets
 import traceback
@@ -98,18 +99,28 @@ class App:
         self._start_timer()
         updater = self.application.updater
         if updater is not None:
+            # A second `start` would find the application running, so the rest is tried in place.
             await updater.start_polling(
-                timeout=POLL_SECONDS, allowed_updates=list(ALLOWED_UPDATES), error_callback=_away
+                timeout=POLL_SECONDS,
+                bootstrap_retries=-1,
+                allowed_updates=list(ALLOWED_UPDATES),
+                error_callback=_away,
             )
 
     async def run_due(self) -> None:
         """Run every job whose time has come, each in its own transaction."""
-        now = self.house.clock.now()
-        for job in (*_house_jobs(self.house, self.rooms), *self._jobs()):
-            if await self.house.database.write(run_due, job, now):
-                self.house.sender.wake()
+        now, write = self.house.clock.now(), self.house.database.write
+        due = (*_house_jobs(self.house, self.rooms), *self._jobs())
+        ran = await asyncio.gather(
+            *(write(run_due, job, now) for job in due), return_exceptions=True
+        )
+        self.house.sender.wake()
         # What was blanked since the last tick must not stay readable in the write-ahead log.
         await self.house.database.checkpoint()
+        # A job that fails holds up no other, and is told of once all have had their turn.
+        for fault in ran:
+            if isinstance(fault, BaseException):
+                raise fault
 
     def _jobs(self) -> Iterator[Job]:
         for room in self.rooms:
@@ -155,7 +166,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
 
 def _house_jobs(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
     def retain(db: Db, now: datetime) -> tuple[Letter, ...]:
-        dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT)
+        dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT) + ledger.retain(db, now)
         dropped += sum(room.retention(db, now) for room in rooms if room.retention)
         _log.info("retention dropped %s rows", dropped)
         return ()

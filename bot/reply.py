@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -92,6 +93,17 @@ def without_markup(text: str) -> str:
 def length(text: str) -> int:
     """Return the length of Telegram HTML as Telegram counts it: UTF-16 units without mark-up."""
     return len(without_markup(text).encode("utf-16-le")) // 2
+
+
+def fitting(lines: Sequence[str], limit: int) -> list[str]:
+    """Return as many of the first lines of Telegram HTML as a text of this length holds."""
+    room, kept = limit, []
+    for line in lines:
+        room -= length(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    return kept
 
 
 def two_a_row(buttons: list[Button]) -> Keyboard:

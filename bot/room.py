@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
@@ -12,6 +13,10 @@ from bot.people.values import Role
 from bot.timer import Job
 
 Handler = Callable[[Context], Awaitable[None]]
+T = TypeVar("T")
+R = TypeVar("R")
+# What is done in one transaction, given the database and one thing more.
+Work = Callable[[Db, T], R]
 # Roles of a command that strangers may use, too.
 ANYBODY: frozenset[Role] = frozenset()
 
@@ -59,6 +64,6 @@ class Room:
     expects: tuple[Expected, ...] = ()
     questions: Handler | None = None
     jobs: tuple[Job, ...] = ()
-    mydata: Callable[[Db, int], dict[str, object]] | None = None
-    forget: Callable[[Db, int], None] | None = None
-    retention: Callable[[Db, datetime], int] | None = None
+    mydata: Work[int, dict[str, object]] | None = None
+    forget: Work[int, None] | None = None
+    retention: Work[datetime, int] | None = None

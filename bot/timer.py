@@ -46,9 +46,7 @@ def run_due(db: Db, job: Job, now: datetime) -> bool:
         letters = tuple(job.work(db, now))
         outbox.post(db, parcels(letters, 0, 0), None, now)
         _log.info("job %s ran, due %s", job.name, due.isoformat())
-    upcoming = _after(job.trigger, due, now)
-    if upcoming is not None:
-        db.table(JOBS).upsert({"name": job.name, "due_at": upcoming.isoformat()}, pk="name")
+    _set(db, job.name, _after(job.trigger, due, now))
     return due is not None
 
 
@@ -58,6 +56,14 @@ def _after(trigger: BaseTrigger, due: datetime | None, now: datetime) -> datetim
     while upcoming is not None and upcoming <= now:
         upcoming = trigger.get_next_fire_time(upcoming, now)
     return upcoming
+
+
+def _set(db: Db, name: str, upcoming: datetime | None) -> None:
+    if upcoming is None:
+        # A series that has ended would otherwise stay due, and run at every tick.
+        db.table(JOBS).delete_where("name = ?", [name])
+    else:
+        db.table(JOBS).upsert({"name": name, "due_at": upcoming.isoformat()}, pk="name")
 
 
 def _due(db: Db, name: str) -> datetime | None:

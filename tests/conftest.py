@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlite_utils.db import Database as Db
 
+from bot.answers.schema import schema as answers_schema
 from bot.answers.shelf import Shelf, open_shelf
-from bot.app import App, Wires, build
+from bot.app import FLOOR_SCHEMAS, App, Wires, build
 from bot.clock import VirtualClock
+from bot.database import migrate, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
+from bot.members.schema import schema as members_schema
 from bot.settings import Settings
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
@@ -35,6 +39,14 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def clock() -> VirtualClock:
     return VirtualClock(MONDAY)
+
+
+@pytest.fixture
+def db() -> Iterator[Db]:
+    db = open_file(None, readonly=False)
+    migrate(db, [*FLOOR_SCHEMAS, members_schema, answers_schema])
+    yield db
+    db.close()
 
 
 @pytest.fixture

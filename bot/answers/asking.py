@@ -9,7 +9,7 @@ from bot.answers.rules import Answer, Choice, Choose, Unknown
 from bot.answers.wording import Scene
 from bot.pages.facts import Facts
 from bot.pages.index import Index
-from bot.pages.values import Library, Page, Signed, Suspended
+from bot.pages.values import Library, Page, Row, Signed, Suspended
 from bot.reply import Reply
 from bot.safety.values import Examination, Profile, RedFlag
 
@@ -137,8 +137,21 @@ def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
             return Asked(examined, outcome, score, (wording.choose_page(options, scene),))
         case Answer(page=page, row=row, score=score):
             reply = wording.answer(page, row, scene)
-    if isinstance(page.standing, Suspended):
-        return Asked(examined, Withheld(page), score, (wording.suspended(page, scene),))
-    if wording.is_withheld(page, scene.today):
-        return Asked(examined, Withheld(page), score, (wording.withheld(page, scene),))
+    instead = kept_back(page, scene)
+    if instead is not None:
+        return Asked(examined, Withheld(page), score, (instead,))
     return Asked(examined, outcome, score, (reply,))
+
+
+def kept_back(page: Page, scene: Scene) -> Reply | None:
+    """Return what stands in place of a suspended or outdated page, None if it may be shown."""
+    if isinstance(page.standing, Suspended):
+        return wording.suspended(page, scene)
+    return wording.withheld(page, scene) if wording.is_withheld(page, scene.today) else None
+
+
+def row_kept_back(page: Page, row: Row, scene: Scene) -> Reply | None:
+    """Return the same for one row; urgent and emergency rows of a suspended page still stand."""
+    if isinstance(page.standing, Suspended) and row.step in wording.STILL_STAND:
+        return None
+    return kept_back(page, scene)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.answers import store, wording
-from bot.answers.asking import Asked, InCrisis, shown_library
+from bot.answers.asking import Asked, InCrisis, Refused, kept_back, row_kept_back, shown_library
 from bot.answers.rules import Answer, Choose, open_rows
 from bot.answers.shelf import Shelf
 from bot.answers.store import Shown
 from bot.answers.wording import Offer, Scene
 from bot.context import Context
-from bot.delivery.said import Instead, Said
+from bot.delivery.said import Gone, Instead, Said
 from bot.pages.facts import read_facts
 from bot.pages.values import Library, Page
 from bot.people.values import Person
@@ -62,6 +62,10 @@ class Desk:
             return
         page, row = found
         scene = await self._scene(context)
+        instead = row_kept_back(page, row, scene)
+        if instead is not None:
+            await context.say(where(instead))
+            return
         shown = Shown("opened", page.id, row.slug, page.version)
         await _finish(context, shown, scene, where(wording.answer(page, row, scene)))
 
@@ -70,7 +74,8 @@ class Desk:
         if page is None:
             await context.say(wording.no_longer_there())
             return
-        await context.say(Instead(say(page, await self._scene(context))))
+        scene = await self._scene(context)
+        await context.say(Instead(kept_back(page, scene) or say(page, scene)))
 
     def _library(self, context: Context) -> Library:
         drafts = self.drafts_for(context.asker)
@@ -107,4 +112,7 @@ def _said(context: Context, asked: Asked) -> Said:
     """Return what is said; a red flag's message went out on receipt, its buttons follow it."""
     if isinstance(asked.verdict, InCrisis):
         return context.under_crisis(asked.replies[0].keyboard)
+    if isinstance(asked.verdict, Refused):
+        # The guard on receipt let it pass for a form that has closed since.
+        return Gone(context.arrival.message_id), asked.replies[-1]
     return asked.replies

@@ -27,6 +27,8 @@ ROOM = "answers"
 COPY_LIMIT, LABEL_LIMIT = 256, 40
 MOST_BUTTONS = 6
 WITHHELD_AFTER = timedelta(days=90)
+# The rows that somebody may need while their page is being checked.
+STILL_STAND = (Step.URGENT, Step.EMERGENCY)
 
 SAFETY_LINE = (
     "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
@@ -154,7 +156,7 @@ def no_pages(scene: Scene) -> Reply:
 
 def suspended(page: Page, scene: Scene) -> Reply:
     """Say that a page is being checked; its urgent and emergency rows stay within reach."""
-    rows = [row for row in page.rows if row.step in (Step.URGENT, Step.EMERGENCY)]
+    rows = [row for row in page.rows if row.step in STILL_STAND]
     lines = "\n".join(f"• {rung(row)}" for row in rows)
     text = _blocks(
         *_notes(scene),

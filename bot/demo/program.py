@@ -1,7 +1,9 @@
 """`pimh-bot demo`: emulator, bot and chat page in one process, on one clock that can be moved."""
 
 import asyncio
+import signal
 import socket
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -56,23 +58,42 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
 
 def run_demo(settings: Settings, port: int, *, fresh: bool) -> None:
     """Serve the demo until it is interrupted, or raise CommandFault with what to do."""
-    database = DATABASE
-    if fresh:
-        for file in (database, *database.parent.glob(f"{database.name}-*")):
-            file.unlink(missing_ok=True)
+    with _door(port) as door:
+        # Only now: a demo that runs already, on this port, must keep its database.
+        if fresh:
+            _forget_all()
+        try:
+            asyncio.run(_serve(settings.model_copy(update={"database": DATABASE}), door))
+        except sqlite3.Error as fault:
+            raise CommandFault(f"{DATABASE} cannot be used: {fault}; try --fresh") from None
+
+
+def _door(port: int) -> socket.socket:
     try:
-        door = socket.create_server((HOST, port))
-    except OSError:
-        raise CommandFault(f"port {port} is in use; take another, such as --port 18080") from None
-    with door:
-        asyncio.run(_serve(settings.model_copy(update={"database": database}), door))
+        return socket.create_server((HOST, port))
+    except OSError as fault:
+        raise CommandFault(
+            f"port {port} cannot be used ({fault.strerror}); take another, such as --port 18080"
+        ) from None
+
+
+def _forget_all() -> None:
+    for file in (DATABASE, *DATABASE.parent.glob(f"{DATABASE.name}-*")):
+        file.unlink(missing_ok=True)
 
 
 async def _serve(settings: Settings, door: socket.socket) -> None:
     async with open_demo(settings) as demo:
         config = uvicorn.Config(demo.page, log_level="warning", timeout_graceful_shutdown=1)
+        for name in (signal.SIGTERM, signal.SIGINT):
+            # uvicorn raises a signal again when it has stopped; by then it has done its work.
+            asyncio.get_running_loop().add_signal_handler(name, _let_it_pass)
         click.echo(f"The demo is at http://{HOST}:{door.getsockname()[1]} – Ctrl+C ends it.")
         await uvicorn.Server(config).serve(sockets=[door])
+
+
+def _let_it_pass() -> None:
+    return None
 
 
 def _settings(settings: Settings) -> Settings:

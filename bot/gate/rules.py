@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.delivery.arrival import Arrival, Sort
 from bot.dialog import Dialog
-from bot.people.values import Person, Role
+from bot.people.values import EVERYONE, Person, Role
 from bot.reply import Press
 from bot.room import Command, Expected, Handler, Pressed, Room
 
@@ -114,7 +114,7 @@ def _text(arrival: Arrival, person: Person | None, dialog: Dialog | None, known:
     expected = known.expects.get((dialog.room, dialog.step)) if dialog else None
     if expected is not None and arrival.sort is Sort.MESSAGE:
         return _allowed(person, expected.roles, expected.handler)
-    return known.questions
+    return _allowed(person, EVERYONE, known.questions)
 
 
 def _allowed(person: Person | None, roles: frozenset[Role], handler: Handler) -> Route:

@@ -1,12 +1,8 @@
 """A member's own settings: each button changes one and shows them again."""
 
-from collections.abc import Callable
-
-from sqlite_utils.db import Database as Db
-
 from bot.context import Context
 from bot.delivery.said import Instead
-from bot.members import rules, wording
+from bot.members import rules, store, wording
 from bot.people import store as people
 from bot.people.values import Person
 
@@ -23,8 +19,8 @@ async def places(context: Context) -> None:
 
 async def place(context: Context) -> None:
     """Move the person to a locality."""
-    where = context.press.row
-    await _change(context, lambda db, person: people.move(db, person, where))
+    now = context.house.clock.now()
+    await context.finish(store.move, context.asker.id, context.press.row, now, say=_shown)
 
 
 async def days(context: Context) -> None:
@@ -45,13 +41,14 @@ async def start_hour(context: Context) -> None:
 async def protect(context: Context) -> None:
     """Set one day's protected hours."""
     window = rules.weekly(context.press.row)
-    others = [held for held in context.asker.protected if held.weekday != window.weekday]
-    await _change(context, lambda db, person: people.set_protected(db, person, [*others, window]))
+    now = context.house.clock.now()
+    await context.finish(store.protect, context.asker.id, window, now, say=_shown)
 
 
 async def unprotect(context: Context) -> None:
     """Take all protected hours away."""
-    await _change(context, lambda db, person: people.set_protected(db, person, []))
+    now = context.house.clock.now()
+    await context.finish(store.unprotect, context.asker.id, now, say=_shown)
 
 
 async def quiet(context: Context) -> None:
@@ -61,15 +58,10 @@ async def quiet(context: Context) -> None:
 
 async def hush(context: Context) -> None:
     """Set quiet hours."""
-    starts, ends = rules.QUIET_CHOICES[context.press.row]
-    await _change(context, lambda db, person: people.set_quiet(db, person, starts, ends))
-
-
-async def _change(context: Context, work: Callable[[Db, int], None]) -> None:
+    span = rules.QUIET_CHOICES[context.press.row]
     now = context.house.clock.now()
+    await context.finish(store.hush, context.asker.id, span, now, say=_shown)
 
-    def changed(db: Db) -> Person:
-        work(db, context.asker.id)
-        return people.by_id(db, context.asker.id, now) or context.asker
 
-    await context.finish(changed, say=lambda person: Instead(wording.settings(person)))
+def _shown(person: Person) -> Instead:
+    return Instead(wording.settings(person))

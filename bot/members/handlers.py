@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlite_utils.db import Database as Db
-
 from bot.context import Context
 from bot.members import rules, store, wording
 from bot.members.rules import InvitationRefused, TooLate
 from bot.members.second import first_press, pressed_at
 from bot.people.values import Person
+from bot.room import Work
 
 FORGET = "forget"
 
@@ -21,8 +20,8 @@ class Doorway:
     """Coming in, finding one's way and leaving, with what these need of the other rooms."""
 
     commands_of: Commands
-    mydata: Callable[[Db, Person], dict[str, object]]
-    forget: Callable[[Db, Person], None]
+    mydata: Work[Person, dict[str, object]]
+    forget: Work[Person, None]
 
     async def start(self, context: Context) -> None:
         """Let somebody in by a code, or greet who is in."""

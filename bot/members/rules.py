@@ -42,6 +42,15 @@ class TooLate(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """What an invitation gives; `by` is the member who invites, None for the command line."""
+
+    roles: frozenset[Role]
+    locality: int
+    by: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A place kept for a named person."""
 
@@ -100,7 +109,7 @@ def check_second_press(first: datetime | None, now: datetime) -> None:
 
 
 def clean_name(text: str) -> str:
-    """Return a name as it is kept: one line, no more than 60 characters."""
+    """Return a person's or place's name as it is kept: one line, at most 60 characters."""
     return " ".join(text.split())[:NAME_LIMIT].strip()
 
 
@@ -112,6 +121,6 @@ def stated_roles(words: Iterable[str]) -> frozenset[Role]:
 def weekly(row: int) -> Window:
     """Read a protected window from a button's row: weekday, start and length as three digits."""
     weekday, start, hours = row // 1000, row // 10 % 100, row % 10
-    if weekday > 6 or start not in PROTECTED_STARTS or hours not in PROTECTED_LENGTHS:
+    if weekday not in range(7) or start not in PROTECTED_STARTS or hours not in PROTECTED_LENGTHS:
         raise ValueError(f"no such window: {row}")
     return Window(weekday, time(start), time(start + hours))

@@ -1,19 +1,19 @@
 """What is read and written about invitations and memberships."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from sqlite_utils.db import Database as Db
 
-from bot import ledger
+from bot import dialog, ledger
 from bot.database import last_id
+from bot.dialog import Dialog
 from bot.members import rules
-from bot.members.rules import Invitation, InvitationRefused
+from bot.members.rules import Invitation, InvitationRefused, Offered
 from bot.members.schema import INVITATIONS
 from bot.people import store as people
 from bot.people.schema import LOCALITIES
-from bot.people.values import Locality, Person, Role
+from bot.people.values import Locality, Person, Role, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,29 @@ class Invited:
     code: str
 
 
-def begin_invitation(
-    db: Db, roles: Iterable[Role], place: int, made_by: int | None, now: datetime
-) -> int:
+def begin_invitation(db: Db, offered: Offered, now: datetime) -> int:
     """Keep an invitation that has no name and no code yet; return its id."""
     table = db.table(INVITATIONS).insert(
         {
-            "roles": " ".join(sorted(roles)),
-            "locality": place,
-            "made_by": made_by,
+            "roles": " ".join(sorted(offered.roles)),
+            "locality": offered.locality,
+            "made_by": offered.by,
             "made_at": now.isoformat(),
         }
     )
     return last_id(table)
+
+
+def begin_and_ask(db: Db, chat: int, naming: Dialog, offered: Offered) -> None:
+    """Begin an invitation and give the chat's next text, the name, to it."""
+    begun = begin_invitation(db, offered, naming.opened_at)
+    dialog.put(db, chat, replace(naming, subject=begun))
+
+
+def name_and_close(db: Db, chat: int, invitation: int, name: str, now: datetime) -> Invited:
+    """Name an invitation, return its code, and close the form."""
+    dialog.close(db, chat)
+    return name_invitation(db, invitation, name, now)
 
 
 def name_invitation(db: Db, invitation: int, name: str, now: datetime) -> Invited:
@@ -71,7 +81,7 @@ def invite(
 ) -> Invited:
     """Make an invitation from the command line; an unknown locality is created."""
     place = people.locality(db, locality)
-    invitation = begin_invitation(db, roles, place.id, None, now)
+    invitation = begin_invitation(db, Offered(roles, place.id, None), now)
     return name_invitation(db, invitation, name, now)
 
 
@@ -84,10 +94,7 @@ def join(db: Db, code: str, user_id: int, now: datetime) -> Joined:
     people.give_roles(db, key, invitation.roles)
     db.table(INVITATIONS).update(invitation.id, {"used_at": now.isoformat(), "used_by": key})
     ledger.record(db, now, key, "joined", invitation.id)
-    person = people.by_id(db, key, now)
-    if person is None:
-        raise InvitationRefused("unknown")
-    return Joined(person, _chat_of(db, invitation.made_by, now))
+    return Joined(_still(db, key, now), _chat_of(db, invitation.made_by, now))
 
 
 def end(db: Db, by: Person, person: int, now: datetime) -> Person:
@@ -111,7 +118,44 @@ def change_role(db: Db, by: Person, person: int, role: Role, now: datetime) -> P
     else:
         people.give_roles(db, person, [role])
     ledger.record(db, now, by.id, f"role {role.value}", person)
-    return people.by_id(db, person, now) or other
+    return _still(db, person, now)
+
+
+def ask_again(db: Db, chat: int, first: Dialog) -> Person | None:
+    """Remember a first press and return the member whom it is about, if she is in post."""
+    dialog.put(db, chat, first)
+    return people.by_id(db, first.subject, first.opened_at)
+
+
+def homes(db: Db) -> list[Locality]:
+    """Return the localities; a fresh area gets its first one."""
+    return people.localities(db) or [people.locality(db, None)]
+
+
+def move(db: Db, person: int, place: int, now: datetime) -> Person:
+    """Change a member's home locality and return her as she is now."""
+    people.move(db, person, place)
+    return _still(db, person, now)
+
+
+def protect(db: Db, person: int, window: Window, now: datetime) -> Person:
+    """Set one day's protected hours, whatever the day had, and return the member."""
+    held = _still(db, person, now).protected
+    others = [other for other in held if other.weekday != window.weekday]
+    people.set_protected(db, person, [*others, window])
+    return _still(db, person, now)
+
+
+def unprotect(db: Db, person: int, now: datetime) -> Person:
+    """Take all protected hours away and return the member."""
+    people.set_protected(db, person, [])
+    return _still(db, person, now)
+
+
+def hush(db: Db, person: int, span: tuple[time, time], now: datetime) -> Person:
+    """Set quiet hours and return the member."""
+    people.set_quiet(db, person, *span)
+    return _still(db, person, now)
 
 
 def mydata(db: Db, person: int) -> dict[str, object]:
@@ -168,6 +212,13 @@ def _by_code(db: Db, code: str) -> Invitation | None:
         made_at=datetime.fromisoformat(row["made_at"]),
         used=row["used_at"] is not None,
     )
+
+
+def _still(db: Db, person: int, now: datetime) -> Person:
+    found = people.by_id(db, person, now)
+    if found is None:
+        raise LookupError(f"person {person} has left")
+    return found
 
 
 def _locality(db: Db, key: int) -> Locality:

@@ -2,17 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
-from sqlite_utils.db import Database as Db
-
 from bot import dialog
 from bot.context import Context
 from bot.delivery.said import Instead
 from bot.dialog import Dialog
 from bot.members import rules, store, wording
-from bot.members.rules import InvitationRefused, NotAllowed, TooLate
+from bot.members.rules import InvitationRefused, NotAllowed, Offered, TooLate
 from bot.members.second import ROOM, first_press, pressed_at
 from bot.people import store as people
-from bot.people.values import Locality, Person, Role
+from bot.people.values import Person, Role
 from bot.safety.values import Profile
 
 NAMING, ENDING, CHANGING = "name", "end", "roles"
@@ -67,12 +65,14 @@ async def name(context: Context) -> None:
     opened = context.house.dialogs.of(chat, now)
     subject = opened.subject if opened else 0
     username = context.bot.username
-
-    def named(db: Db) -> store.Invited:
-        dialog.close(db, chat)
-        return store.name_invitation(db, subject, context.text, now)
-
-    await context.finish(named, say=lambda done: wording.invited(done, username))
+    await context.finish(
+        store.name_and_close,
+        chat,
+        subject,
+        context.text,
+        now,
+        say=lambda done: wording.invited(done, username),
+    )
 
 
 async def cancel(context: Context) -> None:
@@ -133,21 +133,17 @@ async def _about(context: Context, key: int, say: Callable[[Person, Person], Ins
 
 
 async def _twice(context: Context, step: str, say: Callable[[Person], Instead]) -> None:
-    now = context.house.clock.now()
     key = context.press.row
-
-    def opened(db: Db) -> Person | None:
-        dialog.put(db, context.arrival.chat_id, first_press(context, step, key))
-        return people.by_id(db, key, now)
-
-    await context.finish(opened, say=lambda other: say(other) if other else wording.gone())
+    await context.finish(
+        store.ask_again,
+        context.arrival.chat_id,
+        first_press(context, step, key),
+        say=lambda other: say(other) if other else wording.gone(),
+    )
 
 
 async def _choose_home(context: Context, role: Role) -> None:
-    def places(db: Db) -> list[Locality]:
-        return people.localities(db) or [people.locality(db, None)]
-
-    await context.finish(places, say=lambda found: wording.choose_home(role, found))
+    await context.finish(store.homes, say=lambda found: wording.choose_home(role, found))
 
 
 async def _ask_name(context: Context, role: Role, place: int) -> None:
@@ -156,9 +152,11 @@ async def _ask_name(context: Context, role: Role, place: int) -> None:
         await context.say(wording.not_allowed())
         return
 
-    def begun(db: Db) -> None:
-        key = store.begin_invitation(db, [role], place, context.asker.id, now)
-        opened = Dialog(ROOM, NAMING, key, Profile.PUBLISH, now)
-        dialog.put(db, context.arrival.chat_id, opened)
-
-    await context.finish(begun, say=lambda _: wording.ask_name())
+    naming = Dialog(ROOM, NAMING, 0, Profile.PUBLISH, now)
+    await context.finish(
+        store.begin_and_ask,
+        context.arrival.chat_id,
+        naming,
+        Offered(frozenset({role}), place, context.asker.id),
+        say=lambda _: wording.ask_name(),
+    )

@@ -8,9 +8,10 @@ from bot.delivery.said import Farewell, Instead, Letter, Said
 from bot.members import rules
 from bot.members.store import Invited, Joined
 from bot.people.values import WEEKDAYS, Locality, Person, Role
-from bot.reply import Button, File, Keyboard, Press, Reply, plain, two_a_row
+from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Press, Reply, fitting, plain, two_a_row
 
 ROOM = "members"
+MOST_LISTED = 40
 
 NOTICE = (
     "I show pages that people wrote. I never decide, and I am not a record: write it in the "
@@ -181,20 +182,14 @@ def gone() -> Instead:
 
 def people_list(by: Person, everybody: Sequence[Person]) -> Reply:
     """List who is in post."""
-    lines = "\n".join(
-        f"• {plain(person.name)} – {roles(person.roles)}, {plain(person.locality.name)}"
-        for person in everybody[:40]
+    lines = fitting(
+        [f"• {_in_post(person)}" for person in everybody[:MOST_LISTED]], TEXT_LIMIT - 60
     )
-    more = f"\n… and {len(everybody) - 40} more" if len(everybody) > 40 else ""
-    keys = [
-        _press(person.name[:30], "person", person.id)
-        for person in everybody[:40]
-        if person.id != by.id
-    ]
-    return Reply(
-        f"<b>People in post: {len(everybody)}</b>\n{lines}{more}",
-        ((_press("Invite somebody", "invite"),), *two_a_row(keys)),
-    )
+    listed = everybody[: len(lines)]
+    more = [f"… and {len(everybody) - len(listed)} more"] if len(everybody) > len(listed) else []
+    text = "\n".join([f"<b>People in post: {len(everybody)}</b>", *lines, *more])
+    keys = [_press(who.name[:30], "person", who.id) for who in listed if who.id != by.id]
+    return Reply(text, ((_press("Invite somebody", "invite"),), *two_a_row(keys)))
 
 
 def person_page(by: Person, other: Person) -> Instead:
@@ -226,12 +221,8 @@ def choose_home(role: Role, places: Sequence[Locality]) -> Instead:
 
 def ask_name() -> Instead:
     """Ask for the name of somebody who is to be invited."""
-    return Instead(
-        Reply(
-            "What is your colleague's name? Type it as it shall appear here.",
-            ((_press("Cancel", "cancel"),),),
-        )
-    )
+    text = "What is your colleague's name? Type it as it shall appear here."
+    return Instead(Reply(text, ((_press("Cancel", "cancel"),),)))
 
 
 def cancelled() -> Instead:
@@ -285,6 +276,10 @@ def roles(held: Iterable[Role]) -> str:
     """Name roles in a fixed order."""
     words = [role.value for role in Role if role in frozenset(held)]
     return " and ".join(words) or "a member without a role"
+
+
+def _in_post(person: Person) -> str:
+    return f"{plain(person.name)} – {roles(person.roles)}, {plain(person.locality.name)}"
 
 
 def _protected(person: Person) -> str:

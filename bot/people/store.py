@@ -1,7 +1,7 @@
 """What is read and written about people."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlite_utils.db import Database as Db
@@ -73,7 +73,7 @@ def add(db: Db, user_id: int, name: str, place: Locality, now: datetime) -> int:
 
 def give_roles(db: Db, person: int, roles: Iterable[Role], until: datetime | None = None) -> None:
     """Give roles, to an end date if there is one."""
-    ends = until.isoformat() if until else None
+    ends = until.astimezone(UTC).isoformat() if until else None
     db.table(ROLES).upsert_all(
         [{"person": person, "role": role.value, "until": ends} for role in roles],
         pk=("person", "role"),

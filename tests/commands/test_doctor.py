@@ -1,0 +1,138 @@
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.clock import RealClock
+from bot.commands.doctor import Finding, examine
+from bot.database import open_file
+from bot.demo.emulator.emulator import Emulator
+from bot.settings import load_settings
+from tests.commands.shell import Ended, Shell
+from tests.conftest import TOKEN
+from tests.http.serving import served
+
+
+def finding(ended: Ended, subject: str) -> str:
+    """Return the line about something."""
+    [line] = [line for line in ended.lines if line[6:].startswith(f"{subject}: ")]
+    return line
+
+
+async def test_all_is_well_once_everything_is_there(shell: Shell) -> None:
+    shell.runs("invite", "--role", "admin")
+    async with served(Emulator(RealClock(), TOKEN)) as address:
+        shell.environment["PIMH_API_BASE"] = address
+        ended = await asyncio.to_thread(shell.runs, "doctor")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert all(line.startswith("ok  ") for line in ended.lines)
+    assert finding(ended, "token").endswith("@pimh_demo_bot")
+    assert finding(ended, "database").endswith("area.db: ok")
+    assert finding(ended, "pages").endswith("no fault found")
+    assert "MB free" in finding(ended, "disk")
+
+
+def test_every_setting_is_listed_and_the_token_is_hidden(shell: Shell) -> None:
+    ended = shell.runs("doctor")
+
+    for name in ("PIMH_BOT_TOKEN", "PIMH_API_BASE", "PIMH_DATABASE", "PIMH_NATION"):
+        assert finding(ended, name)
+    assert TOKEN not in ended.out + ended.err
+
+
+def test_a_fresh_folder_is_no_fault_but_a_server_that_is_away_is(shell: Shell) -> None:
+    ended = shell.runs("doctor")
+
+    assert ended.code == 1
+    assert ended.complaint == "pimh-bot: 1 to mend"
+    assert finding(ended, "database").startswith("ok    database: none yet; it will be made in")
+    assert "does not answer" in finding(ended, "token")
+
+
+def test_a_missing_token_says_where_to_get_one(shell: Shell) -> None:
+    del shell.environment["PIMH_BOT_TOKEN"]
+
+    assert "@BotFather gives one" in finding(shell.runs("doctor"), "token")
+
+
+async def test_a_token_that_the_server_does_not_know_is_to_mend(shell: Shell) -> None:
+    async with served(Emulator(RealClock(), "654321:another")) as address:
+        shell.environment["PIMH_API_BASE"] = address
+        ended = await asyncio.to_thread(shell.runs, "doctor")
+
+    assert finding(ended, "token") == f"MEND  token: {address} does not answer to it; check both"
+
+
+def test_a_folder_that_does_not_exist_is_to_mend(shell: Shell) -> None:
+    shell.environment["PIMH_DATABASE"] = str(shell.folder / "nowhere" / "area.db")
+
+    ended = shell.runs("doctor")
+
+    assert ended.complaint == "pimh-bot: 3 to mend"
+    assert finding(ended, "database").startswith("MEND")
+    assert "does not exist; make it" in finding(ended, "disk")
+
+
+@pytest.mark.parametrize("harm", ["not a database", "a folder", "overwritten pages"])
+def test_a_database_that_cannot_be_read_is_to_mend(shell: Shell, harm: str) -> None:
+    file = Path(shell.environment["PIMH_DATABASE"])
+    match harm:
+        case "not a database":
+            file.write_bytes(b"no database at all " * 100)
+        case "a folder":
+            file.mkdir()
+        case _:
+            shell.runs("invite", "--role", "admin")
+            db = open_file(file, readonly=False)
+            db.execute("pragma journal_mode = delete").fetchone()
+            db.close()
+            content = bytearray(file.read_bytes())
+            content[4096 * 2 : 4096 * 4] = b"\xff" * 4096 * 2
+            file.write_bytes(content)
+
+    ended = shell.runs("doctor")
+
+    assert ended.code == 1
+    assert finding(ended, "database").startswith("MEND")
+
+
+@pytest.mark.parametrize("harm", ["a fault", "no folder"])
+def test_faulty_pages_are_to_mend_and_the_first_fault_is_told(
+    shell: Shell, pages: Path, harm: str
+) -> None:
+    if harm == "no folder":
+        shutil.rmtree(pages)
+    else:
+        (pages / "threshold" / "empty.md").write_text("no front matter\n")
+
+    line = finding(shell.runs("doctor"), "pages")
+
+    assert line.startswith("MEND")
+    assert ("crisis.yml" if harm == "no folder" else "threshold/empty.md:1") in line
+
+
+def test_wrong_settings_are_all_told_in_one_line(shell: Shell) -> None:
+    shell.environment.update(PIMH_NATION="Narnia", PIMH_TIMEZONE="Mars/Phobos")
+
+    ended = shell.runs("doctor")
+
+    assert ended.code == 1
+    assert "PIMH_NATION" in ended.complaint
+    assert "PIMH_TIMEZONE: no such time zone" in ended.complaint
+
+
+def test_a_finding_reads_well_or_to_mend() -> None:
+    assert Finding("disk", True, "1 MB").line() == "ok    disk: 1 MB"
+    assert Finding("disk", False, "none").line() == "MEND  disk: none"
+
+
+def test_looking_changes_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in shell.environment.items():
+        monkeypatch.setenv(name, value)
+    before = sorted(shell.folder.rglob("*"))
+
+    examine(load_settings())
+
+    assert sorted(shell.folder.rglob("*")) == before
