@@ -128,13 +128,13 @@ def test_the_page_of_a_danger_hangs_first_whatever_was_found() -> None:
     asked_of = asker(a_library(MOOD, TRAUMA, danger))
 
     got = as_json(ask("low mum, tearful post birth, she wants to kill herself", asked_of))
-    other = as_json(ask("tearful post birth, dad shook the baby last night", asked_of))
+    other = as_json(ask("dad shook the baby last night", asked_of))
 
     assert [entry["page"] for entry in got["also"]] == [
         "self-harm-thoughts",
         "low-mood-after-birth",
     ]
-    assert [entry["page"] for entry in other["also"]] == ["low-mood-after-birth"]
+    assert other["also"] == []
 
 
 def test_a_red_flag_over_a_choice_hangs_the_options() -> None:
