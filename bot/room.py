@@ -49,7 +49,8 @@ class Room:
     """A feature: its tables, its commands and buttons, and its part in what the house promises.
 
     `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
-    drops what has been kept long enough and returns how many rows.
+    drops what has been kept long enough and returns how many rows. `health` is a word on what is
+    wrong, empty when the room is well.
     """
 
     name: str
@@ -62,3 +63,4 @@ class Room:
     mydata: Callable[[Db, int], dict[str, object]] | None = None
     forget: Callable[[Db, int], None] | None = None
     retention: Callable[[Db, datetime], int] | None = None
+    health: Callable[[Db, datetime], str] | None = None
