@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from bot.context import Context
@@ -131,8 +133,8 @@ async def test_a_fault_is_owned_up_to_without_its_words(
     chat: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
     amina = await chat.member("amina", Role.CHAMPION)
-    gate = chat.app.application.handlers[0][0].callback
-    gate.table.commands["help"] = Command("help", "", EVERYONE, broken)  # type: ignore[attr-defined]
+    handing: Any = chat.app.application.handlers[0][0].callback
+    handing.handler.table.commands["help"] = Command("help", "", EVERYONE, broken)
 
     await amina.says("/help curlew-sandpiper")
 
