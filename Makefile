@@ -33,7 +33,9 @@ lint: setup
 	$(BIN)/lint-imports
 
 check: lint browser  ## everything that CI runs: lint, types, contracts, tests, coverage
-	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/pytest --cov --cov-report= --durations=15
+	$(BIN)/coverage report --fail-under=95
+	$(BIN)/coverage report --fail-under=100 --include='bot/safety/*,bot/delivery/*,*/rules.py'
 
 screenshots: setup browser  ## the pictures in docs/screenshots, of the demo that runs on PORT
 	$(BIN)/python -m tests.browser.screenshots http://127.0.0.1:$(PORT)

@@ -1,5 +1,6 @@
-"""Fixtures: the whole bot on an emulator in process, on a clock that stands still."""
+"""Fixtures: the bot on an emulator in process, on a clock that stands still, and a shell."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.members.schema import schema as members_schema
 from bot.settings import Settings
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
+from tests.shell import NOWHERE, Shell
 
 TOKEN = "123456:test-token"
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
@@ -78,3 +80,29 @@ async def app(
 @pytest.fixture
 def chat(app: App, emulator: Emulator, clock: VirtualClock) -> Chat:
     return Chat(emulator, app, clock)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A small folder of knowledge without a fault."""
+    folder = tmp_path / "pages"
+    for page in ("threshold/low-mood-after-birth.md", "boundary/medicines.md"):
+        (folder / page).parent.mkdir(parents=True)
+        shutil.copy(KNOWLEDGE / page, folder / page)
+    for words in KNOWLEDGE.glob("*.yml"):
+        if words.name != "golden.yml":
+            shutil.copy(words, folder)
+    return folder
+
+
+@pytest.fixture
+def shell(tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell in an empty folder, where no server can be reached."""
+    monkeypatch.chdir(tmp_path)
+    settings = {
+        "PIMH_BOT_TOKEN": TOKEN,
+        "PIMH_API_BASE": NOWHERE,
+        "PIMH_DATABASE": str(tmp_path / "area.db"),
+        "PIMH_KNOWLEDGE": str(pages),
+    }
+    return Shell(tmp_path, settings)

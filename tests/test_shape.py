@@ -3,13 +3,19 @@
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import click
 import pytest
+from sqlite_utils.db import Database as Db
 
 from bot.__main__ import main
+from bot.app import FLOOR_SCHEMAS, App
+from bot.database import migrate, open_file
+from bot.people.values import Role
 from bot.settings import Settings
+from tests.chat import Chat
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "bot").rglob("*.py"))
@@ -92,3 +98,59 @@ def test_every_command_of_the_command_line_is_in_the_docs(name: str) -> None:
 @pytest.mark.parametrize("name", [f"PIMH_{name}".upper() for name in Settings.model_fields])
 def test_every_setting_is_in_the_docs(name: str) -> None:
     assert f"`{name}`" in DOCS
+
+
+def test_nothing_is_printed() -> None:
+    printing = [
+        str(file.relative_to(ROOT))
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+    ]
+
+    assert printing == []
+
+
+def test_every_command_of_the_chat_is_in_the_docs(app: App) -> None:
+    operating = (ROOT / "docs" / "operating.md").read_text()
+    commands = [command.name for room in app.rooms for command in room.commands]
+
+    assert [name for name in commands if f"| `/{name}` |" not in operating] == []
+    assert len(commands) == len(set(commands))
+
+
+def tables_of(db: Db) -> dict[str, str]:
+    """Return the statement that made each table, SQLite's own left out."""
+    return {
+        str(name): str(sql)
+        for name, sql in db.execute("select name, sql from sqlite_master where type = 'table'")
+        if not str(name).startswith("sqlite_")
+    }
+
+
+async def test_no_table_is_made_but_by_a_migration(chat: Chat) -> None:
+    with closing(open_file(None, readonly=False)) as migrated:
+        rooms = [room.schema for room in chat.app.rooms if room.schema]
+        migrate(migrated, [*FLOOR_SCHEMAS, *rooms])
+        expected = tables_of(migrated)
+
+    await live_a_day(chat)
+
+    assert await chat.app.house.database.read(tables_of) == expected
+
+
+async def live_a_day(chat: Chat) -> None:
+    """Use every command, a question, a form and the nightly job; a misspelt table is a new one."""
+    ruth = await chat.member("ruth", Role.SPECIALIST, Role.ADMIN)
+    for room in chat.app.rooms:
+        for command in room.commands:
+            await ruth.says(f"/{command.name}")
+    await ruth.says("epds 14 at 8/52, hold or refer?")
+    await ruth.says("/people")
+    await ruth.presses("Invite somebody")
+    await ruth.presses("Champion")
+    await ruth.presses("North")
+    await ruth.says("Amina")
+    for _ in range(2):
+        chat.later(days=1)
+        await chat.app.run_due()

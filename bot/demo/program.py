@@ -1,6 +1,7 @@
 """`pimh-bot demo`: emulator, bot and chat page in one process, on one clock that can be moved."""
 
 import asyncio
+import os
 import signal
 import socket
 import sqlite3
@@ -72,8 +73,9 @@ def _door(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except OSError as fault:
+        why = os.strerror(fault.errno or 0)
         raise CommandFault(
-            f"port {port} cannot be used ({fault.strerror}); take another, such as --port 18080"
+            f"port {port} cannot be used ({why}); take another, such as --port 18080"
         ) from None
 
 

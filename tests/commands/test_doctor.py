@@ -9,9 +9,9 @@ from bot.commands.doctor import Finding, examine
 from bot.database import open_file
 from bot.demo.emulator.emulator import Emulator
 from bot.settings import load_settings
-from tests.commands.shell import Ended, Shell
 from tests.conftest import TOKEN
 from tests.http.serving import served
+from tests.shell import Ended, Shell
 
 
 def finding(ended: Ended, subject: str) -> str:

@@ -7,9 +7,9 @@ from bot.clock import RealClock
 from bot.database import open_file
 from bot.demo.emulator.emulator import Emulator
 from tests.chat import Chat
-from tests.commands.shell import Shell
 from tests.conftest import TOKEN
 from tests.http.serving import served
+from tests.shell import Shell
 
 
 def kept(shell: Shell) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.shell import Shell
+from tests.shell import Shell
 
 QUESTION = "epds 14 at 8/52 pn, low, no risk: hold or refer?"
 

@@ -17,9 +17,9 @@ from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.faults import Fault, Trouble
 from bot.demo.emulator.values import User
 from bot.settings import Settings
-from tests.commands.shell import Shell
 from tests.conftest import TOKEN
 from tests.http.serving import served
+from tests.shell import Shell
 
 AMINA = User(1001, "amina")
 
@@ -32,8 +32,9 @@ async def ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
 
 async def said(emulator: Emulator, words: str) -> None:
     """Wait until the bot has said something to Amina."""
-    while not any(words in str(message.get("text")) for message in emulator.history(AMINA.id)):
-        await asyncio.sleep(0.02)
+    async with asyncio.timeout(20):
+        while not any(words in str(message.get("text")) for message in emulator.history(AMINA.id)):
+            await asyncio.sleep(0.02)
 
 
 async def test_as_a_process_it_answers_over_http_until_it_is_told_to_stop(shell: Shell) -> None:
@@ -46,7 +47,7 @@ async def test_as_a_process_it_answers_over_http_until_it_is_told_to_stop(shell:
             emulator.says(AMINA.id, code)
             await said(emulator, "Welcome, Amina.")
             emulator.says(AMINA.id, "epds 14 at 8/52, hold or refer?")
-            await said(emulator, "have that")
+            await said(emulator, "approved here yet")
             process.send_signal(signal.SIGTERM)
             returned, logged = await ended(process)
 

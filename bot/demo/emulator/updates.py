@@ -45,7 +45,8 @@ class Updates:
 
     def __init__(self, clock: Clock, seed: str) -> None:
         self._clock = clock
-        self._random = Random(seed)
+        # A bot that kept the ids of an earlier start would take new updates for old ones.
+        self._random = Random(f"{seed} {clock.now().isoformat()}")
         self._queue: deque[Waiting] = deque(maxlen=_MOST)
         self._next_id = self._random.randrange(1, _LAST_ID)
         self._last_at = clock.now()

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,17 +51,22 @@ class Shell:
             raise ended.exception
         return Ended(ended.exit_code, ended.stdout, ended.stderr)
 
-    def starts(self, *words: str) -> "subprocess.Popen[str]":
-        """Begin a command in a process of its own."""
+    @contextmanager
+    def starts(self, *words: str) -> "Iterator[subprocess.Popen[str]]":
+        """Begin a command in a process of its own; none is left behind."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PIMH_")}
-        return subprocess.Popen(
+        with subprocess.Popen(
             [sys.executable, "-m", "bot", *words],
             cwd=self.folder,
             env=kept | self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-        )
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
 
     def processes(self, *words: str) -> Ended:
         """Run a command in a process of its own, to its end."""

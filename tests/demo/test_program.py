@@ -1,0 +1,159 @@
+"""The demo: as one block in process, and as a process with its page on loopback."""
+
+import asyncio
+import signal
+import socket
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.database import open_file
+from bot.demo.area import CAST, PARTS
+from bot.demo.program import DATABASE, Demo, open_demo
+from bot.settings import Settings
+from tests.shell import Shell
+
+INVITED = {part.character.user.id: part.character.user.first_name for part in PARTS if part.roles}
+STRANGER = next(part.character.user.id for part in PARTS if not part.roles)
+AMINA = PARTS[0].character.user.id
+
+
+@pytest.fixture
+def settings(settings: Settings, pages: Path) -> Settings:
+    return settings.model_copy(update={"knowledge": pages})
+
+
+async def texts(demo: Demo, user: int, count: int) -> list[str]:
+    """Wait until a chat holds so many messages, and return what they say."""
+    async with asyncio.timeout(20):
+        while len(demo.emulator.history(user)) < count:
+            await asyncio.sleep(0.01)
+    return [str(message.get("text")) for message in demo.emulator.history(user)]
+
+
+def members(folder: Path) -> list[str]:
+    with closing(open_file(folder / DATABASE, readonly=True)) as db:
+        return sorted(str(row["name"]) for row in db.table("people").rows)
+
+
+def served_at(process: "subprocess.Popen[str]") -> str:
+    """Return the address that a demo says it is at."""
+    assert process.stdout is not None
+    return process.stdout.readline().split()[4]
+
+
+def ends(process: "subprocess.Popen[str]", name: signal.Signals) -> str:
+    """Stop a demo and return what it left on stderr."""
+    process.send_signal(name)
+    _, err = process.communicate(timeout=40)
+    assert process.returncode == 0, err
+    return err
+
+
+async def test_everybody_who_is_invited_is_welcomed_by_name(settings: Settings) -> None:
+    async with open_demo(settings) as demo:
+        for user, name in INVITED.items():
+            said = await texts(demo, user, 2)
+            assert said[0].startswith("/start ")
+            assert said[1].startswith(f"Welcome, {name}.")
+
+        assert demo.emulator.history(STRANGER) == []
+
+
+async def test_a_second_start_knows_everybody_and_welcomes_nobody_again(
+    settings: Settings,
+) -> None:
+    async with open_demo(settings) as demo:
+        for user in INVITED:
+            await texts(demo, user, 2)
+
+    async with open_demo(settings) as demo:
+        demo.emulator.says(AMINA, "/start")
+        said = await texts(demo, AMINA, 2)
+
+    assert said[1].startswith("You are in, Amina Yusuf.")
+
+
+async def test_the_demo_answers_with_drafts(settings: Settings) -> None:
+    async with open_demo(settings) as demo:
+        await texts(demo, AMINA, 2)
+        demo.emulator.says(AMINA, "epds 14 at 8/52 pn, low, no risk: hold or refer?")
+        said = await texts(demo, AMINA, 4)
+
+    assert said[3].startswith("DRAFT, not approved locally")
+
+
+async def test_the_page_shows_the_whole_cast(settings: Settings) -> None:
+    async with open_demo(settings) as demo:
+        door = httpx.ASGITransport(demo.page)
+        async with httpx.AsyncClient(transport=door, base_url="http://127.0.0.1:8080") as client:
+            page = await client.get("/")
+
+    assert page.status_code == 200
+    assert len(CAST) == 6
+    assert len({character.user.id for character in CAST}) == 6
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_as_a_process_it_serves_its_page_until_it_is_told_to_stop(
+    shell: Shell, name: signal.Signals
+) -> None:
+    with shell.starts("demo", "--port", "0") as process:
+        answer = httpx.get(served_at(process))
+        err = ends(process, name)
+
+    assert answer.status_code == 200
+    assert "PIMH" in answer.text
+    assert err == ""
+
+
+def test_fresh_begins_again_and_a_plain_start_does_not(shell: Shell) -> None:
+    def start(*words: str) -> list[str]:
+        with shell.starts("demo", "--port", "0", *words) as process:
+            httpx.get(served_at(process))
+            before = members(shell.folder)
+            ends(process, signal.SIGTERM)
+        return before
+
+    start()
+    with closing(open_file(shell.folder / DATABASE, readonly=False)) as db:
+        db.execute("update people set name = 'Renamed' where id = 1")
+        db.commit()
+
+    kept, fresh = start(), start("--fresh")
+
+    assert "Renamed" in kept
+    assert "Renamed" not in fresh
+
+
+def test_a_busy_port_is_named_and_the_running_demo_keeps_its_database(shell: Shell) -> None:
+    (shell.folder / DATABASE).write_bytes(b"of the demo that runs")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        ended = shell.processes("demo", "--port", port, "--fresh")
+
+    assert ended.code == 1
+    assert f"port {port} cannot be used (Address already in use)" in ended.complaint
+    assert "--port 18080" in ended.complaint
+    assert (shell.folder / DATABASE).read_bytes() == b"of the demo that runs"
+
+
+def test_a_database_that_cannot_be_used_is_named(shell: Shell) -> None:
+    (shell.folder / DATABASE).write_bytes(b"no database at all " * 100)
+
+    ended = shell.processes("demo", "--port", "0")
+
+    assert ended.code == 1
+    assert ended.complaint.startswith(f"pimh-bot: {DATABASE} cannot be used: ")
+    assert ended.complaint.endswith("try --fresh")
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "http"])
+def test_a_port_that_cannot_be_is_a_wrong_call(shell: Shell, port: str) -> None:
+    ended = shell.runs("demo", "--port", port)
+
+    assert ended.code == 2
+    assert "'--port'" in ended.err
