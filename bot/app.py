@@ -27,6 +27,7 @@ from bot.delivery import store as parcels
 from bot.delivery.arrival import Arrival
 from bot.delivery.inbox import Inbox
 from bot.delivery.net import CrisisNet
+from bot.delivery.pace import PUBLISHED, Pace
 from bot.delivery.receiving import ReceivingBot
 from bot.delivery.said import Letter
 from bot.delivery.schema import schema as delivery_schema
@@ -69,10 +70,11 @@ PtbApplication = Application[Any, Context, Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """How the bot reaches a Bot API server; None is python-telegram-bot's own HTTP."""
+    """How the bot reaches a Bot API server, None being python-telegram-bot's own HTTP; how fast."""
 
     sending: BaseRequest | None = None
     polling: BaseRequest | None = None
+    pace: Pace = PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     net = CrisisNet(clock, shelf.crisis.message, lambda chat: dialogs.profile(chat, clock.now()))
     bot = _bot(settings, net, wires)
     inbox = Inbox(database, clock, net)
-    house = House(settings, clock, database, dialogs, Sender(bot, database, clock))
+    house = House(settings, clock, database, dialogs, Sender(bot, database, clock, wires.pace))
     rooms = _rooms(house, shelf)
     known = table(rooms)
     menus = Menus(known)

@@ -5,6 +5,9 @@ from sqlite_utils.db import Database as Db
 
 INBOX = "inbox"
 OUTBOX = "outbox"
+BROADCASTS = "broadcasts"
+UNREACHABLE = "unreachable"
+HALTS = "halts"
 
 schema = Migrations("delivery")
 
@@ -38,4 +41,35 @@ def inbox_and_outbox(db: Db) -> None:
         error text
     ) strict;
     create index outbox_open on outbox (id) where state in ('queued', 'sending');
+    """)
+
+
+@schema()
+def broadcasts_and_pacing(db: Db) -> None:
+    """Create broadcasts, chats that cannot be reached, and the halt that Telegram asked for."""
+    db.executescript("""
+    create table broadcasts (
+        id integer primary key,
+        state text not null check (state in ('running', 'paused', 'cancelled')),
+        recall integer references broadcasts (id),
+        made_at text not null
+    ) strict;
+    alter table outbox add column broadcast integer references broadcasts (id);
+    alter table outbox add column doubts integer not null default 0;
+    create unique index outbox_once_each on outbox (broadcast, chat_id)
+        where broadcast is not null;
+    create index outbox_replies on outbox (chat_id, id)
+        where state = 'queued' and broadcast is null;
+    create index outbox_broadcast on outbox (id) where state = 'queued' and broadcast is not null;
+    create index outbox_ended on outbox (ended_at);
+    create table unreachable (
+        chat_id integer primary key,
+        since text not null,
+        reason text not null
+    ) strict;
+    create table halts (
+        id integer primary key check (id = 1),
+        since text not null,
+        seconds real not null
+    ) strict;
     """)

@@ -1,43 +1,70 @@
-"""The sender: takes parcels from the outbox one by one, sends each and records what came of it."""
+"""The sender: takes parcels from the outbox as the pace allows and records what came of each."""
 
 import asyncio
 import logging
+import math
 import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Concatenate, Literal, ParamSpec
 
+from sqlite_utils.db import Database as Db
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import store
-from bot.delivery.store import Claimed
-from bot.delivery.wire import send
+from bot.delivery import broadcasts, outcome, store
+from bot.delivery.outcome import (
+    NETWORK_PAUSE,
+    Broken,
+    Delivered,
+    Flooded,
+    Late,
+    NotSent,
+    Refused,
+    Unreachable,
+)
+from bot.delivery.pace import Go, Gone, Pace, Rest, Traffic, Waiting, began, choose, ended, halted
+from bot.delivery.said import Parcel
 
-NETWORK_PAUSE = 2.0
+P = ParamSpec("P")
+
 DATABASE_PAUSE = 1.0
-# Telegram's word for an edit that changes nothing; the reader sees what was meant.
-UNCHANGED = "message is not modified"
+# The shortest time that is worth sleeping.
+SHORTEST_PAUSE = 0.001
+# Real seconds in which what is on its way may arrive when the bot is told to stop.
+STOP_SECONDS = 6.0
 
 _log = logging.getLogger(__name__)
 
 
 class Sender:
-    """Sends what stands in the outbox, oldest first."""
+    """Sends what stands in the outbox: each chat in order, replies before broadcasts."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock) -> None:
-        """Take the bot that sends, the database that keeps parcels, and the clock."""
+    def __init__(self, bot: Bot, database: Database, clock: Clock, pace: Pace) -> None:
+        """Take the bot that sends, the database that keeps parcels, the clock and the limits."""
         self._bot = bot
         self._database = database
         self._clock = clock
+        self._pace = pace
+        self._traffic = Traffic()
         self._work = asyncio.Event()
+        self._stopping = False
         self._task: asyncio.Task[None] | None = None
+        self._flights: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Mark what a crash interrupted as not certain, then send in the background."""
-        interrupted = await self._database.write(store.settle_after_crash, self._clock.now())
+        """Take up what a crash interrupted and what Telegram asked for, then send."""
+        now = self._clock.now()
+        interrupted = await self._database.write(store.settle_after_crash, now)
         if interrupted:
             _log.warning("%s messages are not certain after a crash", interrupted)
-        self._work.set()
+        lately = await self._database.read(store.gone_since, now - timedelta(seconds=1))
+        left = await self._database.read(store.halt_left, now)
+        moment = self._clock.monotonic()
+        gone = tuple(Gone(chat_id, broadcast, moment) for chat_id, broadcast in lately)
+        self._traffic = Traffic(gone=gone, halted_until=moment + left)
+        self._stopping = False
         self._task = asyncio.create_task(self._run(), name="sender")
 
     def wake(self) -> None:
@@ -45,55 +72,116 @@ class Sender:
         self._work.set()
 
     async def stop(self) -> None:
-        """Stop sending; what is queued goes out after the next start."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-            self._task = None
+        """Let what is on its way arrive and stop; what is queued goes out after the next start."""
+        if self._task is None:
+            return
+        self._stopping = True
+        self._work.set()
+        left = {self._task, *self._flights}
+        _, late = await asyncio.wait(left, timeout=STOP_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        self._task = None
 
     async def _run(self) -> None:
-        while True:
-            await self._work.wait()
+        while not self._stopping:
             self._work.clear()
             try:
-                await self._send_all()
+                pause = await self._send_what_may_go()
             except sqlite3.Error as fault:
-                # A full disk or a lock passes; what was claimed meanwhile is not certain.
+                # A full disk or a lock passes.
                 _log.error("the outbox cannot be used: %s", fault)
-                self._work.set()
-                await self._clock.sleep(DATABASE_PAUSE)
+                pause = DATABASE_PAUSE
+            await self._rest(pause)
 
-    async def _send_all(self) -> None:
-        while (claimed := await self._database.write(store.claim)) is not None:
-            await self._deliver(claimed)
+    async def _send_what_may_go(self) -> float:
+        """Send what the pace allows and return the seconds until more may go."""
+        while not self._stopping:
+            claimed = await self._database.write(store.claim, self._choose)
+            if isinstance(claimed, Rest):
+                return claimed.seconds
+            self._traffic = began(self._traffic, claimed[0])
+            flight = asyncio.create_task(self._deliver(*claimed))
+            self._flights.add(flight)
+            flight.add_done_callback(self._landed)
+        return 0.0
 
-    async def _deliver(self, claimed: Claimed) -> None:
-        now = self._clock.now
+    def _choose(self, queue: Iterable[Waiting]) -> Go | Rest:
+        return choose(queue, self._traffic, self._pace, self._clock.monotonic())
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait until something happens, or until the time has come."""
+        waits = [asyncio.ensure_future(self._work.wait())]
+        if seconds < math.inf:
+            waits.append(asyncio.ensure_future(self._sleep(max(seconds, SHORTEST_PAUSE))))
         try:
-            message_id = await send(self._bot, claimed.parcel)
-        except RetryAfter as flood:
-            await self._database.write(store.release, claimed.id)
-            await self._clock.sleep(seconds(flood))
-        except (BadRequest, Forbidden) as refused:
-            await self._refused(claimed, refused)
-        except TimedOut:
-            await self._database.write(store.mark_unknown, claimed.id, now())
-        except NetworkError as away:
-            _log.warning("parcel %s waits: %s", claimed.id, away)
-            await self._database.write(store.release, claimed.id)
-            await self._clock.sleep(NETWORK_PAUSE)
-        else:
-            await self._database.write(store.mark_sent, claimed.id, message_id, now())
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
 
-    async def _refused(self, claimed: Claimed, refused: TelegramError) -> None:
-        if UNCHANGED in str(refused).lower():
-            await self._database.write(store.mark_sent, claimed.id, None, self._clock.now())
-            return
-        _log.error("parcel %s (%s) refused: %s", claimed.id, claimed.parcel.method, refused)
-        await self._database.write(store.mark_failed, claimed.id, str(refused), self._clock.now())
+    async def _sleep(self, seconds: float) -> Literal[True]:
+        await self._clock.sleep(seconds)
+        return True
 
+    def _landed(self, flight: asyncio.Task[None]) -> None:
+        self._flights.discard(flight)
+        self._work.set()
+        if not flight.cancelled() and (fault := flight.exception()):
+            # The row stays as it is: nobody can say what became of it.
+            _log.error("a parcel was dropped on its way: %s", type(fault).__name__)
 
-def seconds(flood: RetryAfter) -> float:
-    """Return how long Telegram asks us to wait, whichever way the library gives it."""
-    wait = flood.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+    async def _deliver(self, waiting: Waiting, parcel: Parcel) -> None:
+        started = self._clock.monotonic()
+        try:
+            came = await outcome.attempt(self._bot, parcel)
+        finally:
+            moment = self._clock.monotonic()
+            self._traffic = ended(self._traffic, waiting, self._pace, moment)
+        _log.info(
+            "parcel %s (%s): %s",
+            waiting.id,
+            parcel.method,
+            type(came).__name__.lower(),
+            extra={"parcel": waiting.id, "ms": round((moment - started) * 1000)},
+        )
+        await self._settle(waiting, came)
+
+    async def _settle(self, waiting: Waiting, came: outcome.Outcome) -> None:
+        now, moment = self._clock.now(), self._clock.monotonic()
+        match came:
+            case Delivered(message_id):
+                await self._record(broadcasts.mark_sent, waiting.id, message_id, now)
+            case Refused(reason):
+                _log.error("parcel %s refused: %s", waiting.id, reason)
+                await self._record(store.mark_failed, waiting.id, reason, now)
+            case Unreachable(reason):
+                await self._record(store.mark_unreachable, waiting, reason, now)
+            case Late():
+                await self._record(store.mark_unknown, waiting.id, now)
+            case Flooded(seconds):
+                _log.warning("Telegram asks for a pause of %s seconds", seconds)
+                self._traffic = halted(self._traffic, moment + seconds)
+                await self._record(store.halt, waiting.id, seconds, now)
+            case NotSent(reason):
+                _log.warning("parcel %s waits: %s", waiting.id, reason)
+                self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+                await self._record(store.release, waiting.id)
+            case Broken(reason):
+                _log.warning("parcel %s is not certain: %s", waiting.id, reason)
+                self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+                await self._record(store.doubt, waiting.id, now)
+
+    async def _record(
+        self, work: Callable[Concatenate[Db, P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Write down what came of a parcel, however long the disk takes to come back."""
+        while True:
+            try:
+                await self._database.write(work, *args, **kwargs)
+            except sqlite3.Error as fault:
+                _log.error("the outbox cannot be written: %s", fault)
+                await self._clock.sleep(DATABASE_PAUSE)
+            else:
+                return

@@ -1,25 +1,30 @@
 """What is read and written of arrivals and parcels."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils.db import Database as Db
 
 from bot.delivery.arrival import Arrival
+from bot.delivery.pace import Go, Rest, Waiting
 from bot.delivery.said import Parcel
-from bot.delivery.schema import INBOX, OUTBOX
+from bot.delivery.schema import HALTS, INBOX, OUTBOX, UNREACHABLE
 from bot.reply import File
 
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A parcel that is being sent, with its row."""
-
-    id: int
-    parcel: Parcel
+# A reply whose delivery was doubtful so often is left as unknown.
+MOST_DOUBTS = 10
+_NEW_MESSAGES = frozenset({"sendMessage", "sendDocument"})
+_HEADS_OF_REPLIES = """
+select min(id) as id, chat_id, method from outbox
+where state = 'queued' and broadcast is null group by chat_id order by id limit 200
+"""
+# A broadcast has one row a chat; more than may go in a second need not be looked at.
+_HEADS_OF_BROADCASTS = """
+select outbox.id, chat_id, method from outbox join broadcasts on broadcasts.id = broadcast
+where outbox.state = 'queued' and broadcasts.state = 'running' order by outbox.id limit 60
+"""
 
 
 def receive(db: Db, arrival: Arrival, now: datetime) -> bool:
@@ -28,6 +33,8 @@ def receive(db: Db, arrival: Arrival, now: datetime) -> bool:
         "insert or ignore into inbox (update_id, arrival, received_at) values (?, ?, ?)",
         (arrival.update_id, arrival.to_json(), now.isoformat()),
     )
+    # Somebody who writes can be reached again.
+    db.table(UNREACHABLE).delete_where("chat_id = ?", [arrival.chat_id])
     return cursor.rowcount == 1
 
 
@@ -47,8 +54,15 @@ def mark_handled(db: Db, update_id: int, now: datetime) -> bool:
     return cursor.rowcount == 1
 
 
-def post(db: Db, parcels: Iterable[Parcel], update_id: int | None, now: datetime) -> None:
-    """Put parcels into the outbox, in this order."""
+def post(
+    db: Db,
+    parcels: Iterable[Parcel],
+    update_id: int | None,
+    now: datetime,
+    *,
+    broadcast: int | None = None,
+) -> None:
+    """Put parcels into the outbox, in this order; those of a broadcast once to a chat."""
     for parcel in parcels:
         db.table(OUTBOX).insert(
             {
@@ -60,17 +74,22 @@ def post(db: Db, parcels: Iterable[Parcel], update_id: int | None, now: datetime
                 "file": parcel.file.content if parcel.file else None,
                 "keep": int(parcel.keep),
                 "queued_at": now.isoformat(),
-            }
+                "broadcast": broadcast,
+            },
+            ignore=broadcast is not None,
         )
 
 
-def claim(db: Db) -> Claimed | None:
-    """Take the oldest queued parcel for sending, or None."""
-    rows = list(db.table(OUTBOX).rows_where("state = 'queued'", order_by="id", limit=1))
-    if not rows:
-        return None
-    db.table(OUTBOX).update(rows[0]["id"], {"state": "sending"})
-    return _claimed(rows[0])
+def claim(
+    db: Db, choose: Callable[[Iterable[Waiting]], Go | Rest]
+) -> tuple[Waiting, Parcel] | Rest:
+    """Take the parcel that is chosen of those that head the queue of their chat."""
+    match choose(_heads(db)):
+        case Go(chosen):
+            db.table(OUTBOX).update(chosen.id, {"state": "sending"})
+            return chosen, _parcel(db.table(OUTBOX).get(chosen.id))
+        case rest:
+            return rest
 
 
 def mark_sent(db: Db, parcel: int, message_id: int | None, now: datetime) -> None:
@@ -84,6 +103,14 @@ def mark_failed(db: Db, parcel: int, error: str, now: datetime) -> None:
     _end(db, parcel, "failed", now, error=error)
 
 
+def mark_unreachable(db: Db, parcel: Waiting, error: str, now: datetime) -> None:
+    """Record that a parcel cannot be delivered because nobody is there."""
+    mark_failed(db, parcel.id, error, now)
+    db.table(UNREACHABLE).upsert(
+        {"chat_id": parcel.chat_id, "since": now.isoformat(), "reason": error}, pk="chat_id"
+    )
+
+
 def mark_unknown(db: Db, parcel: int, now: datetime) -> None:
     """Record that nobody can say whether a parcel was delivered."""
     _end(db, parcel, "unknown", now)
@@ -94,24 +121,69 @@ def release(db: Db, parcel: int) -> None:
     db.table(OUTBOX).update(parcel, {"state": "queued"})
 
 
-def settle_after_crash(db: Db, now: datetime) -> int:
-    """Mark what was on its way when the process ended as unknown; return how many."""
-    cursor = db.execute(
-        "update outbox set state = 'unknown', ended_at = ? where state = 'sending'",
-        (now.isoformat(),),
+def doubt(db: Db, parcel: int, now: datetime) -> None:
+    """Queue a reply again although it may have arrived; leave a broadcast as unknown."""
+    db.execute(
+        "update outbox set doubts = doubts + 1,"
+        " state = case when broadcast is null and doubts + 1 < :most then 'queued'"
+        " else 'unknown' end,"
+        " ended_at = case when broadcast is null and doubts + 1 < :most then null else :now end"
+        " where id = :id",
+        {"id": parcel, "most": MOST_DOUBTS, "now": now.isoformat()},
     )
-    return int(cursor.rowcount)
+
+
+def settle_after_crash(db: Db, now: datetime) -> int:
+    """Doubt what was on its way when the process ended; return how many parcels that were."""
+    crashed = [row["id"] for row in db.table(OUTBOX).rows_where("state = 'sending'")]
+    for parcel in crashed:
+        doubt(db, parcel, now)
+    return len(crashed)
+
+
+def halt(db: Db, parcel: int, seconds: float, now: datetime) -> None:
+    """Queue a parcel again and remember, over a restart, that Telegram wants no more for now."""
+    release(db, parcel)
+    db.table(HALTS).upsert({"id": 1, "since": now.isoformat(), "seconds": seconds}, pk="id")
+
+
+def halt_left(db: Db, now: datetime) -> float:
+    """Return for how many seconds nothing may be sent; never more than Telegram asked for."""
+    rows = list(db.table(HALTS).rows)
+    if not rows:
+        return 0.0
+    # A clock that was set back must not make the wait longer.
+    passed = max((now - datetime.fromisoformat(rows[0]["since"])).total_seconds(), 0.0)
+    return max(float(rows[0]["seconds"]) - passed, 0.0)
+
+
+def gone_since(db: Db, moment: datetime) -> list[tuple[int, bool]]:
+    """Return chat and whether it was a broadcast for every message that ended since a moment."""
+    rows = db.table(OUTBOX).rows_where(
+        "ended_at >= ? and state in ('sent', 'unknown')", [moment.isoformat()]
+    )
+    return [(row["chat_id"], row["broadcast"] is not None) for row in rows]
+
+
+def unreachable(db: Db) -> frozenset[int]:
+    """Return the chats that cannot be reached: blocked, or gone."""
+    return frozenset(row["chat_id"] for row in db.table(UNREACHABLE).rows)
 
 
 def forget_chat(db: Db, chat_id: int) -> None:
     """Drop everything that was to be sent or was sent to a chat."""
     db.table(OUTBOX).delete_where("chat_id = ?", [chat_id])
+    db.table(UNREACHABLE).delete_where("chat_id = ?", [chat_id])
 
 
 def is_idle(db: Db) -> bool:
-    """Say whether nothing waits to be handled or sent."""
+    """Say whether nothing waits to be handled or sent but what was paused."""
     waiting = db.table(INBOX).count_where("handled_at is null")
-    return waiting + db.table(OUTBOX).count_where("state in ('queued', 'sending')") == 0
+    paused = "select id from broadcasts where state = 'paused'"
+    sending = db.table(OUTBOX).count_where(
+        f"state in ('queued', 'sending') and (broadcast is null or broadcast not in ({paused}))"
+    )
+    return waiting + sending == 0
 
 
 def forget_before(db: Db, moment: datetime) -> int:
@@ -132,7 +204,13 @@ def _end(db: Db, parcel: int, state: str, now: datetime, **more: object) -> None
     db.execute(f"update outbox set {sets} where id = ?", (*fields.values(), parcel))
 
 
-def _claimed(row: dict[str, Any]) -> Claimed:
+def _heads(db: Db) -> Iterator[Waiting]:
+    """Yield what may be sent next: replies before broadcasts, each kind oldest first."""
+    for query, broadcast in ((_HEADS_OF_REPLIES, False), (_HEADS_OF_BROADCASTS, True)):
+        for row in db.query(query):
+            yield Waiting(row["id"], row["chat_id"], broadcast, row["method"] in _NEW_MESSAGES)
+
+
+def _parcel(row: dict[str, Any]) -> Parcel:
     file = File(row["file_name"], row["file"]) if row["file_name"] else None
-    parameters = json.loads(row["parameters"])
-    return Claimed(row["id"], Parcel(row["method"], row["chat_id"], parameters, file))
+    return Parcel(row["method"], row["chat_id"], json.loads(row["parameters"]), file)

@@ -1,12 +1,13 @@
 import asyncio
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from sqlite_utils.db import Database as Db
-from telegram.error import RetryAfter
 
 from bot.delivery import store
+from bot.delivery.pace import Go, Rest, Waiting
 from bot.delivery.said import Farewell, Gone, Instead, Keys, Letter, Parcel, parcels
-from bot.delivery.sender import seconds
 from bot.delivery.wire import send
 from bot.people.values import Role
 from bot.reply import Button, Copy, File, Link, Press, Reply
@@ -16,6 +17,14 @@ from tests.delivery.wires import CuttableWire
 
 def states(db: Db) -> list[str]:
     return [row["state"] for row in db.table("outbox").rows_where(order_by="id")]
+
+
+def outbox(db: Db) -> list[dict[str, Any]]:
+    return list(db.table("outbox").rows_where(order_by="id"))
+
+
+def first(queue: Iterable[Waiting]) -> Go | Rest:
+    return next((Go(parcel) for parcel in queue), Rest(0))
 
 
 async def post(chat: Chat, *out: Parcel) -> None:
@@ -81,20 +90,18 @@ async def test_a_document_without_its_file_is_a_fault(chat: Chat) -> None:
         await send(chat.app.application.bot, Parcel("sendDocument", 1))
 
 
-async def test_what_was_on_its_way_at_a_crash_is_not_certain_and_not_sent_again(
-    chat: Chat,
-) -> None:
+async def test_a_reply_that_was_on_its_way_at_a_crash_is_sent_again_and_listed(chat: Chat) -> None:
     sam = await stranger(chat)
     database, sender = chat.app.house.database, chat.app.house.sender
     await sender.stop()
     await post(chat, *parcels((Reply("one"), Reply("two")), sam.user.id, 0))
-    await database.write(store.claim)
+    await database.write(store.claim, first)
 
     await sender.start()
     await chat.settle()
 
-    assert await database.read(states) == ["sent", "unknown", "sent"]
-    assert sam.messages()[1:] == ["two"]
+    assert sam.messages()[1:] == ["one", "two"]
+    assert [row["doubts"] for row in await database.read(outbox)] == [0, 1, 0]
 
 
 async def test_a_lost_answer_is_not_certain(chat: Chat, wire: CuttableWire) -> None:
@@ -156,8 +163,3 @@ async def test_a_farewell_is_not_kept(chat: Chat) -> None:
 async def test_a_sender_that_never_started_can_be_stopped(chat: Chat) -> None:
     await chat.app.house.sender.stop()
     await chat.app.house.sender.stop()
-
-
-@pytest.mark.filterwarnings("ignore:.*retry_after.*")
-def test_retry_after_is_read_in_seconds() -> None:
-    assert seconds(RetryAfter(7)) == 7.0

@@ -1,7 +1,10 @@
 """A wire to the emulator that can be cut, as networks are."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import httpx
 from telegram.error import NetworkError, TimedOut
 
 from bot.demo.emulator.doors import InProcessRequest
@@ -16,13 +19,19 @@ class CuttableWire(InProcessRequest):
         self.cut = False
         self.late = False
         self.calls = 0
+        self.delay = 0.0
+        self.on_answer: Callable[[], Awaitable[object]] | None = None
 
     async def do_request(self, *args: Any, **more: Any) -> tuple[int, bytes]:
         """Carry one request, or raise as python-telegram-bot's own HTTP does."""
         self.calls += 1
         if self.cut:
-            raise NetworkError("connection refused")
+            raise NetworkError("connection refused") from httpx.ConnectError("refused")
+        if self.delay:
+            await asyncio.sleep(self.delay)
         answer = await super().do_request(*args, **more)
+        if self.on_answer is not None:
+            await self.on_answer()
         if self.late:
             raise TimedOut
         return answer
