@@ -40,10 +40,11 @@ def demo(port: int, fresh: bool) -> None:
 @main.command()
 def run() -> None:
     """Run the bot on Telegram, or on any Bot API server."""
+    from bot.app import Wires
     from bot.commands.run import run_bot
 
     try:
-        run_bot(_settings())
+        run_bot(_settings(), Wires())
     except CommandFault as fault:
         _fail(str(fault))
 

@@ -25,9 +25,11 @@ from bot.context import Context, House
 from bot.database import Database
 from bot.delivery import store as parcels
 from bot.delivery.arrival import Arrival
+from bot.delivery.handing import Handing
 from bot.delivery.inbox import Inbox
 from bot.delivery.net import CrisisNet
 from bot.delivery.pace import PUBLISHED, Pace
+from bot.delivery.pulse import Pulse
 from bot.delivery.receiving import ReceivingBot
 from bot.delivery.said import Letter
 from bot.delivery.schema import schema as delivery_schema
@@ -55,6 +57,7 @@ FLOOR_SCHEMAS = (
 )
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 POLL_SECONDS = 30
+MOST_SILENCE = 4 * POLL_SECONDS
 TICK_SECONDS = 5
 # APScheduler would skip a tick that is a second late.
 ONE_AT_A_TIME = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -86,6 +89,8 @@ class App:
     inbox: Inbox
     net: CrisisNet
     menus: Menus
+    pulse: Pulse
+    handing: Handing[Context]
     application: PtbApplication
 
     async def start(self) -> None:
@@ -95,12 +100,32 @@ class App:
         self.house.dialogs.remember(await self.house.database.read(dialog.every))
         await self.application.initialize()
         await self.inbox.refill()
+        await self._ask_for_webhook()
         await self.house.sender.start()
         await self.application.start()
         await self.menus.publish(self.application.bot)
         self._start_timer()
+        await self._start_polling()
+
+    async def receive(self, body: dict[str, Any]) -> None:
+        """Take an update from the webhook; return once it is kept, or raise NetworkError."""
+        update = Update.de_json(body, self.application.bot)
+        self.pulse.beat()
+        await self.net.catch(self.application.bot, update)
+        await self.inbox.put(update)
+
+    async def _ask_for_webhook(self) -> None:
+        settings = self.house.settings
+        if settings.webhook_url:
+            await self.application.bot.set_webhook(
+                settings.webhook_url,
+                allowed_updates=list(ALLOWED_UPDATES),
+                secret_token=settings.webhook_secret.get_secret_value(),
+            )
+
+    async def _start_polling(self) -> None:
         updater = self.application.updater
-        if updater is not None:
+        if updater is not None and not self.house.settings.webhook_url:
             # A second `start` would find the application running, so the rest is tried in place.
             await updater.start_polling(
                 timeout=POLL_SECONDS,
@@ -135,10 +160,14 @@ class App:
             )
 
     async def _tick(self, _context: Context) -> None:
+        # A poll lasts half a minute at most; one that never ends must not go unseen.
+        if not self.house.settings.webhook_url and self.pulse.silence() > MOST_SILENCE:
+            self.pulse.end("polling has stopped; it begins again with the next start")
         await self.run_due()
 
     async def stop(self) -> None:
         """Stop receiving, finish what is in hand, stop sending, close."""
+        self.handing.stop()
         updater = self.application.updater
         if updater is not None and updater.running:
             await updater.stop()
@@ -155,15 +184,17 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     dialogs = Dialogs()
     database = Database(settings.database)
     net = CrisisNet(clock, shelf.crisis.message, lambda chat: dialogs.profile(chat, clock.now()))
-    bot = _bot(settings, net, wires)
+    pulse = Pulse(clock)
+    bot = _bot(settings, net, pulse, wires)
     inbox = Inbox(database, clock, net)
     house = House(settings, clock, database, dialogs, Sender(bot, database, clock, wires.pace))
     rooms = _rooms(house, shelf)
     known = table(rooms)
     menus = Menus(known)
     gate = Gate(known, net, menus, shelf.crisis.message, _removed)
-    application = _application(bot, inbox, house, gate)
-    return App(house, rooms, inbox, net, menus, application)
+    handing = Handing(gate, clock)
+    application = _application(bot, inbox, house, handing)
+    return App(house, rooms, inbox, net, menus, pulse, handing, application)
 
 
 def _house_jobs(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
@@ -221,10 +252,11 @@ def _forget(db: Db, rooms: list[Room], person: Person) -> None:
     parcels.forget_chat(db, person.user_id)
 
 
-def _bot(settings: Settings, net: CrisisNet, wires: Wires) -> ReceivingBot:
+def _bot(settings: Settings, net: CrisisNet, pulse: Pulse, wires: Wires) -> ReceivingBot:
     return ReceivingBot(
         settings.bot_token.get_secret_value(),
         net,
+        pulse,
         base_url=f"{settings.api_base}/bot",
         base_file_url=f"{settings.api_base}/file/bot",
         request=wires.sending,
@@ -232,7 +264,9 @@ def _bot(settings: Settings, net: CrisisNet, wires: Wires) -> ReceivingBot:
     )
 
 
-def _application(bot: ReceivingBot, inbox: Inbox, house: House, gate: Gate) -> PtbApplication:
+def _application(
+    bot: ReceivingBot, inbox: Inbox, house: House, handing: Handing[Context]
+) -> PtbApplication:
     application: PtbApplication = (
         ApplicationBuilder()
         .bot(bot)
@@ -241,7 +275,7 @@ def _application(bot: ReceivingBot, inbox: Inbox, house: House, gate: Gate) -> P
         .build()
     )
     application.bot_data["house"] = house
-    application.add_handler(TypeHandler(Arrival, gate))
+    application.add_handler(TypeHandler(Arrival, handing))
     application.add_error_handler(_apologise)
     return application
 

@@ -1,7 +1,10 @@
-"""What is logged: events with ids, never what people wrote, and never the token."""
+"""What is logged: JSON lines of events with ids, never what people wrote, never the token."""
 
 import logging
 import sys
+
+import structlog
+from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_logger_name
 
 # httpx logs each address, which holds the token; telegram logs whole updates at DEBUG.
 NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn.access")
@@ -25,10 +28,28 @@ class Redaction(logging.Filter):
 
 
 def start_logging(token: str, level: int = logging.INFO) -> None:
-    """Log to stderr, one line an event, with noisy libraries at WARNING."""
+    """Log to stderr, one JSON object a line, with noisy libraries at WARNING."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(json_lines())
     handler.addFilter(Redaction(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def json_lines() -> logging.Formatter:
+    """Return the form of a line: time, level, logger, event, and the ids that belong to it."""
+    return ProcessorFormatter(
+        foreign_pre_chain=[
+            add_log_level,
+            add_logger_name,
+            ExtraAdder(),
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+        ],
+        processors=[
+            ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )

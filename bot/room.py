@@ -54,7 +54,8 @@ class Room:
     """A feature: its tables, its commands and buttons, and its part in what the house promises.
 
     `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
-    drops what has been kept long enough and returns how many rows.
+    drops what has been kept long enough and returns how many rows. `health` is a word on what is
+    wrong, empty when the room is well.
     """
 
     name: str
@@ -67,3 +68,4 @@ class Room:
     mydata: Work[int, dict[str, object]] | None = None
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
+    health: Work[datetime, str] | None = None

@@ -1,12 +1,15 @@
 """What an operator can set: environment variables or a `.env` file, all faults told at once."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -36,6 +39,27 @@ class Settings(BaseSettings):
     timezone: str = Field("Europe/London", description="local time")
     nation: Nation = Field(Nation.ENGLAND, description="crisis lines, holidays and page variants")
 
+    http: str = Field("127.0.0.1:8080", description="where health, metrics and webhook listen")
+    public_url: str = Field("", description="prefix of calendar addresses; PIMH_HTTP if empty")
+    webhook_url: str = Field("", description="https address that Telegram sends updates to")
+    webhook_secret: SecretStr = Field(SecretStr(""), description="what Telegram proves itself by")
+
+    @field_validator("http")
+    @classmethod
+    def _host_and_port(cls, address: str) -> str:
+        host, _, port = address.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > 65535:
+            raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080; port 0 takes any")
+        return address
+
+    @model_validator(mode="after")
+    def _secret_with_webhook(self) -> Self:
+        if self.webhook_url and not SECRET.fullmatch(self.webhook_secret.get_secret_value()):
+            raise ValueError(
+                "PIMH_WEBHOOK_URL needs PIMH_WEBHOOK_SECRET: 16 to 256 letters, digits, _ or -"
+            )
+        return self
+
     @field_validator("timezone")
     @classmethod
     def _known_timezone(cls, name: str) -> str:
@@ -51,6 +75,12 @@ class Settings(BaseSettings):
         if not url.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return url.rstrip("/")
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Return host and port to listen on; port 0 takes any free one."""
+        host, _, port = self.http.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @property
     def on_telegram(self) -> bool:
@@ -69,7 +99,8 @@ def load_settings(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as faults:
         lines = [
-            f"PIMH_{fault['loc'][0]}".upper() + f": {_said(fault)}" for fault in faults.errors()
+            (f"PIMH_{fault['loc'][0]}".upper() + ": " if fault["loc"] else "") + _said(fault)
+            for fault in faults.errors()
         ]
         raise SettingsFault("\n".join(lines)) from None
 

@@ -3,16 +3,22 @@
 import asyncio
 import logging
 import signal
+import socket
 import sqlite3
+from contextlib import closing
 
-from telegram.error import InvalidToken, NetworkError
+from filelock import FileLock, Timeout
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.app import App, Wires, build
 from bot.clock import Clock, RealClock
 from bot.commands.fault import CommandFault
 from bot.commands.knowledge import shelf_of
+from bot.delivery.receiving import TOKEN_REFUSED
 from bot.logs import start_logging
 from bot.settings import Settings
+from bot.web.routes import site
+from bot.web.serving import serving
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
@@ -20,38 +26,74 @@ LONGEST_PAUSE = 30.0
 _log = logging.getLogger(__name__)
 
 
-def run_bot(settings: Settings) -> None:
+def run_bot(settings: Settings, wires: Wires) -> None:
     """Run until SIGTERM or SIGINT, or raise CommandFault with what to mend."""
     token = settings.bot_token.get_secret_value()
     if not token:
         raise CommandFault("PIMH_BOT_TOKEN is not set: put the token from @BotFather there")
     start_logging(token)
-    app = build(settings, RealClock(), shelf_of(settings), Wires())
+    shelf = shelf_of(settings)
     try:
-        asyncio.run(_until_stopped(app))
+        with FileLock(f"{settings.database}.lock", timeout=0), closing(_door(settings)) as door:
+            asyncio.run(_run(build(settings, RealClock(), shelf, wires), door))
+    except Timeout:
+        raise CommandFault(
+            f"another bot runs on {settings.database}: stop it, or set PIMH_DATABASE"
+        ) from None
     except InvalidToken:
-        raise CommandFault("the Bot API server does not know PIMH_BOT_TOKEN: check it") from None
-    except sqlite3.Error as fault:
+        raise CommandFault(TOKEN_REFUSED) from None
+    except TelegramError as refused:
+        raise CommandFault(f"the Bot API server refused: {refused}") from None
+    except (sqlite3.Error, OSError) as fault:
         raise CommandFault(f"the database {settings.database} cannot be used: {fault}") from None
 
 
-async def _until_stopped(app: App) -> None:
+def _door(settings: Settings) -> socket.socket:
+    host, port = settings.address
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as fault:
+        raise CommandFault(
+            f"PIMH_HTTP {settings.http} cannot be used: {fault.strerror}; port 0 takes any"
+        ) from None
+
+
+async def _run(app: App, door: socket.socket) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, told.set)
+    host, port = door.getsockname()[:2]
+    _log.info("listening", extra={"host": host, "port": port})
+    async with serving(site(app), door):
+        await _until_stopped(app, told)
+    if app.pulse.reason:
+        raise CommandFault(app.pulse.reason)
+
+
+async def _until_stopped(app: App, told: asyncio.Event) -> None:
     starting = asyncio.create_task(start_when_reachable(app, app.house.clock))
-    stopping = asyncio.create_task(told.wait())
+    stopping = asyncio.create_task(_first(told, app.pulse.ended))
     await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
     try:
         if starting.done():
             starting.result()
             _log.info("running as @%s", app.application.bot.username)
-            await told.wait()
+            await stopping
     finally:
         starting.cancel()
         stopping.cancel()
         await app.stop()
+
+
+async def _first(*events: asyncio.Event) -> None:
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
 
 
 async def start_when_reachable(app: App, clock: Clock) -> None:

@@ -4,22 +4,36 @@ import asyncio
 from typing import Any
 
 from telegram import Update
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.delivery.net import CrisisNet
+from bot.delivery.pulse import Pulse
+
+TOKEN_REFUSED = "the Bot API server does not know PIMH_BOT_TOKEN: check it"
 
 
 class ReceivingBot(ExtBot[None]):
     """python-telegram-bot's bot, whose updates pass the crisis net as they come in."""
 
-    def __init__(self, token: str, net: CrisisNet, **more: Any) -> None:
-        """Take the token, the net, and whatever ExtBot takes."""
+    def __init__(self, token: str, net: CrisisNet, pulse: Pulse, **more: Any) -> None:
+        """Take the token, the net, the pulse to keep, and whatever ExtBot takes."""
         super().__init__(token, **more)
         self._net = net
+        self._pulse = pulse
 
     async def get_updates(self, *args: Any, **more: Any) -> tuple[Update, ...]:
         """Return the next updates, those with a red flag answered already."""
-        updates = await super().get_updates(*args, **more)
+        try:
+            updates = await super().get_updates(*args, **more)
+        except InvalidToken:
+            # python-telegram-bot stops polling for good here, and says that it is running.
+            self._pulse.end(TOKEN_REFUSED)
+            raise
+        except TelegramError:
+            self._pulse.missed()
+            raise
+        self._pulse.beat()
         # The whole batch, because a full disk stops the queue at the first update of it.
         await asyncio.gather(*(self._net.catch(self, update) for update in updates))
         return updates

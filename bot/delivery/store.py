@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -174,6 +175,32 @@ def forget_chat(db: Db, chat_id: int) -> None:
     """Drop everything that was to be sent or was sent to a chat."""
     db.table(OUTBOX).delete_where("chat_id = ?", [chat_id])
     db.table(UNREACHABLE).delete_where("chat_id = ?", [chat_id])
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What stands in the inbox and the outbox; `oldest` is when the oldest arrival came."""
+
+    arrivals: int
+    oldest: datetime | None
+    parcels: int
+    unknown: int
+    failed: int
+    doubted: int
+
+
+def backlog(db: Db) -> Backlog:
+    """Count what waits and what is not certain."""
+    inbox = db.execute(
+        "select count(*), min(received_at) from inbox where handled_at is null"
+    ).fetchone()
+    outbox = db.execute(
+        "select count(*) filter (where state in ('queued', 'sending')),"
+        " count(*) filter (where state = 'unknown'), count(*) filter (where state = 'failed'),"
+        " count(*) filter (where state = 'sent' and doubts > 0) from outbox"
+    ).fetchone()
+    oldest = datetime.fromisoformat(inbox[1]) if inbox[1] else None
+    return Backlog(inbox[0], oldest, *outbox)
 
 
 def is_idle(db: Db) -> bool:

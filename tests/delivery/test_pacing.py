@@ -68,10 +68,11 @@ async def test_a_pause_that_telegram_asks_for_holds_all_and_outlives_a_restart(c
     left = await database.read(store.halt_left, begun + timedelta(seconds=10))
     back = await database.read(store.halt_left, begun - timedelta(hours=1))
     await sender.stop()
-    await database.write(store.halt, 1, 60.0, chat.clock.now())
+    await post(chat, *letters([sam], "once more"))
+    waiting = (await database.read(outbox))[-1]["id"]
+    await database.write(store.halt, waiting, 60.0, chat.clock.now())
     again = chat.clock.now()
     await sender.start()
-    await post(chat, *letters([sam], "once more"))
     await chat.settle()
 
     assert (amina.sees(), sam.sees()) == ("hello", "once more")

@@ -1,0 +1,1 @@
+"""What the bot offers over HTTP: health, metrics and the webhook."""

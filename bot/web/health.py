@@ -1,0 +1,76 @@
+"""Health: whether the bot hears, remembers and speaks, and what each room says of itself."""
+
+import sqlite3
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils.db import Database as Db
+
+from bot import __version__
+from bot.app import App
+from bot.delivery import store
+from bot.delivery.store import Backlog
+from bot.room import Room
+
+# Four polls: one may be cut off, and the next few wait for the network.
+OLDEST_POLL = 120.0
+OLDEST_ARRIVAL = timedelta(minutes=2)
+WELL = "well"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found; `faults` are sentences, none when the bot is well."""
+
+    version: str
+    poll_age: float | None
+    database: str
+    backlog: Backlog | None
+    rooms: dict[str, str]
+    faults: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as the object that `/healthz` answers."""
+        body = asdict(self) | {"well": not self.faults, "faults": list(self.faults)}
+        if self.backlog is not None:
+            oldest = self.backlog.oldest
+            body["backlog"] |= {"oldest": oldest.isoformat() if oldest else None}
+        return body
+
+
+async def examine(app: App) -> Health:
+    """Look at everything once; raise nothing."""
+    house = app.house
+    now = house.clock.now()
+    # Nobody need write for hours: only polling has a pulse to expect.
+    age = None if house.settings.webhook_url else round(app.pulse.age(), 1)
+    try:
+        backlog, rooms = await house.database.read(_read, app.rooms, now)
+        await house.database.write(_writable)
+    except sqlite3.Error as fault:
+        return Health(__version__, age, str(fault), None, {}, _faults(age, None, now, str(fault)))
+    words = [f"{name}: {word}" for name, word in rooms.items() if word != WELL]
+    faults = (*_faults(age, backlog, now, ""), *words)
+    return Health(__version__, age, WELL, backlog, rooms, faults)
+
+
+def _faults(
+    age: float | None, backlog: Backlog | None, now: datetime, database: str
+) -> tuple[str, ...]:
+    oldest = backlog.oldest if backlog else None
+    found = {
+        "Telegram has not answered lately": age is not None and age > OLDEST_POLL,
+        f"the database: {database}": bool(database),
+        "arrivals are not being handled": oldest is not None and now - oldest > OLDEST_ARRIVAL,
+    }
+    return tuple(words for words, wrong in found.items() if wrong)
+
+
+def _read(db: Db, rooms: tuple[Room, ...], now: datetime) -> tuple[Backlog, dict[str, str]]:
+    words = {room.name: (room.health(db, now) if room.health else "") or WELL for room in rooms}
+    return store.backlog(db), words
+
+
+def _writable(db: Db) -> None:
+    # Takes the write lock and leaves nothing behind; a full disk is found by the next real write.
+    db.execute("update halts set id = id where id = 0")
