@@ -11,7 +11,7 @@ import pytest
 
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
-from tests.kill.process import Runner, bot_texts, join, until
+from tests.kill.process import Runner, bot_texts, broadcast, join, until
 
 SOAK = "PIMH_SOAK" in os.environ
 UPDATES, KILLS = (100, 50) if SOAK else (20, 8)
@@ -150,7 +150,7 @@ async def test_a_broadcast_is_neither_lost_nor_doubled(runner: Runner, emulator:
         emulator.says(user.id, "/start")
     await finish(runner, emulator)
     await runner.stop()
-    await broadcast(runner, users)
+    broadcast(runner, users)
     for _ in range(BROADCAST_KILLS):
         await runner.start(wait=True)
         await asyncio.sleep(random.uniform(0.0, 1.0))
@@ -164,16 +164,3 @@ async def test_a_broadcast_is_neither_lost_nor_doubled(runner: Runner, emulator:
     assert [user for user, count in copies.items() if count == 0 and user not in unknown] == []
     assert [user for user, count in copies.items() if count > 1] == []
     assert len(unknown) <= 2 * BROADCAST_KILLS
-
-
-async def broadcast(runner: Runner, users: list[User]) -> None:
-    """Queue a letter to everybody, as a room would."""
-    from bot.clock import RealClock
-    from bot.database import in_transaction, open_file
-    from bot.delivery import broadcasts
-    from bot.delivery.said import Letter
-    from bot.reply import Reply
-
-    letters = [Letter(user.id, Reply("news")) for user in users]
-    with closing(open_file(runner.database, readonly=False)) as db:
-        in_transaction(db, broadcasts.start, letters, RealClock().now())
