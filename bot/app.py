@@ -5,6 +5,7 @@ import logging
 import secrets
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
 
@@ -100,11 +102,12 @@ class App:
         self.house.dialogs.remember(await self.house.database.read(dialog.every))
         await self.application.initialize()
         await self.inbox.refill()
+        await self._ask_for_webhook()
         await self.house.sender.start()
         await self.application.start()
         await self.menus.publish(self.application.bot)
         self._start_timer()
-        await self._start_receiving()
+        await self._start_polling()
 
     async def receive(self, body: dict[str, Any]) -> None:
         """Take an update from the webhook; return once it is kept, or raise NetworkError."""
@@ -113,15 +116,18 @@ class App:
         await self.net.catch(self.application.bot, update)
         await self.inbox.put(update)
 
-    async def _start_receiving(self) -> None:
-        settings, updater = self.house.settings, self.application.updater
+    async def _ask_for_webhook(self) -> None:
+        settings = self.house.settings
         if settings.webhook_url:
             await self.application.bot.set_webhook(
                 settings.webhook_url,
                 allowed_updates=list(ALLOWED_UPDATES),
                 secret_token=settings.webhook_secret.get_secret_value(),
             )
-        elif updater is not None:
+
+    async def _start_polling(self) -> None:
+        updater = self.application.updater
+        if updater is not None and not self.house.settings.webhook_url:
             # A second `start` would find the application running, so the rest is tried in place.
             await updater.start_polling(
                 timeout=POLL_SECONDS,
@@ -155,10 +161,13 @@ class App:
                 self._tick, TICK_SECONDS, job_kwargs=ONE_AT_A_TIME, name="tick"
             )
 
-    async def _tick(self, _context: Context) -> None:
-        # A poll lasts half a minute at most; one that never ends must not go unseen.
+    def watch(self) -> None:
+        """End the process if polling has stopped: a poll lasts half a minute at most."""
         if not self.house.settings.webhook_url and self.pulse.silence() > MOST_SILENCE:
             self.pulse.end("polling has stopped; it begins again with the next start")
+
+    async def _tick(self, _context: Context) -> None:
+        self.watch()
         await self.run_due()
 
     async def stop(self) -> None:
@@ -166,7 +175,9 @@ class App:
         self.handing.stop()
         updater = self.application.updater
         if updater is not None and updater.running:
-            await updater.stop()
+            # Raises again what ended the polling, such as a token that was revoked.
+            with suppress(TelegramError):
+                await updater.stop()
         if self.application.running:
             await self.application.stop()
         await self.house.sender.stop()

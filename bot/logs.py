@@ -20,10 +20,15 @@ class Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Replace the token in the finished message; never drop a record."""
-        if self._token and self._token in (message := record.getMessage()):
+        if not self._token:
+            return True
+        if self._token in (message := record.getMessage()):
             record.msg, record.args = message.replace(self._token, HIDDEN), None
-        if self._token and record.exc_info and self._token in str(record.exc_info[1]):
+        if record.exc_info and self._token in str(record.exc_info[1]):
             record.exc_info = None
+        for name, value in vars(record).items():
+            if isinstance(value, str) and name != "msg" and self._token in value:
+                setattr(record, name, value.replace(self._token, HIDDEN))
         return True
 
 

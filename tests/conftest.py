@@ -1,5 +1,6 @@
 """Fixtures: the bot on an emulator in process, on a clock that stands still, and a shell."""
 
+import logging
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -20,12 +21,25 @@ from bot.members.schema import schema as members_schema
 from bot.settings import Settings
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
+from tests.logged import Kept
 from tests.shell import NOWHERE, Shell
 
 TOKEN = "123456:test-token"
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 # A Monday morning, an hour into working time.
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_logs() -> Iterator[Kept]:
+    """The log of the whole suite, in which nothing that the tests planted may stand."""
+    kept = Kept(TOKEN)
+    kept.addFilter(logging.Filter("bot"))
+    logging.getLogger().addHandler(kept)
+    logging.getLogger("bot").setLevel(logging.INFO)
+    yield kept
+    logging.getLogger().removeHandler(kept)
+    assert kept.leaks == []
 
 
 @pytest.fixture

@@ -45,7 +45,9 @@ class CrisisNet:
         if arrival.red_flag is None or arrival.crisis_message or update.update_id in self._trying:
             return
         if not await self._try(bot, arrival, arrival.red_flag):
-            self._trying[arrival.update_id] = asyncio.create_task(self._keep_trying(bot, arrival))
+            self._trying[arrival.update_id] = asyncio.create_task(
+                self._keep_trying(bot, arrival, arrival.red_flag)
+            )
 
     def examined(self, update: Update) -> Arrival:
         """Return what may be kept of an update; the same update is examined once."""
@@ -90,12 +92,10 @@ class CrisisNet:
         _log.info("crisis message %s sent, rule %s", arrival.update_id, flag.rule)
         return True
 
-    async def _keep_trying(self, bot: Bot, arrival: Arrival) -> None:
+    async def _keep_trying(self, bot: Bot, arrival: Arrival, flag: RedFlag) -> None:
         pause = FIRST_PAUSE
-        flag = arrival.red_flag
-        while flag is not None:
-            await self._clock.sleep(pause)
-            if await self._try(bot, arrival, flag):
-                break
+        await self._clock.sleep(pause)
+        while not await self._try(bot, arrival, flag):
             pause = min(pause * 2, LONGEST_PAUSE)
+            await self._clock.sleep(pause)
         self._trying.pop(arrival.update_id, None)

@@ -105,7 +105,7 @@ class Sender:
             flight = asyncio.create_task(self._deliver(*claimed))
             self._flights.add(flight)
             flight.add_done_callback(self._landed)
-        return 0.0
+        return math.inf
 
     def _choose(self, queue: Iterable[Waiting]) -> Go | Rest:
         return choose(queue, self._traffic, self._pace, self._clock.monotonic())
@@ -168,7 +168,7 @@ class Sender:
                 _log.warning("parcel %s waits: %s", waiting.id, reason)
                 self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
                 await self._record(store.release, waiting.id)
-            case Broken(reason):
+            case Broken(reason):  # pragma: no branch
                 _log.warning("parcel %s is not certain: %s", waiting.id, reason)
                 self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
                 await self._record(store.doubt, waiting.id, now)

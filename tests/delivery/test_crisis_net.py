@@ -144,3 +144,19 @@ async def test_a_group_gets_the_crisis_message_too(chat: Chat, app: App) -> None
 
     texts = [message.get("text", "") for message in chat.emulator.history(-500)]
     assert sum("This reaches nobody" in text for text in texts) == 1
+
+
+async def test_stopping_gives_up_trying(chat: Chat, wire: CuttableWire) -> None:
+    sam = chat.as_("sam")
+    await chat.app.application.stop()
+    wire.cut = True
+    chat.emulator.says(sam.user.id, DANGER)
+    while not chat.app.net._trying:
+        await asyncio.sleep(0.001)
+
+    chat.app.net.close()
+    wire.cut = False
+    await asyncio.sleep(0.05)
+
+    assert crises(sam) == []
+    await chat.app.application.start()

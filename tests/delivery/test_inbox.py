@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils.db import Database as Db
+from telegram import Update
 
 from bot.answers.shelf import Shelf
 from bot.app import Wires, build
@@ -134,3 +135,14 @@ async def test_old_arrivals_and_parcels_are_dropped_after_seven_days(chat: Chat)
 
     assert before == within > 0
     assert await chat.app.house.database.read(rows) == 0
+
+
+async def test_an_update_that_comes_again_is_not_queued_again(chat: Chat) -> None:
+    await chat.app.application.stop()
+    update = Update(4711)
+
+    await chat.app.inbox.put(update)
+    await chat.app.inbox.put(update)
+
+    assert chat.app.inbox.qsize() == 1
+    await chat.app.application.start()

@@ -13,6 +13,7 @@ from bot.demo.emulator.values import Refused
 from bot.people.values import Role
 from bot.reply import Reply
 from tests.chat import Chat, Hand
+from tests.delivery.test_crisis_net import allow_writing, forbid_writing
 from tests.delivery.test_sender import outbox, states
 from tests.delivery.wires import CuttableWire
 
@@ -183,6 +184,31 @@ async def test_a_disk_that_fails_while_sending_doubles_nothing(
     assert (sent_during, sam.messages().count("hello")) == (1, 1)
     last = (await database.read(outbox))[-1]
     assert (last["state"], last["doubts"]) == ("sent", 0)
+
+
+async def test_a_disk_that_fails_before_sending_delays_and_loses_nothing(chat: Chat) -> None:
+    (sam,) = await people(chat, 1)
+    await post(chat, *parcels((Reply("one"), Reply("two")), sam.user.id, 0))
+    await forbid_writing(chat.app.house.database)
+    await asyncio.sleep(0.05)
+    await allow_writing(chat.app.house.database)
+    await chat.settle()
+
+    assert [sam.messages().count(text) for text in ("one", "two")] == [1, 1]
+
+
+async def test_stopping_amid_many_leaves_the_rest_queued(chat: Chat, wire: CuttableWire) -> None:
+    hands = await people(chat, 12)
+    wire.delay = 0.05
+    sender = chat.app.house.sender
+
+    await post(chat, *letters(hands, "hello"))
+    await asyncio.sleep(0.12)
+    await sender.stop()
+    await sender.start()
+    await chat.settle()
+
+    assert [hand.messages().count("hello") for hand in hands] == [1] * 12
 
 
 async def test_a_parcel_that_nobody_can_send_blocks_nothing(chat: Chat) -> None:

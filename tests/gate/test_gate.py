@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 
 from bot.context import Context
@@ -133,8 +131,8 @@ async def test_a_fault_is_owned_up_to_without_its_words(
     chat: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
     amina = await chat.member("amina", Role.CHAMPION)
-    handing: Any = chat.app.application.handlers[0][0].callback
-    handing.handler.table.commands["help"] = Command("help", "", EVERYONE, broken)
+    gate = chat.app.handing.handler
+    gate.table.commands["help"] = Command("help", "", EVERYONE, broken)  # type: ignore[attr-defined]
 
     await amina.says("/help curlew-sandpiper")
 

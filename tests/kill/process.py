@@ -15,10 +15,15 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.clock import RealClock
 from bot.commands.invite import invite
+from bot.database import in_transaction, open_file
+from bot.delivery import broadcasts
+from bot.delivery.said import Letter
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
 from bot.people.values import Role
+from bot.reply import Reply
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -168,3 +173,10 @@ def bot_texts(emulator: Emulator, user: User) -> list[str]:
         for message in emulator.history(user.id)
         if message["from"]["is_bot"]
     ]
+
+
+def broadcast(runner: Runner, users: list[User]) -> None:
+    """Queue a letter to everybody, as a room would."""
+    letters = [Letter(user.id, Reply("news")) for user in users]
+    with closing(open_file(runner.database, readonly=False)) as db:
+        in_transaction(db, broadcasts.start, letters, RealClock().now())

@@ -1,0 +1,164 @@
+"""Health, metrics and the webhook, through Starlette without a socket."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from pydantic import SecretStr
+from sqlite_utils.db import Database as Db
+
+from bot.answers.shelf import Shelf
+from bot.app import App, Wires, build
+from bot.clock import VirtualClock
+from bot.demo.emulator.doors import InProcessRequest
+from bot.demo.emulator.emulator import Emulator
+from bot.people.values import Role
+from bot.settings import Settings
+from bot.web.routes import SECRET_HEADER, site
+from tests.chat import Chat
+from tests.delivery.test_crisis_net import DANGER, allow_writing, crises, forbid_writing
+
+SECRET = "a-secret-of-the-tests"
+
+
+@pytest.fixture
+async def web(chat: Chat) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the polling bot's site."""
+    async with client(chat.app) as web:
+        yield web
+
+
+@pytest.fixture
+async def hooked(
+    settings: Settings, clock: VirtualClock, emulator: Emulator, shelf: Shelf
+) -> AsyncIterator[Chat]:
+    """A bot that is told of updates by webhook."""
+    request = InProcessRequest(emulator)
+    update = {"webhook_url": "http://127.0.0.1:1/telegram", "webhook_secret": SecretStr(SECRET)}
+    app = build(settings.model_copy(update=update), clock, shelf, Wires(request, request))
+    emulator.delivery.transport = httpx.ASGITransport(site(app))
+    await app.start()
+    yield Chat(emulator, app, clock)
+    await emulator.close()
+    await app.stop()
+
+
+def client(app: App) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.ASGITransport(site(app)), base_url="http://bot")
+
+
+async def test_a_well_bot_says_so(chat: Chat, web: httpx.AsyncClient) -> None:
+    await chat.member("amina", Role.CHAMPION)
+
+    answer = await web.get("/healthz")
+    body = answer.json()
+
+    assert (answer.status_code, body["well"], body["faults"]) == (200, True, [])
+    assert body["database"] == "well"
+    assert body["rooms"] == {"members": "well", "answers": "well"}
+    assert body["backlog"] == {
+        "arrivals": 0, "oldest": None, "parcels": 0, "unknown": 0, "failed": 0, "doubted": 0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(119, 200), (121, 503)])
+async def test_two_minutes_without_a_good_poll_are_too_many(
+    chat: Chat, web: httpx.AsyncClient, seconds: int, status: int
+) -> None:
+    chat.app.pulse.beat()
+    chat.later(seconds=seconds)
+
+    answer = await web.get("/healthz")
+
+    assert answer.status_code == status
+
+
+async def test_a_database_that_cannot_be_written_is_told(
+    chat: Chat, web: httpx.AsyncClient
+) -> None:
+    await forbid_writing(chat.app.house.database)
+
+    answer = await web.get("/healthz")
+    metrics = await web.get("/metrics")
+    await allow_writing(chat.app.house.database)
+
+    assert answer.status_code == 503
+    assert "readonly" in answer.json()["database"]
+    assert "pimh_well 0.0" in metrics.text
+
+
+async def test_arrivals_that_nobody_handles_are_told(chat: Chat, web: httpx.AsyncClient) -> None:
+    def late(db: Db) -> None:
+        db.execute(
+            "insert into inbox (update_id, arrival, received_at)"
+            " values (1, '{}', '2026-11-23T09:00:00+00:00')"
+        )
+
+    await chat.app.house.database.write(late)
+
+    body = (await web.get("/healthz")).json()
+
+    assert body["faults"] == ["arrivals are not being handled"]
+
+
+async def test_metrics_are_what_prometheus_reads(chat: Chat, web: httpx.AsyncClient) -> None:
+    text = (await web.get("/metrics")).text
+
+    assert "pimh_well 1.0" in text
+    assert "pimh_outbox_unknown 0.0" in text
+    assert "process_resident_memory_bytes" in text
+
+
+async def test_a_polling_bot_has_no_webhook(web: httpx.AsyncClient) -> None:
+    assert (await web.post("/telegram", json={"update_id": 1})).status_code == 404
+
+
+async def test_updates_come_by_webhook(hooked: Chat) -> None:
+    amina = await hooked.member("amina", Role.CHAMPION)
+
+    await amina.says(DANGER)
+
+    async with client(hooked.app) as web:
+        metrics = (await web.get("/metrics")).text
+    assert len(crises(amina)) == 1
+    assert "pimh_poll_age_seconds" not in metrics
+
+
+@pytest.mark.parametrize(
+    ("secret", "content", "status"),
+    [
+        ("", b'{"update_id": 1}', 403),
+        ("wrong", b'{"update_id": 1}', 403),
+        ("wröng", b'{"update_id": 1}', 403),
+        (SECRET, b"nonsense", 400),
+        (SECRET, b"[]", 400),
+        (SECRET, b"{}", 400),
+        (SECRET, b" " * 1_000_001, 413),
+        (SECRET, b'{"update_id": 1}', 200),
+    ],
+)
+async def test_who_does_not_know_the_secret_is_refused(
+    hooked: Chat, secret: str, content: bytes, status: int
+) -> None:
+    async with client(hooked.app) as web:
+        headers = {SECRET_HEADER.encode(): secret.encode()}
+        answer = await web.post("/telegram", content=content, headers=headers)
+
+    assert answer.status_code == status
+
+
+async def test_an_update_that_cannot_be_kept_is_sent_again(hooked: Chat) -> None:
+    amina = await hooked.member("amina", Role.CHAMPION)
+    await forbid_writing(hooked.app.house.database)
+    async with client(hooked.app) as web:
+        headers = {SECRET_HEADER: SECRET}
+        refused = await web.post("/telegram", json={"update_id": 1}, headers=headers)
+    hooked.emulator.says(amina.user.id, DANGER)
+    while not crises(amina):
+        await hooked.clock.sleep(0)
+
+    await allow_writing(hooked.app.house.database)
+    await hooked.settle()
+
+    assert refused.status_code == 503
+    assert len(crises(amina)) == 1
