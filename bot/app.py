@@ -4,28 +4,21 @@ import asyncio
 import logging
 import secrets
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
-from apscheduler.triggers.cron import CronTrigger
-from sqlite_utils.db import Database as Db
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
 
-from bot import answers, dialog, ledger, members, timer
-from bot.answers import wording as answer_words
-from bot.answers.handlers import Desk
+from bot import dialog, ledger, timer
 from bot.answers.shelf import Shelf
-from bot.answers.wording import Offer
 from bot.clock import Clock
 from bot.context import Context, House
 from bot.database import Database
-from bot.delivery import store as parcels
 from bot.delivery.arrival import Arrival
 from bot.delivery.handing import Handing
 from bot.delivery.inbox import Inbox
@@ -33,7 +26,6 @@ from bot.delivery.net import CrisisNet
 from bot.delivery.pace import PUBLISHED, Pace
 from bot.delivery.pulse import Pulse
 from bot.delivery.receiving import ReceivingBot
-from bot.delivery.said import Letter
 from bot.delivery.schema import schema as delivery_schema
 from bot.delivery.sender import Sender
 from bot.dialog import Dialogs
@@ -41,12 +33,9 @@ from bot.gate import wording
 from bot.gate.handlers import Gate
 from bot.gate.menus import Menus
 from bot.gate.rules import table
-from bot.members.handlers import Doorway
 from bot.people.schema import schema as people_schema
-from bot.people.values import PAGE_ROLES, Person
-from bot.reply import Reply
 from bot.room import Room
-from bot.safety.values import Identifier
+from bot.rooms import every_room, house_jobs, removed
 from bot.settings import Settings
 from bot.timer import Job, run_due
 
@@ -63,10 +52,6 @@ MOST_SILENCE = 4 * POLL_SECONDS
 TICK_SECONDS = 5
 # APScheduler would skip a tick that is a second late.
 ONE_AT_A_TIME = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-# Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.COPY})
-SENT_BODIES_KEPT = timedelta(days=7)
-RETENTION_HOUR = 3
 
 _log = logging.getLogger(__name__)
 
@@ -139,7 +124,7 @@ class App:
     async def run_due(self) -> None:
         """Run every job whose time has come, each in its own transaction."""
         now, write = self.house.clock.now(), self.house.database.write
-        due = (*_house_jobs(self.house, self.rooms), *self._jobs())
+        due = (*house_jobs(self.house, self.rooms), *self._jobs())
         ran = await asyncio.gather(
             *(write(run_due, job, now) for job in due), return_exceptions=True
         )
@@ -195,68 +180,13 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     bot = _bot(settings, net, pulse, wires)
     inbox = Inbox(database, clock, net)
     house = House(settings, clock, database, dialogs, Sender(bot, database, clock, wires.pace))
-    rooms = _rooms(house, shelf)
+    rooms = every_room(house, shelf)
     known = table(rooms)
     menus = Menus(known)
-    gate = Gate(known, net, menus, shelf.crisis.message, _removed)
+    gate = Gate(known, net, menus, shelf.crisis.message, removed)
     handing = Handing(gate, clock)
     application = _application(bot, inbox, house, handing)
     return App(house, rooms, inbox, net, menus, pulse, handing, application)
-
-
-def _house_jobs(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
-    def retain(db: Db, now: datetime) -> tuple[Letter, ...]:
-        dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT) + ledger.retain(db, now)
-        dropped += sum(room.retention(db, now) for room in rooms if room.retention)
-        _log.info("retention dropped %s rows", dropped)
-        return ()
-
-    nightly = CronTrigger(hour=RETENTION_HOUR, timezone=house.settings.local)
-    return (Job("retention", nightly, retain),)
-
-
-def _rooms(house: House, shelf: Shelf) -> tuple[Room, ...]:
-    rooms: list[Room] = []
-
-    def commands_of(person: Person | None) -> list[tuple[str, str]]:
-        return table(rooms).commands_of(person)
-
-    def mydata(db: Db, person: Person) -> dict[str, object]:
-        kept: dict[str, object] = {}
-        for room in rooms:
-            kept |= room.mydata(db, person.id) if room.mydata else {}
-        return kept
-
-    def forget(db: Db, person: Person) -> None:
-        _forget(db, rooms, person)
-
-    doorway = Doorway(commands_of, mydata, forget)
-    rooms += [
-        members.room(doorway, shelf.crisis.contacts),
-        answers.room(_desk(house.settings, shelf)),
-    ]
-    return tuple(rooms)
-
-
-def _desk(settings: Settings, shelf: Shelf) -> Desk:
-    def drafts_for(person: Person) -> bool:
-        # On Telegram real people read: there, drafts are for those who look after pages.
-        return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
-
-    return Desk(shelf, OFFERS, settings.local, drafts_for)
-
-
-def _removed(kinds: Sequence[Identifier]) -> Reply:
-    return answer_words.identifiers(kinds, deleted=True)
-
-
-def _forget(db: Db, rooms: list[Room], person: Person) -> None:
-    # The members' room comes first in the list and last here: it removes the person's own row.
-    for room in reversed(rooms):
-        if room.forget is not None:
-            room.forget(db, person.id)
-    dialog.close(db, person.user_id)
-    parcels.forget_chat(db, person.user_id)
 
 
 def _bot(settings: Settings, net: CrisisNet, pulse: Pulse, wires: Wires) -> ReceivingBot:

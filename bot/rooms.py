@@ -1,0 +1,91 @@
+"""Which rooms there are, and what the house does with all: own data, forgetting, keeping."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from apscheduler.triggers.cron import CronTrigger
+from sqlite_utils.db import Database as Db
+
+from bot import answers, dialog, ledger, members
+from bot.answers import wording as answer_words
+from bot.answers.handlers import Desk
+from bot.answers.shelf import Shelf
+from bot.answers.wording import Offer
+from bot.context import House
+from bot.delivery import store as parcels
+from bot.delivery.said import Letter
+from bot.gate.rules import table
+from bot.members.handlers import Doorway
+from bot.people.values import PAGE_ROLES, Person
+from bot.reply import Reply
+from bot.room import Room
+from bot.safety.values import Identifier
+from bot.settings import Settings
+from bot.timer import Job
+
+# Buttons under an answer whose rooms exist.
+OFFERS = frozenset({Offer.STEPS, Offer.COPY})
+SENT_BODIES_KEPT = timedelta(days=7)
+RETENTION_HOUR = 3
+
+_log = logging.getLogger(__name__)
+
+
+def house_jobs(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
+    """Return the jobs that are no single room's: retention, every night."""
+
+    def retain(db: Db, now: datetime) -> tuple[Letter, ...]:
+        dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT) + ledger.retain(db, now)
+        dropped += sum(room.retention(db, now) for room in rooms if room.retention)
+        _log.info("retention dropped %s rows", dropped)
+        return ()
+
+    nightly = CronTrigger(hour=RETENTION_HOUR, timezone=house.settings.local)
+    return (Job("retention", nightly, retain),)
+
+
+def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
+    """Build the rooms, and hand to each what it needs of the others."""
+    rooms: list[Room] = []
+
+    def commands_of(person: Person | None) -> list[tuple[str, str]]:
+        return table(rooms).commands_of(person)
+
+    def mydata(db: Db, person: Person) -> dict[str, object]:
+        kept: dict[str, object] = {}
+        for room in rooms:
+            kept |= room.mydata(db, person.id) if room.mydata else {}
+        return kept
+
+    def forget(db: Db, person: Person) -> None:
+        _forget(db, rooms, person)
+
+    doorway = Doorway(commands_of, mydata, forget)
+    rooms += [
+        members.room(doorway, shelf.crisis.contacts),
+        answers.room(_desk(house.settings, shelf)),
+    ]
+    return tuple(rooms)
+
+
+def _desk(settings: Settings, shelf: Shelf) -> Desk:
+    def drafts_for(person: Person) -> bool:
+        # On Telegram real people read: there, drafts are for those who look after pages.
+        return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
+
+    return Desk(shelf, OFFERS, settings.local, drafts_for)
+
+
+def removed(kinds: Sequence[Identifier]) -> Reply:
+    """Say that a message was taken out of the chat, and why."""
+    return answer_words.identifiers(kinds, deleted=True)
+
+
+def _forget(db: Db, rooms: list[Room], person: Person) -> None:
+    # The members' room comes first in the list and last here: it removes the person's own row.
+    for room in reversed(rooms):
+        if room.forget is not None:
+            room.forget(db, person.id)
+    dialog.close(db, person.user_id)
+    parcels.forget_chat(db, person.user_id)
