@@ -69,7 +69,7 @@ def test_a_fault_without_the_token_keeps_its_traceback() -> None:
 def test_libraries_that_would_log_addresses_and_updates_are_quiet(name: str) -> None:
     logger = logging.getLogger(f"{name}.anything")
 
-    at_info = logged(lambda: logger.info("whole update"))
-    at_debug = logged(lambda: logger.debug("whole update"))
+    information = logged(lambda: logger.info("whole update"))
+    details = logged(lambda: logger.debug("whole update"))
 
-    assert at_info + at_debug == ""
+    assert information + details == ""

@@ -94,10 +94,11 @@ def _pressed(arrival: Arrival, person: Person | None, known: Table) -> Route:
 
 
 def _command(arrival: Arrival, person: Person | None, known: Table) -> Route:
-    name = arrival.text[1:].split(maxsplit=1)[0].partition("@")[0] if arrival.text[1:] else ""
     if arrival.sort is Sort.EDITED:
         return No.NOTHING
-    entry = known.commands.get(name.lower())
+    words = arrival.text[1:].split(maxsplit=1)
+    name = words[0].partition("@")[0].lower() if words else ""
+    entry = known.commands.get(name)
     if entry is None:
         return No.UNKNOWN_COMMAND if person else No.STRANGER
     return _allowed(person, entry.roles, entry.handler)

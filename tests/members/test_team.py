@@ -154,3 +154,38 @@ async def test_a_person_who_has_left_is_named_no_more(chat: Chat) -> None:
     await ruth.presses("Amina")
 
     assert ruth.sees() == "That person is not in post any more."
+
+
+async def test_an_admin_cannot_end_her_own_access(chat: Chat) -> None:
+    admin = await chat.member("admin", Role.ADMIN)
+    await admin.says("/people")
+    await admin.forges("members:end:1")
+
+    await admin.presses("Yes, end access")
+    await admin.says("/settings")
+
+    assert any("Your role does not cover that" in text for text in admin.messages())
+    assert admin.sees().startswith("Your settings")
+
+
+async def test_a_role_cannot_be_changed_of_somebody_who_left_meanwhile(chat: Chat) -> None:
+    admin = await chat.member("admin", Role.ADMIN)
+    amina = await chat.member("amina", Role.CHAMPION)
+    await admin.says("/people")
+    await admin.presses("Amina")
+    await admin.presses("Change roles")
+    await amina.says("/forgetme")
+    await amina.presses("Yes, forget me")
+
+    await admin.presses("Give reviewer")
+
+    assert "Your role does not cover that" in admin.sees()
+
+
+async def test_a_specialist_invites_nobody_but_champions(chat: Chat) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    await ruth.says("/people")
+
+    await ruth.forges("members:in-admin:1")
+
+    assert "Your role does not cover that" in ruth.sees()
