@@ -102,12 +102,11 @@ class App:
         await self.inbox.put(update)
 
     async def _ask_for_webhook(self) -> None:
-        settings = self.house.settings
+        settings, bot = self.house.settings, self.application.bot
+        secret = settings.webhook_secret.get_secret_value()
         if settings.webhook_url:
-            await self.application.bot.set_webhook(
-                settings.webhook_url,
-                allowed_updates=list(ALLOWED_UPDATES),
-                secret_token=settings.webhook_secret.get_secret_value(),
+            await bot.set_webhook(
+                settings.webhook_url, allowed_updates=ALLOWED_UPDATES, secret_token=secret
             )
 
     async def _start_polling(self) -> None:
@@ -117,7 +116,7 @@ class App:
             await updater.start_polling(
                 timeout=POLL_SECONDS,
                 bootstrap_retries=-1,
-                allowed_updates=list(ALLOWED_UPDATES),
+                allowed_updates=ALLOWED_UPDATES,
                 error_callback=_away,
             )
 

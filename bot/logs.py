@@ -7,7 +7,7 @@ import structlog
 from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_logger_name
 
 # httpx logs each address, which holds the token; telegram logs whole updates at DEBUG.
-NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn.access")
+NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn")
 HIDDEN = "[token]"
 
 

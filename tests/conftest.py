@@ -118,5 +118,6 @@ def shell(tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> Shell
         "PIMH_API_BASE": NOWHERE,
         "PIMH_DATABASE": str(tmp_path / "area.db"),
         "PIMH_KNOWLEDGE": str(pages),
+        "PIMH_HTTP": "127.0.0.1:0",
     }
     return Shell(tmp_path, settings)

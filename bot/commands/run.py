@@ -65,21 +65,20 @@ async def _run(app: App, door: socket.socket) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, told.set)
     host, port = door.getsockname()[:2]
-    _log.info("listening", extra={"host": host, "port": port})
     async with serving(site(app), door):
-        await _until_stopped(app, told)
+        await _until_stopped(app, told, f"{host}:{port}")
     if app.pulse.reason:
         raise CommandFault(app.pulse.reason)
 
 
-async def _until_stopped(app: App, told: asyncio.Event) -> None:
+async def _until_stopped(app: App, told: asyncio.Event, address: str) -> None:
     starting = asyncio.create_task(start_when_reachable(app, app.house.clock))
     stopping = asyncio.create_task(_first(told, app.pulse.ended))
     await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
     try:
         if starting.done():
             starting.result()
-            _log.info("running as @%s", app.application.bot.username)
+            _log.info("running as @%s", app.application.bot.username, extra={"http": address})
             await stopping
     finally:
         starting.cancel()

@@ -93,9 +93,9 @@ async def test_a_port_that_is_taken_is_named(runner: Runner) -> None:
 
 async def test_it_tells_its_health_over_http(runner: Runner) -> None:
     await runner.start(wait=True)
-    port = runner.log.partition('"port": ')[2].partition(",")[0].rstrip("}")
+    address = runner.log.partition('"http": "')[2].partition('"')[0]
 
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+    async with httpx.AsyncClient(base_url=f"http://{address}") as client:
         health = await client.get("/healthz")
         metrics = await client.get("/metrics")
 

@@ -1,0 +1,51 @@
+import asyncio
+
+import pytest
+from telegram import Update
+
+from bot.people.values import Role
+from tests.chat import Chat
+from tests.delivery.test_crisis_net import DANGER, crises
+from tests.delivery.wires import CuttableWire
+
+
+async def test_the_net_remembers_so_many_updates_and_no_more(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.net.REMEMBERED", 2)
+    net = chat.app.net
+
+    first = net.examined(Update(1))
+    again = net.examined(Update(1))
+    for number in (2, 3):
+        net.examined(Update(number))
+
+    assert first is again
+    assert net.examined(Update(1)) is not first
+
+
+async def test_while_the_network_is_cut_the_net_tries_until_it_is_back(
+    chat: Chat, wire: CuttableWire
+) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+    await chat.app.application.stop()
+    wire.cut = True
+    chat.emulator.says(amina.user.id, DANGER)
+    tried = wire.calls
+    while wire.calls < tried + 5:
+        await asyncio.sleep(0.001)
+
+    wire.cut = False
+    while not crises(amina):
+        await asyncio.sleep(0.001)
+    await chat.app.application.start()
+
+    assert len(crises(amina)) == 1
+
+
+async def test_a_sender_that_is_stopped_takes_no_more(chat: Chat) -> None:
+    sender = chat.app.house.sender
+    await sender.stop()
+
+    assert await sender._send_what_may_go() == float("inf")
+    await sender.start()
