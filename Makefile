@@ -44,7 +44,8 @@ check: lint browser  ## everything that CI runs: lint, types, contracts, tests, 
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include='bot/safety/*,bot/delivery/*,*/rules.py'
 
-screenshots: setup browser  ## the pictures in docs/screenshots, of the demo that runs on PORT
+screenshots: setup browser  ## the pictures in docs/screenshots, of a fresh demo on PORT
+	$(BIN)/pimh-bot demo --fresh --port $(PORT) & demo=$$!; trap "kill $$demo" EXIT; sleep 8; \
 	$(BIN)/python -m tests.browser.screenshots http://127.0.0.1:$(PORT)
 
 browser:

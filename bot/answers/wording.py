@@ -127,7 +127,7 @@ def steps(page: Page, scene: Scene) -> Reply:
         f"Every step of this page:\n{lines}",
         NOT_A_RECORD,
     )
-    return Reply(text, two_a_row([open_step(page, row) for row in page.rows]))
+    return Reply(text, tuple((open_step(page, row),) for row in page.rows))
 
 
 def unknown(scene: Scene) -> Reply:
