@@ -250,7 +250,8 @@ def test_all_steps_of_a_page_can_be_listed() -> None:
     reply = wording.steps(PAGE, PLAIN)
 
     assert "• REFER: Not lifting (EPDS 13 or more)" in read(reply)
-    assert labels(reply)[1] == ["Emergency: A plan"]
+    assert labels(reply) == [[label] for [label] in labels(reply)]
+    assert labels(reply)[-1] == ["Emergency: A plan"]
 
 
 def test_not_knowing_offers_what_she_can_do_and_no_comfort() -> None:
