@@ -80,7 +80,7 @@ def ask(question: str | None, as_json: bool, approved_only: bool, batch: Path | 
 
 @main.group()
 def knowledge() -> None:
-    """Check the pages."""
+    """Check the pages, and measure how questions find them."""
 
 
 @knowledge.command("check")
@@ -96,6 +96,32 @@ def knowledge_check(folder: Path | None) -> None:
     if faults:
         _fail(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}")
     click.echo(praise)
+
+
+@knowledge.command("evaluate")
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--knowledge", "folder", type=click.Path(path_type=Path), help="Folder of pages.")
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with docs.jsonl, queries.jsonl and qrels.jsonl instead.",
+)
+def knowledge_evaluate(file: Path | None, folder: Path | None, corpus: Path | None) -> None:
+    """Measure search with a FILE of lines {"q": "…", "pages": ["id"]}, or with a corpus."""
+    from bot.commands.evaluating import evaluate_corpus, evaluate_file
+
+    if (file is None) == (corpus is None):
+        raise click.UsageError("give a FILE.jsonl, or --corpus DIR")
+    settings = _settings()
+    try:
+        if corpus is not None:
+            click.echo(evaluate_corpus(corpus))
+        elif file is not None:
+            click.echo(evaluate_file(file, folder or settings.knowledge))
+    except CommandFault as fault:
+        _fail(str(fault))
 
 
 @main.command()
