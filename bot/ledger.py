@@ -47,6 +47,12 @@ def what_stands_stays(db: Db) -> None:
     """)
 
 
+def last(db: Db, event: str) -> datetime | None:
+    """Return when an event was last recorded, None if never."""
+    rows = list(db.query("select max(at) as at from ledger where event = ?", [event]))
+    return datetime.fromisoformat(rows[0]["at"]) if rows[0]["at"] else None
+
+
 def record(db: Db, now: datetime, person: int | None, event: str, subject: str | int) -> None:
     """Add an entry. `event` is a fact such as 'invited'; `subject` an id, never a name or text."""
     db.table(LEDGER).insert(

@@ -63,7 +63,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
 
     doorway = Doorway(commands_of, mydata, forget)
     rooms += [
-        members.room(doorway, shelf.crisis.contacts),
+        members.room(doorway, shelf.crisis.contacts, house.settings.local),
         answers.room(_desk(house.settings, shelf)),
     ]
     return tuple(rooms)

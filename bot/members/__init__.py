@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.context import Context
-from bot.members import choices, store, team, wording
+from bot.members import choices, roll, store, team, wording
 from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
 from bot.people.values import EVERYONE, PEOPLE_ROLES, Role
@@ -12,7 +13,7 @@ from bot.reply import Reply
 from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
 
 
-def room(doorway: Doorway, contacts: Callable[[date], Reply]) -> Room:
+def room(doorway: Doorway, contacts: Callable[[date], Reply], zone: ZoneInfo) -> Room:
     """Build the room. `contacts` are the crisis contacts as they stand on a day."""
     return Room(
         name=wording.ROOM,
@@ -28,6 +29,7 @@ def room(doorway: Doorway, contacts: Callable[[date], Reply]) -> Room:
         ),
         presses=(*_own(doorway), *_team()),
         expects=(Expected(team.NAMING, PEOPLE_ROLES, team.name),),
+        jobs=(roll.job(zone),),
         mydata=store.mydata,
         forget=store.forget,
         retention=store.drop_old_invitations,
@@ -71,6 +73,7 @@ def _team() -> tuple[Pressed, ...]:
         Pressed("end", PEOPLE_ROLES, team.end_first),
         Pressed("ended", PEOPLE_ROLES, team.end_second),
         Pressed("roles", admin, team.roles_first),
+        Pressed("roll", admin, roll.confirm),
         *each,
     )
 

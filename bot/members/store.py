@@ -15,6 +15,8 @@ from bot.people import store as people
 from bot.people.schema import LOCALITIES
 from bot.people.values import Locality, Person, Role, Window
 
+ROLL_CALLED, ROLL_CONFIRMED = "roll called", "roll confirmed"
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -156,6 +158,22 @@ def hush(db: Db, person: int, span: tuple[time, time], now: datetime) -> Person:
     """Set quiet hours and return the member."""
     people.set_quiet(db, person, *span)
     return _still(db, person, now)
+
+
+def call_roll(db: Db, now: datetime) -> list[int]:
+    """Return the chats of the admins who are to confirm the list, none if it is not due."""
+    joined = [person.joined_at for person in people.members(db, now)]
+    began = ledger.last(db, ROLL_CONFIRMED) or min(joined, default=now)
+    if not rules.is_roll_due(began, ledger.last(db, ROLL_CALLED), now):
+        return []
+    admins = [person for person in people.members(db, now) if Role.ADMIN in person.roles]
+    ledger.record(db, now, None, ROLL_CALLED, len(admins))
+    return [admin.user_id for admin in admins]
+
+
+def confirm_roll(db: Db, by: int, now: datetime) -> None:
+    """Keep that an admin has confirmed who is in post."""
+    ledger.record(db, now, by, ROLL_CONFIRMED, by)
 
 
 def mydata(db: Db, person: int) -> dict[str, object]:

@@ -173,3 +173,21 @@ def test_a_buttons_row_is_a_window(row: int, window: Window) -> None:
 def test_a_row_that_no_button_has_is_no_window(row: int) -> None:
     with pytest.raises(ValueError, match="no such window"):
         rules.weekly(row)
+
+
+@pytest.mark.parametrize(
+    ("code", "passes"),
+    [
+        ("YUb5MxfJLVqOGCuRnhGUZQ", True),
+        ("LzdBMCvdGJE5upeMud1JIA", False),
+        ("evIk-si_22K5aQjZfP6V1Q", False),
+    ],
+)
+def test_a_code_that_reads_as_a_name_or_a_red_flag_is_not_given_out(
+    code: str, passes: bool
+) -> None:
+    assert rules.passes_the_guard(code) is passes
+
+
+def test_new_codes_pass_the_guard() -> None:
+    assert all(rules.passes_the_guard(rules.new_code()) for _ in range(300))
