@@ -37,6 +37,8 @@ async def test_a_message_with_an_nhs_number_is_removed_and_explained(
     assert "NHS number" in amina.sees()
     assert NUMBER not in amina.sees()
     assert not holds_number(tmp_path)
+    await amina.says("/mydata")
+    assert NUMBER.encode() not in amina.document()
 
 
 async def test_after_a_kill_between_receipt_and_handling_it_is_removed_and_explained(
