@@ -4,7 +4,6 @@ import asyncio
 import logging
 import secrets
 import traceback
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -35,9 +34,9 @@ from bot.gate.menus import Menus
 from bot.gate.rules import table
 from bot.people.schema import schema as people_schema
 from bot.room import Room
-from bot.rooms import every_room, house_jobs, removed
+from bot.rooms import every_job, every_room, removed
 from bot.settings import Settings
-from bot.timer import Job, run_due
+from bot.timer import run_due
 
 FLOOR_SCHEMAS = (
     people_schema,
@@ -123,9 +122,9 @@ class App:
     async def run_due(self) -> None:
         """Run every job whose time has come, each in its own transaction."""
         now, write = self.house.clock.now(), self.house.database.write
-        due = (*house_jobs(self.house, self.rooms), *self._jobs())
         ran = await asyncio.gather(
-            *(write(run_due, job, now) for job in due), return_exceptions=True
+            *(write(run_due, job, now) for job in every_job(self.house, self.rooms)),
+            return_exceptions=True,
         )
         self.house.sender.wake()
         # What was blanked since the last tick must not stay readable in the write-ahead log.
@@ -134,10 +133,6 @@ class App:
         for fault in ran:
             if isinstance(fault, BaseException):
                 raise fault
-
-    def _jobs(self) -> Iterator[Job]:
-        for room in self.rooms:
-            yield from room.jobs
 
     def _start_timer(self) -> None:
         if self.application.job_queue is not None:

@@ -32,8 +32,8 @@ RETENTION_HOUR = 3
 _log = logging.getLogger(__name__)
 
 
-def house_jobs(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
-    """Return the jobs that are no single room's: retention, every night."""
+def every_job(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
+    """Return the rooms' jobs and the one that is no single room's: retention, every night."""
 
     def retain(db: Db, now: datetime) -> tuple[Letter, ...]:
         dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT) + ledger.retain(db, now)
@@ -42,7 +42,8 @@ def house_jobs(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
         return ()
 
     nightly = CronTrigger(hour=RETENTION_HOUR, timezone=house.settings.local)
-    return (Job("retention", nightly, retain),)
+    own = (job for room in rooms for job in room.jobs)
+    return (Job("retention", nightly, retain), *own)
 
 
 def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from bot.answers import rules
+from bot.answers.lines import LineFault
 from bot.answers.rules import Answer
 from bot.pages.index import Hit, Index
 from bot.pages.values import Abbreviations, Draft, Kind, Library, Page, Row, Step
@@ -35,10 +36,6 @@ class _Run:
     @property
     def gain(self) -> list[int]:
         return [int(page in self.question.pages) for page in self.found[:DEPTH]]
-
-
-class LineFault(Exception):
-    """A line of questions that cannot be read; its text says which and why."""
 
 
 def read_questions(lines: Iterable[str]) -> Iterator[Question]:

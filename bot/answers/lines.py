@@ -13,7 +13,7 @@ CRISIS = "crisis"
 
 
 class LineFault(Exception):
-    """A line of a batch that cannot be asked; its text says which and why."""
+    """A line of questions that cannot be read; its text says which and why."""
 
 
 def as_json(asked: Asked) -> dict[str, Any]:

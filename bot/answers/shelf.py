@@ -26,4 +26,9 @@ def open_shelf(folder: Path, nation: str) -> Shelf:
     """Read a folder, or raise KnowledgeFaults or CrisisFault with what to mend."""
     crisis = load_crisis(folder / CRISIS_FILE, nation)
     library = load(folder)
-    return Shelf(library, Asker(library, Index(library), crisis, examine), crisis)
+    return Shelf(library, asker_of(library, crisis), crisis)
+
+
+def asker_of(library: Library, crisis: CrisisBook) -> Asker:
+    """Return whoever answers from these pages, with their index and the safety net."""
+    return Asker(library, Index(library), crisis, examine)

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from bot.answers.evaluate import LineFault, evaluate, read_corpus, read_questions
+from bot.answers.evaluate import evaluate, read_corpus, read_questions
+from bot.answers.lines import LineFault
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
 from bot.pages.index import Index

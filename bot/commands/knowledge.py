@@ -7,15 +7,13 @@ from pathlib import Path
 from bot.answers.asking import Asked, Asker
 from bot.answers.checking import check_all
 from bot.answers.lines import LineFault, as_json, batch
-from bot.answers.shelf import Shelf, open_shelf
+from bot.answers.shelf import CRISIS_FILE, Shelf, asker_of, open_shelf
 from bot.answers.wording import Offer, Scene
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
-from bot.pages.index import Index
 from bot.pages.loader import KnowledgeFaults
 from bot.pages.values import Library
 from bot.safety.crisis import CrisisFault, load_crisis
-from bot.safety.examine import examine
 from bot.settings import Settings
 
 
@@ -52,12 +50,12 @@ def ask_batch(settings: Settings, file: Path, *, approved_only: bool) -> Iterato
 def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
     """Return every fault of a folder, and a sentence for when there is none."""
     try:
-        crisis = load_crisis(folder / "crisis.yml", settings.nation)
+        crisis = load_crisis(folder / CRISIS_FILE, settings.nation)
     except CrisisFault as fault:
         return [str(fault)], ""
 
     def make_ask(library: Library) -> Callable[[str], Asked]:
-        asker = Asker(library, Index(library), crisis, examine)
+        asker = asker_of(library, crisis)
         return lambda text: _ask(settings, asker, text, approved_only=False)
 
     faults = check_all(folder, make_ask)

@@ -5,11 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.answers.asking import Asker
+from bot.answers.shelf import asker_of
 from bot.answers.wording import Offer, Scene
-from bot.pages.index import Index
 from bot.pages.values import Library
 from bot.safety.crisis import load_crisis
-from bot.safety.examine import examine
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 NOON = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - local time, as people read it
@@ -19,4 +18,4 @@ NO_ROOMS = replace(PLAIN, offers=frozenset())
 
 def asker(library: Library) -> Asker:
     book = load_crisis(KNOWLEDGE / "crisis.yml", "England")
-    return Asker(library, Index(library), book, examine)
+    return asker_of(library, book)

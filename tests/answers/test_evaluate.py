@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.answers.evaluate import (
-    LineFault,
     Question,
     evaluate,
     read_corpus,
     read_questions,
     rehearse,
 )
+from bot.answers.lines import LineFault
 from bot.pages.index import Index
 from tests.pages.make import a_library, a_page, a_row
 
