@@ -1,0 +1,1 @@
+"""The supervision room: sessions offered, booked, changed and accounted for."""
