@@ -110,6 +110,24 @@ def test_a_supervisor_who_gives_a_session_cannot_take_one_meanwhile(
     assert refused.value.reason == "elsewhere"
 
 
+def test_a_supervisor_is_not_booked_while_she_takes_part_elsewhere(
+    diary: Db, ruth: int, amina: int
+) -> None:
+    sunil = person(diary, "Sunil")
+    booked(diary, offered(diary, terms(sunil, Kind.REFLECTIVE)), ruth)
+    given = offered(diary, terms(ruth))
+
+    with pytest.raises(SlotUnavailable) as refused:
+        store.hold(diary, given.id, at(24, 10, 30), view(amina))
+
+    assert refused.value.reason == "taken"
+
+
+def test_nobody_books_herself(diary: Db, ruth: int) -> None:
+    with pytest.raises(SlotUnavailable):
+        store.hold(diary, offered(diary, terms(ruth)).id, TEN, view(ruth))
+
+
 def test_a_group_fills_to_its_seats_and_not_one_more(diary: Db, ruth: int) -> None:
     given = offered(diary, terms(ruth, Kind.PEER_FORMAL, seats=3))
     people = [person(diary, f"Champion {number}") for number in range(4)]

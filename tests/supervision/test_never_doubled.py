@@ -76,7 +76,7 @@ class Supervision(RuleBasedStateMachine):
     def take_a_listed_slot(self, which: int, who: int, choice: int) -> None:
         offer, taker = self.offers[which], self.people[who]
         free = self.listed(offer, taker)
-        if free:
+        if free and taker != offer.supervisor:
             starts = free[choice % len(free)].span.starts
             held = in_transaction(self.db, store.hold, offer.id, starts, self.view(taker))
             if choice % 4:
@@ -87,7 +87,8 @@ class Supervision(RuleBasedStateMachine):
         """What is not listed is refused; what is listed is given."""
         offer, taker = self.offers[which], self.people[who]
         starts = self.now.replace(minute=0) + timedelta(minutes=30 * half_hours)
-        listed = {slot.span.starts for slot in self.listed(offer, taker)}
+        own = taker == offer.supervisor
+        listed = set() if own else {slot.span.starts for slot in self.listed(offer, taker)}
         try:
             in_transaction(self.db, store.hold, offer.id, starts, self.view(taker))
         except SlotUnavailable:

@@ -119,6 +119,11 @@ def write_note(db: Db, seat: int, person: int, note: str) -> Booking:
     return seats.known(db, seat)
 
 
+def link(db: Db, seat: int, page: str) -> None:
+    """Remember which row of a page led to a booking."""
+    db.table(SEATS).update(seat, {"page": page})
+
+
 def wait(db: Db, number: int, session: int | None, person: int, now: datetime) -> None:
     """Put a person on the waiting list of an offer, or of one session; twice is once."""
     row = {"person": person, "offer": number, "session": session, "made_at": at(now)}
@@ -139,7 +144,7 @@ def _lapsed(db: Db, pending: Booking, view: View) -> GivenBack:
 
 def _free(db: Db, number: int, starts: datetime, view: View) -> tuple[Offer, Slot]:
     given = slots.offer(db, number)
-    if given is None:
+    if given is None or given.supervisor == view.person:
         raise SlotUnavailable("not-offered")
     _clear(db, given, view)
     table = slots.timetable(db, given, Span(starts, starts + given.length), view)

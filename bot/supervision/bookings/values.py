@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from bot.reply import File
 from bot.supervision.values import Kind, Span
 
 
@@ -41,3 +43,32 @@ class Booking:
     page: str = ""
     late: bool = False
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One of the two people of a booking; without a chat if she has left."""
+
+    id: int
+    user_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A booking with its two people, as messages and calendars need it."""
+
+    booking: Booking
+    person: Party
+    giver: Party
+    zone: ZoneInfo
+    entry: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A booking that one of its two people changed, and the offer that followed, if any."""
+
+    ticket: Ticket
+    by: int
+    offered: Ticket | None

@@ -32,11 +32,13 @@ class Engagement:
 class Diary:
     """What stands in the way of a new session, or lets one be joined.
 
-    `sessions` are the giver's, `busy` her other engagements; `asker` are those of the person who
-    wants a slot, and `joined` the sessions in which she has a seat.
+    `sessions` are those that the giver gives, `giver` those of others in which she takes part,
+    `busy` what her own calendar has; `asker` is all that the person who wants a slot is taken up
+    with, and `joined` the sessions in which she has a seat.
     """
 
     sessions: tuple[Session, ...] = ()
+    giver: tuple[Engagement, ...] = ()
     busy: tuple[Span, ...] = ()
     asker: tuple[Engagement, ...] = ()
     joined: frozenset[int] = frozenset()
@@ -144,6 +146,8 @@ def _giver_is_free(table: Timetable, span: Span) -> bool:
     sessions = table.diary.sessions
     gap = table.offer.buffer
     if any(one.span.overlaps(span, max(gap, one.buffer)) for one in sessions):
+        return False
+    if any(one.span.overlaps(span, max(gap, one.gap)) for one in table.diary.giver):
         return False
     if any(one.overlaps(span) for one in (*table.hours.away, *table.diary.busy)):
         return False

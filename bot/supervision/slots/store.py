@@ -30,10 +30,11 @@ select id, offer, starts_at, ends_at, buffer_minutes, seats,
 exists (select 1 from supervision_seats as seats where {_TAKEN} and person = :person) as joined
 {_STANDING} and supervisor = :supervisor order by starts_at
 """
+# Where a person gives or takes part; of a giver, only where she takes part.
 _ENGAGEMENTS = f"""
 select starts_at, ends_at, buffer_minutes {_STANDING}
-and (supervisor = :person
-     or exists (select 1 from supervision_seats as seats where {_TAKEN} and person = :person))
+and ((supervisor = :who and :gives)
+     or exists (select 1 from supervision_seats as seats where {_TAKEN} and person = :who))
 """
 
 
@@ -171,12 +172,17 @@ def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:
     return Diary(
         sessions=tuple(_session(row) for row in rows),
         busy=_busy(db, given.supervisor, near),
-        asker=tuple(
-            Engagement(_span(row), timedelta(minutes=row["buffer_minutes"]))
-            for row in db.query(_ENGAGEMENTS, asking)
-        ),
+        giver=_engagements(db, asking, given.supervisor, gives=False),
+        asker=_engagements(db, asking, view.person, gives=True),
         joined=frozenset(row["id"] for row in rows if row["joined"]),
     )
+
+
+def _engagements(
+    db: Db, asking: dict[str, Any], who: int, *, gives: bool
+) -> tuple[Engagement, ...]:
+    rows = db.query(_ENGAGEMENTS, {**asking, "who": who, "gives": gives})
+    return tuple(Engagement(_span(row), timedelta(minutes=row["buffer_minutes"])) for row in rows)
 
 
 def _busy(db: Db, supervisor: int, near: Span) -> tuple[Span, ...]:
