@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, ledger, members
+from bot import answers, dialog, ledger, members, supervision
 from bot.answers import wording as answer_words
 from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf
@@ -17,15 +17,18 @@ from bot.delivery import store as parcels
 from bot.delivery.said import Letter
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
+from bot.pages.values import Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.room import Room
 from bot.safety.values import Identifier
 from bot.settings import Settings
+from bot.supervision.bookings.handlers import Booker
+from bot.supervision.values import Kind
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.COPY})
+OFFERS = frozenset({Offer.STEPS, Offer.BOOK, Offer.COPY})
 SENT_BODIES_KEPT = timedelta(days=7)
 RETENTION_HOUR = 3
 
@@ -66,8 +69,22 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         answers.room(_desk(house.settings, shelf)),
+        supervision.room(_booker(house.settings, shelf)),
     ]
     return tuple(rooms)
+
+
+def _booker(settings: Settings, shelf: Shelf) -> Booker:
+    def kind_for(row: int) -> Kind:
+        found = shelf.library.numbered_row(row)
+        joint = found is not None and found[1].step is Step.JOINT_VISIT
+        return Kind.JOINT_VISIT if joint else Kind.CLINICAL
+
+    def address_of(row: int) -> str:
+        found = shelf.library.numbered_row(row)
+        return address(*found) if found else ""
+
+    return Booker(settings.local, kind_for, address_of)
 
 
 def _desk(settings: Settings, shelf: Shelf) -> Desk:

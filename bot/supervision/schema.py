@@ -16,8 +16,8 @@ schema = Migrations("supervision")
 
 
 @schema()
-def offers_and_hours(db: Db) -> None:
-    """Create offers, their weekly hours, exceptions to them, and busy times read elsewhere."""
+def offers(db: Db) -> None:
+    """Create offers and the localities that each is for."""
     db.executescript("""
     create table supervision_offers (
         id integer primary key,
@@ -39,6 +39,13 @@ def offers_and_hours(db: Db) -> None:
         locality integer not null references localities (id) on delete cascade,
         primary key (offer, locality)
     ) strict;
+    """)
+
+
+@schema()
+def hours(db: Db) -> None:
+    """Create weekly hours, exceptions to them, and busy times read elsewhere."""
+    db.executescript("""
     create table supervision_weekly (
         id integer primary key,
         offer integer not null references supervision_offers (id) on delete cascade,
@@ -64,8 +71,8 @@ def offers_and_hours(db: Db) -> None:
 
 
 @schema()
-def sessions_and_seats(db: Db) -> None:
-    """Create sessions, seats and the waiting list."""
+def sessions(db: Db) -> None:
+    """Create sessions."""
     db.executescript("""
     create table supervision_sessions (
         id integer primary key,
@@ -85,6 +92,13 @@ def sessions_and_seats(db: Db) -> None:
     create unique index supervision_sessions_once
         on supervision_sessions (supervisor, starts_at) where cancelled_at is null;
     create index supervision_sessions_when on supervision_sessions (starts_at);
+    """)
+
+
+@schema()
+def seats(db: Db) -> None:
+    """Create seats and the waiting list."""
+    db.executescript("""
     create table supervision_seats (
         id integer primary key,
         session integer not null references supervision_sessions (id) on delete cascade,

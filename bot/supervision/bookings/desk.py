@@ -7,10 +7,10 @@ from bot.dialog import Dialog
 from bot.supervision.bookings import finding, store
 from bot.supervision.bookings.codes import Pick, Wish
 from bot.supervision.bookings.finding import Looker
+from bot.supervision.bookings.finding_wording import Found
 from bot.supervision.bookings.rules import NotYours
 from bot.supervision.bookings.store import GivenBack
 from bot.supervision.bookings.values import Booking, Change, State, Ticket
-from bot.supervision.bookings.wording import Found
 from bot.supervision.slots import store as slots
 from bot.supervision.values import Kind
 

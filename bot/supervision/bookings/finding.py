@@ -10,9 +10,9 @@ from sqlite_utils.db import Database as Db
 from bot.people.values import Person
 from bot.supervision.bookings import calendar, seats
 from bot.supervision.bookings.codes import Wish
+from bot.supervision.bookings.finding_wording import Found
 from bot.supervision.bookings.rules import NotYours
 from bot.supervision.bookings.values import Booking, Party, Ticket
-from bot.supervision.bookings.wording import Found
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import free_slots, in_protected, serves
 from bot.supervision.slots.store import View
@@ -60,7 +60,7 @@ def found(db: Db, wish: Wish, looker: Looker) -> Found:
         slot for slot in free if in_protected(slot, looker.person.protected, looker.zone)
     )
     givers = {given.id: party(db, given.supervisor).name for given in offers}
-    return Found(wish, free, protected, givers, looker.zone)
+    return Found(wish, free, protected, givers, bool(looker.person.protected), looker.zone)
 
 
 def ticket(db: Db, booking: Booking, zone: ZoneInfo) -> Ticket:

@@ -13,11 +13,11 @@ from bot.dialog import Dialog
 from bot.reply import Reply
 from bot.room import Handler
 from bot.safety.values import Profile
-from bot.supervision.bookings import desk, finding, wording
+from bot.supervision.bookings import desk, finding, finding_wording, wording
 from bot.supervision.bookings.codes import Pick, Wish
 from bot.supervision.bookings.finding import Looker
+from bot.supervision.bookings.finding_wording import Found
 from bot.supervision.bookings.rules import NotYours
-from bot.supervision.bookings.wording import Found
 from bot.supervision.slots.rules import SlotUnavailable
 from bot.supervision.values import Kind
 from bot.supervision.wording import ROOM
@@ -43,25 +43,25 @@ class Booker:
         looker = self._looker(context)
         offered = await context.house.database.read(finding.kinds, looker)
         page = Wish.unpack(context.press.row).page if context.arrival.data else 0
-        await context.say(Instead(wording.kinds(offered, page)))
+        await context.say(Instead(finding_wording.kinds(offered, page)))
 
     async def from_page(self, context: Context) -> None:
         """Offer the best times of what a page's row calls for, below the answer."""
         page = context.press.row
         found = await self._found(context, Wish(self.kind_for(page), page))
-        await context.say(wording.best(found))
+        await context.say(finding_wording.best(found))
 
     async def kind(self, context: Context) -> None:
         """Offer the best times of a kind."""
-        await self._show(context, wording.best)
+        await self._show(context, finding_wording.best)
 
     async def days(self, context: Context) -> None:
         """Offer the days of a kind."""
-        await self._show(context, wording.days)
+        await self._show(context, finding_wording.days)
 
     async def day(self, context: Context) -> None:
         """Offer the times of a day."""
-        await self._show(context, wording.times)
+        await self._show(context, finding_wording.times)
 
     async def take(self, context: Context) -> None:
         """Hold the time that was pressed and ask to confirm it."""
@@ -93,7 +93,7 @@ class Booker:
             desk.again,
             context.press.row,
             self._looker(context),
-            say=_in_place(wording.days),
+            say=_in_place(finding_wording.days),
         )
 
     async def show(self, context: Context) -> None:
@@ -132,7 +132,7 @@ class Booker:
 
     async def move(self, context: Context) -> None:
         """Offer the days to which a booking can be moved."""
-        await self._show(context, wording.days)
+        await self._show(context, finding_wording.days)
 
     async def to(self, context: Context) -> None:
         """Move a booking to the time that was pressed."""

@@ -1,22 +1,16 @@
 """What is said about finding a time, booking it, changing it and giving it back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.delivery.said import Instead, Letter, Said
-from bot.reply import Button, Keyboard, Reply, plain, two_a_row
+from bot.reply import Keyboard, Reply, plain, two_a_row
 from bot.supervision.bookings import rules
-from bot.supervision.bookings.codes import Pick, Wish
+from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.values import Booking, Change, Party, State, Ticket
-from bot.supervision.values import Kind, Slot
+from bot.supervision.values import Kind
 from bot.supervision.wording import KINDS, clock, day, press, when
 
-# What fits on a phone without scrolling.
-BEST = 4
-MOST_DAYS = 10
-MOST_TIMES = 18
+MOST_LISTED = 10
 REASONS = ("Ill", "Clash at work", "Family or travel", "No longer needed")
 _REFUSED = {
     "taken": "Somebody else has just taken that time.",
@@ -24,74 +18,6 @@ _REFUSED = {
     "not-offered": "That time is not offered any more.",
     "expired": "It was held for ten minutes and has been let go.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What can be had of a kind: slots, those in protected hours, and who gives each offer."""
-
-    wish: Wish
-    slots: tuple[Slot, ...]
-    protected: frozenset[Slot]
-    givers: dict[int, str]
-    zone: ZoneInfo
-
-
-def kinds(offered: Sequence[Kind], page: int) -> Reply:
-    """Offer the kinds that somebody gives here."""
-    if not offered:
-        return nothing_offered()
-    keys = [press(KINDS[kind], "kind", Wish(kind, page).pack()) for kind in Kind if kind in offered]
-    return Reply("What would you like to book?", tuple((key,) for key in keys))
-
-
-def nothing_offered() -> Reply:
-    """Say that nobody offers times."""
-    return Reply(
-        "Nobody has opened times for booking here yet. Ask your specialist health visitor; she "
-        "opens them with /slots."
-    )
-
-
-def best(found: Found) -> Reply:
-    """Offer the best few times of a kind: those in protected hours, then the earliest."""
-    if not found.slots:
-        return _none(found)
-    first = sorted(found.slots, key=lambda slot: (slot not in found.protected, slot.span.starts))
-    shown = sorted(first[:BEST], key=lambda slot: slot.span.starts)
-    rows: list[tuple[Button, ...]] = [(_pick(found, slot, full=True),) for slot in shown]
-    rows.append((press("Other days", "days", found.wish.pack()),))
-    rows[-1] += (press("Another kind", "kinds", found.wish.pack()),)
-    return Reply(f"{_what(found.wish)}\n{_hint(found)}", tuple(rows))
-
-
-def days(found: Found) -> Reply:
-    """Offer the days on which a kind can be had."""
-    if not found.slots:
-        return _none(found)
-    free: dict[date, bool] = {}
-    for slot in found.slots:
-        its_day = slot.span.starts.astimezone(found.zone).date()
-        free[its_day] = free.get(its_day, False) or slot in found.protected
-    keys = [
-        press(
-            day(one) + (" (yours)" if mine else ""),
-            "day",
-            replace(found.wish, day=one).pack(),
-        )
-        for one, mine in sorted(free.items(), key=lambda item: (not item[1], item[0]))[:MOST_DAYS]
-    ]
-    return Reply(f"{_what(found.wish)}: which day?\n{_hint(found)}", two_a_row(keys))
-
-
-def times(found: Found) -> Reply:
-    """Offer the times of a day."""
-    if not found.slots or found.wish.day is None:
-        return _none(found)
-    back = press("« Days", "days", replace(found.wish, day=None).pack())
-    keys = [_pick(found, slot, full=False) for slot in found.slots[:MOST_TIMES]]
-    rows: Keyboard = (*two_a_row(keys), (back,))
-    return Reply(f"{_what(found.wish)}, {day(found.wish.day)}: which time?", rows)
 
 
 def held(ticket: Ticket) -> Reply:
@@ -224,7 +150,7 @@ def mine(tickets: Sequence[Ticket]) -> Reply:
     if not tickets:
         return Reply("You have nothing booked.", ((press("Book", "kinds"),),))
     lines = "\n".join(f"• {_state(one.booking)}{_line(one)}" for one in tickets)
-    keys = [press(_short(one), "show", one.booking.seat) for one in tickets[:MOST_DAYS]]
+    keys = [press(_short(one), "show", one.booking.seat) for one in tickets[:MOST_LISTED]]
     book = (press("Book another", "kinds"),)
     return Reply(f"<b>Booked</b>\n{lines}", (*tuple((key,) for key in keys), book))
 
@@ -264,37 +190,6 @@ def _to(party: Party, reply: Reply) -> tuple[Letter, ...]:
 
 def _keys(one: Booking) -> Keyboard:
     return ((press("Change or cancel", "show", one.seat),),)
-
-
-def _pick(found: Found, slot: Slot, *, full: bool) -> Button:
-    starts = slot.span.starts.astimezone(found.zone)
-    label = f"{day(starts)}, {clock(starts)}" if full else clock(starts)
-    if len(found.givers) > 1:
-        label += f" · {found.givers[slot.offer]}"
-    if slot.session is not None:
-        label += f" · {slot.left} place{'s' if slot.left > 1 else ''} left"
-    if slot in found.protected:
-        label += " (yours)"
-    pick = Pick(
-        Wish(found.wish.kind, found.wish.page, found.wish.seat), slot.offer, slot.span.starts
-    )
-    return press(label, "to" if found.wish.seat else "take", pick.pack())
-
-
-def _what(wish: Wish) -> str:
-    return f"<b>{KINDS[wish.kind]}</b>"
-
-
-def _hint(found: Found) -> str:
-    if found.protected:
-        return "“Yours” lies in your protected hours."
-    return "None of these lies in your protected hours." if found.slots else ""
-
-
-def _none(found: Found) -> Reply:
-    wait = press("Tell me when one comes free", "wait", found.wish.pack())
-    text = f"{_what(found.wish)}: no time is free in the coming weeks."
-    return Reply(text, ((wait,), (press("Another kind", "kinds", found.wish.pack()),)))
 
 
 def _line(ticket: Ticket, *, other: bool = False) -> str:
