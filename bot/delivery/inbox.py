@@ -6,12 +6,16 @@ import sqlite3
 from typing import Any
 
 from telegram import Update
-from telegram.error import NetworkError
+from telegram.error import TimedOut
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import store
 from bot.delivery.net import CrisisNet
+
+# Real seconds; python-telegram-bot would ask again ever later, up to half a minute, and a red flag
+# that comes meanwhile would wait as long.
+DISK_PAUSE = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +41,9 @@ class Inbox(asyncio.Queue[object]):
         except sqlite3.Error as fault:
             # Any other kind of error would end the polling for ever.
             _log.error("update %s could not be kept: %s", update.update_id, fault)
-            raise NetworkError("the inbox cannot be written") from fault
+            await asyncio.sleep(DISK_PAUSE)
+            # After a time-out, which is a NetworkError, the polling asks again at once.
+            raise TimedOut("the inbox cannot be written") from fault
         if new:
             await super().put(arrival)
 
