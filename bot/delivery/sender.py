@@ -34,6 +34,8 @@ DATABASE_PAUSE = 1.0
 SHORTEST_PAUSE = 0.001
 # Real seconds in which what is on its way may arrive when the bot is told to stop.
 STOP_SECONDS = 6.0
+# Real seconds in which a claim, or a question whether Telegram is back, ends.
+CLAIM_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class Sender:
         self._traffic = Traffic()
         self._work = asyncio.Event()
         self._stopping = False
+        self._away_since: float | None = None
         self._task: asyncio.Task[None] | None = None
         self._flights: set[asyncio.Task[None]] = set()
 
@@ -77,6 +80,8 @@ class Sender:
             return
         self._stopping = True
         self._work.set()
+        # What it has just claimed it still sends off, and that must be waited for, too.
+        await asyncio.wait({self._task}, timeout=CLAIM_SECONDS)
         left = {self._task, *self._flights}
         _, late = await asyncio.wait(left, timeout=STOP_SECONDS)
         for task in late:
@@ -98,6 +103,8 @@ class Sender:
     async def _send_what_may_go(self) -> float:
         """Send what the pace allows and return the seconds until more may go."""
         while not self._stopping:
+            if self._away_since is not None and (pause := await self._knock()) > 0:
+                return pause
             claimed = await self._database.write(store.claim, self._choose)
             if isinstance(claimed, Rest):
                 return claimed.seconds
@@ -106,6 +113,32 @@ class Sender:
             self._flights.add(flight)
             flight.add_done_callback(self._landed)
         return math.inf
+
+    async def _knock(self) -> float:
+        """While Telegram is away, ask whether it is back; return the seconds until the next try.
+
+        Nothing that somebody waits for is risked on a connection that has just broken: after hours
+        without a network each message was tried once, not until it counts as uncertain.
+        """
+        left = self._traffic.halted_until - self._clock.monotonic()
+        if left > 0:
+            return left
+        if await outcome.reaches(self._bot):
+            self._back()
+            return 0.0
+        self._traffic = halted(self._traffic, self._clock.monotonic() + NETWORK_PAUSE)
+        return NETWORK_PAUSE
+
+    def _back(self) -> None:
+        away = self._clock.monotonic() - (self._away_since or 0.0)
+        self._away_since = None
+        _log.info("Telegram can be reached again", extra={"away_seconds": round(away)})
+
+    def _gone_away(self, moment: float) -> None:
+        self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+        if self._away_since is None:
+            self._away_since = moment
+            _log.warning("Telegram cannot be reached: nothing is sent until it answers")
 
     def _choose(self, queue: Iterable[Waiting]) -> Go | Rest:
         return choose(queue, self._traffic, self._pace, self._clock.monotonic())
@@ -158,7 +191,8 @@ class Sender:
                 await self._record(store.mark_failed, waiting.id, reason, now)
             case Unreachable(reason):
                 await self._record(store.mark_unreachable, waiting, reason, now)
-            case Late():
+            case Late() if waiting.broadcast or await outcome.reaches(self._bot):
+                # Who answers now was only slow, and has probably taken it.
                 await self._record(store.mark_unknown, waiting.id, now)
             case Flooded(seconds):
                 _log.warning("Telegram asks for a pause of %s seconds", seconds)
@@ -166,11 +200,11 @@ class Sender:
                 await self._record(store.halt, waiting.id, seconds, now)
             case NotSent(reason):
                 _log.warning("parcel %s waits: %s", waiting.id, reason)
-                self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+                self._gone_away(moment)
                 await self._record(store.release, waiting.id)
-            case Broken(reason):  # pragma: no branch
-                _log.warning("parcel %s is not certain: %s", waiting.id, reason)
-                self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+            case Broken() | Late():  # pragma: no branch
+                _log.warning("parcel %s is not certain: %s", waiting.id, came)
+                self._gone_away(moment)
                 await self._record(store.doubt, waiting.id, now)
 
     async def _record(
