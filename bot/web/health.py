@@ -58,10 +58,12 @@ def _faults(
     age: float | None, backlog: Backlog | None, now: datetime, database: str
 ) -> tuple[str, ...]:
     oldest = backlog.oldest if backlog else None
+    # Of a clock that was set back nobody knows the age: what waits has waited too long.
+    late = oldest is not None and abs(now - oldest) > OLDEST_ARRIVAL
     found = {
         "Telegram has not answered lately": age is not None and age > OLDEST_POLL,
         f"the database: {database}": bool(database),
-        "arrivals are not being handled": oldest is not None and now - oldest > OLDEST_ARRIVAL,
+        "arrivals are not being handled": late,
     }
     return tuple(words for words, wrong in found.items() if wrong)
 
