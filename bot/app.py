@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.context import Context, House
 from bot.database import Database
 from bot.delivery.arrival import Arrival
+from bot.delivery.durations import Durations, Timed
 from bot.delivery.handing import Handing
 from bot.delivery.inbox import Inbox
 from bot.delivery.net import CrisisNet
@@ -76,6 +77,7 @@ class App:
     pulse: Pulse
     handing: Handing[Context]
     ticker: Ticker
+    durations: Durations
     application: PtbApplication
 
     async def start(self) -> None:
@@ -171,15 +173,17 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     pulse = Pulse(clock)
     bot = _bot(settings, net, pulse, wires)
     inbox = Inbox(database, clock, net)
-    house = House(settings, clock, database, dialogs, Sender(bot, database, clock, wires.pace))
+    durations = Durations()
+    sender = Sender(bot, database, clock, wires.pace, durations)
+    house = House(settings, clock, database, dialogs, sender)
     rooms = every_room(house, shelf)
     known = table(rooms)
     menus = Menus(known)
     gate = Gate(known, net, menus, shelf.crisis.message, removed)
-    handing = Handing(gate, clock)
+    handing = Handing(Timed(gate, durations, clock), clock)
     application = _application(bot, inbox, house, handing)
     ticker = Ticker(TICK_SECONDS)
-    return App(house, rooms, inbox, net, menus, pulse, handing, ticker, application)
+    return App(house, rooms, inbox, net, menus, pulse, handing, ticker, durations, application)
 
 
 def _bot(settings: Settings, net: CrisisNet, pulse: Pulse, wires: Wires) -> ReceivingBot:

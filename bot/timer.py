@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.base import BaseTrigger
 from sqlite_utils import Migrations
@@ -14,6 +14,7 @@ from bot.delivery import store as outbox
 from bot.delivery.said import Letter, parcels
 
 JOBS = "jobs"
+OVERDUE = timedelta(minutes=10)
 
 schema = Migrations("timer")
 
@@ -60,6 +61,12 @@ class Ticker:
         while True:
             await asyncio.sleep(self.seconds)
             await tick()
+
+
+def overdue(db: Db, now: datetime) -> list[str]:
+    """Return the jobs that should have run: each tick tries them, and they fail."""
+    before = (now - OVERDUE).isoformat()
+    return [row["name"] for row in db.table(JOBS).rows_where("due_at < ?", [before])]
 
 
 def run_due(db: Db, job: Job, now: datetime) -> bool:

@@ -81,7 +81,7 @@ async def test_a_restart_after_it_waits_a_second_and_no_longer(chat: Chat) -> No
 
 
 async def test_questions_are_answered_and_health_is_well(chat: Chat) -> None:
-    amina = await chat.member("amina", Role.CHAMPION)
+    amina = await chat.member("amina", Role.CHAMPION, Role.ADMIN)
 
     set_back(chat)
     await amina.says("epds 14 at 8/52, no risk, hold or refer?")

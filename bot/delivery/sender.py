@@ -14,6 +14,7 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import broadcasts, outcome, store
+from bot.delivery.durations import Durations
 from bot.delivery.outcome import (
     NETWORK_PAUSE,
     Broken,
@@ -43,12 +44,15 @@ _log = logging.getLogger(__name__)
 class Sender:
     """Sends what stands in the outbox: each chat in order, replies before broadcasts."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, clock: Clock, pace: Pace, durations: Durations
+    ) -> None:
         """Take the bot that sends, the database that keeps parcels, the clock and the limits."""
         self._bot = bot
         self._database = database
         self._clock = clock
         self._pace = pace
+        self._durations = durations
         self._traffic = Traffic()
         self._work = asyncio.Event()
         self._stopping = False
@@ -172,14 +176,16 @@ class Sender:
         finally:
             moment = self._clock.monotonic()
             self._traffic = ended(self._traffic, waiting, self._pace, moment)
-        _log.info(
-            "parcel %s (%s): %s",
-            waiting.id,
-            parcel.method,
-            type(came).__name__.lower(),
-            extra={"parcel": waiting.id, "ms": round((moment - started) * 1000)},
-        )
+        self._note(waiting, parcel, came, moment - started)
         await self._settle(waiting, came)
+
+    def _note(
+        self, waiting: Waiting, parcel: Parcel, came: outcome.Outcome, seconds: float
+    ) -> None:
+        word = type(came).__name__.lower()
+        self._durations.parcel(parcel.method, word, seconds)
+        about = {"parcel": waiting.id, "ms": round(seconds * 1000)}
+        _log.info("parcel %s (%s): %s", waiting.id, parcel.method, word, extra=about)
 
     async def _settle(self, waiting: Waiting, came: outcome.Outcome) -> None:
         now, moment = self._clock.now(), self._clock.monotonic()
