@@ -234,3 +234,39 @@ async def test_a_start_without_network_goes_on_within_five_seconds_of_its_return
 
     assert clock.now() - back <= timedelta(seconds=PROMISED)
     await app.stop()
+
+
+async def test_a_second_poller_is_waited_out(chat: Chat) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+    conflict = Refused(409, "Conflict: terminated by other getUpdates request")
+    chat.emulator.faults.add(Fault(Trouble.REFUSED, ("getUpdates",), refusal=conflict))
+
+    await amina.says("/help")
+    await amina.says("/help")
+
+    assert "/urgent" in amina.sees()
+    assert not chat.app.pulse.ended.is_set()
+
+
+async def test_a_disk_that_is_full_loses_and_doubles_nothing(chat: Chat) -> None:
+    amina, ruth = [await chat.member(name, Role.CHAMPION) for name in ("amina", "ruth")]
+    chat.later(minutes=1)
+    database = chat.app.house.database
+
+    def fill(db: Db) -> int:
+        used = int(db.execute("pragma page_count").fetchone()[0])
+        return int(db.execute(f"pragma max_page_count = {used}").fetchone()[0])
+
+    await database._writing.run(fill)
+    for number in range(60):
+        chat.emulator.says((amina, ruth)[number % 2].user.id, "/settings " + "long words " * 200)
+    await asyncio.sleep(0.5)
+    chat.emulator.says(amina.user.id, DANGER)
+    await until(lambda: len(crises(amina)) == 1)
+    waiting = chat.emulator.pending()
+    await database._writing.run(lambda db: db.execute("pragma max_page_count = 1000000"))
+    await chat.settle()
+
+    assert waiting > 0
+    assert [hand.messages().count(hand.sees()) for hand in (ruth,)] == [30]
+    assert len(crises(amina)) == 1

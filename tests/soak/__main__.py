@@ -5,6 +5,7 @@ on stderr and leaves no line, so that the next call tries it again.
 """
 
 import asyncio
+import logging
 import os
 import platform
 import sys
@@ -71,4 +72,6 @@ def soak(named: list[str]) -> bool:
 
 
 if __name__ == "__main__":
+    # The emulator's server tells of every client that is killed.
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
     sys.exit(not soak(sys.argv[1:]))
