@@ -48,7 +48,8 @@ class Ticker:
     _task: asyncio.Task[None] | None = field(default=None, init=False)
 
     def start(self, tick: Callable[[], Awaitable[object]]) -> None:
-        """Begin; a tick that fails must be told of by whoever gave it."""
+        """Begin anew; a tick that fails must be told of by whoever gave it."""
+        self.stop()
         self._task = asyncio.create_task(self._run(tick), name="ticker")
 
     def stop(self) -> None:
