@@ -18,8 +18,9 @@ from bot.database import migrate, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.logs import NOISY
+from bot.meaning.model import Model, absent, load_model
 from bot.members.schema import schema as members_schema
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
 from tests.logged import Kept
@@ -81,6 +82,15 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
     return open_shelf(KNOWLEDGE, "England")
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The sentence model that `make setup` has fetched."""
+    folder = load_settings().model
+    loaded = load_model(folder)
+    assert loaded is not None, f"{absent(folder)}: `make model` fetches it"
+    return loaded
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class Inbox(asyncio.Queue[object]):
-    """The Application's update queue: `put` commits first and hands on Arrivals, never Updates."""
+    """The Application's update queue: keeps updates first and hands on Arrivals, never Updates."""
 
     def __init__(self, database: Database, clock: Clock, net: CrisisNet) -> None:
         """Take the database that keeps arrivals, the clock, and the net that examines them."""
@@ -32,40 +33,60 @@ class Inbox(asyncio.Queue[object]):
         self._database = database
         self._clock = clock
         self._net = net
-        self._keeping: dict[int, asyncio.Future[bool]] = {}
+        # What was kept as a batch and not yet put; None where an earlier batch had it.
+        self._kept: dict[int, Arrival | None] = {}
+        self._keeping: dict[int, asyncio.Future[frozenset[int]]] = {}
+
+    async def keep(self, updates: Sequence[Update]) -> None:
+        """Keep a batch, or raise NetworkError so that Telegram sends it again.
+
+        A write that takes long goes on, and is waited for when its updates come again: begun anew
+        it would find itself, and they would be taken for updates that are handled.
+        """
+        arrivals = [self._net.examined(update) for update in updates]
+        self._begin([one for one in arrivals if one.update_id not in self._keeping])
+        writes = {self._keeping[one.update_id] for one in arrivals}
+        done, late = await asyncio.wait(writes, timeout=KEEP_SECONDS)
+        if failed := {write for write in done if write.exception()}:
+            await self._refused(failed)
+        if late:
+            _log.error("%s updates could not be kept yet: the database is busy", len(arrivals))
+            raise TimedOut("the inbox is busy")
+        new = frozenset[int]().union(*(write.result() for write in writes))
+        for one in arrivals:
+            self._keeping.pop(one.update_id)
+            self._kept[one.update_id] = one if one.update_id in new else None
+
+    def _begin(self, arrivals: Sequence[Arrival]) -> None:
+        if arrivals:
+            work = self._database.write(store.receive, arrivals, self._clock.now())
+            self._keeping |= dict.fromkeys(
+                (one.update_id for one in arrivals), asyncio.ensure_future(work)
+            )
+
+    async def _refused(self, failed: set[asyncio.Future[frozenset[int]]]) -> None:
+        ids = [key for key, write in self._keeping.items() if write in failed]
+        for key in ids:
+            del self._keeping[key]
+        fault = next(iter(failed)).exception()
+        if not isinstance(fault, sqlite3.Error):
+            raise fault or LookupError
+        _log.error("%s updates could not be kept: %s", len(ids), fault)
+        await asyncio.sleep(DISK_PAUSE)
+        # After a time-out, which is a NetworkError, the polling asks again at once; any other
+        # kind of error would end it for ever.
+        raise TimedOut("the inbox cannot be written") from fault
 
     async def put(self, update: Any) -> None:
-        """Keep the update and queue it, or raise NetworkError so that Telegram sends it again."""
+        """Queue an update once it is kept, or raise NetworkError so that it is sent again."""
         if not isinstance(update, Update):
             await super().put(update)
             return
-        arrival = self._net.examined(update)
-        try:
-            new = await self._keep(arrival)
-        except sqlite3.Error as fault:
-            # Any other kind of error would end the polling for ever.
-            _log.error("update %s could not be kept: %s", update.update_id, fault)
-            await asyncio.sleep(DISK_PAUSE)
-            # After a time-out, which is a NetworkError, the polling asks again at once.
-            raise TimedOut("the inbox cannot be written") from fault
-        if new:
+        if update.update_id not in self._kept:
+            await self.keep([update])
+        arrival = self._kept.pop(update.update_id)
+        if arrival is not None:
             await super().put(arrival)
-
-    async def _keep(self, arrival: Arrival) -> bool:
-        """Return whether the arrival is new, or raise sqlite3.Error or TimedOut.
-
-        A write that takes longer goes on, and is waited for when the update comes again: begun
-        anew it would find itself, and the arrival would be taken for one that is handled.
-        """
-        key = arrival.update_id
-        if key not in self._keeping:
-            write = self._database.write(store.receive, arrival, self._clock.now())
-            self._keeping[key] = asyncio.ensure_future(write)
-        done, _ = await asyncio.wait({self._keeping[key]}, timeout=KEEP_SECONDS)
-        if not done:
-            _log.error("update %s could not be kept yet: the database is busy", key)
-            raise TimedOut("the inbox is busy")
-        return self._keeping.pop(key).result()
 
     async def refill(self) -> int:
         """Queue what an earlier run received and did not handle; return how many."""
