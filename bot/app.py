@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 from bot import dialog, ledger, timer
 from bot.answers.shelf import Shelf
+from bot.answers.study import Study
 from bot.clock import Clock
 from bot.context import Context, House
 from bot.database import Database
@@ -37,6 +38,7 @@ from bot.room import Room
 from bot.rooms import every_job, every_room, removed
 from bot.settings import Settings
 from bot.timer import run_due
+from bot.vectors.schema import schema as vectors_schema
 
 FLOOR_SCHEMAS = (
     people_schema,
@@ -44,6 +46,7 @@ FLOOR_SCHEMAS = (
     dialog.schema,
     delivery_schema,
     timer.schema,
+    vectors_schema,
 )
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 POLL_SECONDS = 30
@@ -77,6 +80,7 @@ class App:
     menus: Menus
     pulse: Pulse
     handing: Handing[Context]
+    study: Study
     application: PtbApplication
 
     async def start(self) -> None:
@@ -84,6 +88,7 @@ class App:
         schemas = [*FLOOR_SCHEMAS, *(room.schema for room in self.rooms if room.schema)]
         await self.house.database.open(schemas)
         self.house.dialogs.remember(await self.house.database.read(dialog.every))
+        self.study.start()
         await self.application.initialize()
         await self.inbox.refill()
         await self._ask_for_webhook()
@@ -162,6 +167,7 @@ class App:
         await self.house.sender.stop()
         self.net.close()
         await self.application.shutdown()
+        await self.study.stop()
         await self.house.database.close()
 
 
@@ -179,8 +185,9 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     menus = Menus(known)
     gate = Gate(known, net, menus, shelf.crisis.message, removed)
     handing = Handing(gate, clock)
+    study = Study(shelf.asker, shelf.vectors, database)
     application = _application(bot, inbox, house, handing)
-    return App(house, rooms, inbox, net, menus, pulse, handing, application)
+    return App(house, rooms, inbox, net, menus, pulse, handing, study, application)
 
 
 def _bot(
