@@ -32,6 +32,7 @@ from bot.gate import wording
 from bot.gate.handlers import Gate
 from bot.gate.menus import Menus
 from bot.gate.rules import table
+from bot.pages.schema import schema as pages_schema
 from bot.people.schema import schema as people_schema
 from bot.room import Room
 from bot.rooms import every_job, every_room, removed
@@ -40,6 +41,7 @@ from bot.timer import run_due
 
 FLOOR_SCHEMAS = (
     people_schema,
+    pages_schema,
     ledger.schema,
     dialog.schema,
     delivery_schema,
@@ -84,6 +86,9 @@ class App:
         schemas = [*FLOOR_SCHEMAS, *(room.schema for room in self.rooms if room.schema)]
         await self.house.database.open(schemas)
         self.house.dialogs.remember(await self.house.database.read(dialog.every))
+        for room in self.rooms:
+            if room.opened is not None:
+                await room.opened()
         await self.application.initialize()
         await self.inbox.refill()
         await self._ask_for_webhook()

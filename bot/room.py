@@ -42,11 +42,12 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What happens with free text while the room's dialog is at this step."""
+    """What happens with free text, or a file if it takes one, at this step of a dialog."""
 
     step: str
     roles: frozenset[Role]
     handler: Handler
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Room:
 
     `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
     drops what has been kept long enough and returns how many rows. `health` is a word on what is
-    wrong, empty when the room is well.
+    wrong, empty when the room is well. `opened` is awaited once the database is there, before
+    anything is received.
     """
 
     name: str
@@ -69,3 +71,4 @@ class Room:
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
     health: Work[datetime, str] | None = None
+    opened: Callable[[], Awaitable[None]] | None = None

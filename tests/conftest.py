@@ -18,6 +18,7 @@ from bot.database import migrate, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.members.schema import schema as members_schema
+from bot.review.schema import schema as review_schema
 from bot.settings import Settings
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
@@ -60,7 +61,7 @@ def clock() -> VirtualClock:
 @pytest.fixture
 def db() -> Iterator[Db]:
     db = open_file(None, readonly=False)
-    migrate(db, [*FLOOR_SCHEMAS, members_schema, answers_schema])
+    migrate(db, [*FLOOR_SCHEMAS, members_schema, answers_schema, review_schema])
     yield db
     db.close()
 
@@ -76,8 +77,14 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
+def files() -> Shelf:
+    """The shipped pages, read once; `shelf` is what a bot of its own does with them."""
     return open_shelf(KNOWLEDGE, "England")
+
+
+@pytest.fixture
+def shelf(files: Shelf) -> Shelf:
+    return files.copy()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.context import Context
 from bot.delivery.said import Gone, Instead, Said
 from bot.pages.facts import read_facts
 from bot.pages.values import Library, Page
-from bot.people.values import Person
+from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 
 
@@ -85,7 +85,8 @@ class Desk:
         house = context.house
         now = house.clock.now()
         due = await house.database.read(store.notice_is_due, context.asker.id, now)
-        return Scene(now.astimezone(self.zone), self.offers, False, (), due)
+        mine = self.offers if context.asker.may(PAGE_ROLES) else self.offers - {Offer.REVIEW}
+        return Scene(now.astimezone(self.zone), mine, False, (), due)
 
 
 async def _finish(context: Context, shown: Shown, scene: Scene, said: Said) -> None:

@@ -26,6 +26,8 @@ class No(Enum):
 
 
 Route = Handler | No
+# The one attachment that a form may take.
+FILE = "document"
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -107,15 +109,20 @@ def _command(arrival: Arrival, person: Person | None, known: Table) -> Route:
 def _text(arrival: Arrival, person: Person | None, dialog: Dialog | None, known: Table) -> Route:
     if person is None:
         return No.STRANGER
-    if arrival.attachment:
+    expected = known.expects.get((dialog.room, dialog.step)) if dialog else None
+    if arrival.attachment and not _takes(expected, arrival):
         return No.ATTACHMENT
-    if not arrival.text.strip():
+    if not arrival.text.strip() and not arrival.attachment:
         return No.NOTHING
     # An edit corrects a question; what a form has taken is not changed behind its back.
-    expected = known.expects.get((dialog.room, dialog.step)) if dialog else None
     if expected is not None and arrival.sort is Sort.MESSAGE:
         return _allowed(person, expected.roles, expected.handler)
     return _allowed(person, EVERYONE, known.questions)
+
+
+def _takes(expected: Expected | None, arrival: Arrival) -> bool:
+    sent = arrival.attachment == FILE and arrival.sort is Sort.MESSAGE
+    return sent and expected is not None and expected.files
 
 
 def _allowed(person: Person | None, roles: frozenset[Role], handler: Handler) -> Route:

@@ -27,7 +27,11 @@ ADULT_MOOD = (
 
 def check(folder: Path) -> list[Fault]:
     """Return every fault of a folder of pages, by file and line; none means that it is sound."""
-    read = read_folder(folder)
+    return check_read(read_folder(folder))
+
+
+def check_read(read: Folder) -> list[Fault]:
+    """Return the same of a folder that has been read, or put together, already."""
     return sorted({*read.faults, *faults_between(read), *_faults_of_pages(read)})
 
 

@@ -196,10 +196,17 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Suspended:
-    """Somebody called this version unsafe; only its urgent and emergency rows are shown."""
+    """This version is being checked; only its urgent and emergency rows are shown."""
+
+    before: Draft | Signed
 
 
-Standing = Draft | Signed | Suspended
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """The page is no longer in use."""
+
+
+Standing = Draft | Signed | Suspended | Retired
 
 
 @dataclass(frozen=True, slots=True)
