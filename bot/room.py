@@ -10,9 +10,12 @@ from sqlite_utils.db import Database as Db
 
 from bot.context import Context
 from bot.people.values import Role
+from bot.reply import Reply
 from bot.timer import Job
 
 Handler = Callable[[Context], Awaitable[None]]
+# What is said instead of a notice that an identifier was found.
+Refusing = Callable[[Context, Reply], Awaitable[Reply]]
 T = TypeVar("T")
 R = TypeVar("R")
 # What is done in one transaction, given the database and one thing more.
@@ -55,6 +58,7 @@ class Room:
     """A feature: its tables, its commands and buttons, and its part in what the house promises.
 
     `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
+    `refusing` may add to the notice that a question held identifiers. `retention`
     drops what has been kept long enough and returns how many rows. `health` is a word on what is
     wrong, empty when the room is well. `opened` is awaited once the database is there, before
     anything is received.
@@ -66,6 +70,7 @@ class Room:
     presses: tuple[Pressed, ...] = ()
     expects: tuple[Expected, ...] = ()
     questions: Handler | None = None
+    refusing: Refusing | None = None
     jobs: tuple[Job, ...] = ()
     mydata: Work[int, dict[str, object]] | None = None
     forget: Work[int, None] | None = None

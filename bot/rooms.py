@@ -32,7 +32,7 @@ from bot.settings import Settings
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.COPY, Offer.REVIEW})
+OFFERS = frozenset({Offer.STEPS, Offer.COPY, Offer.WRONG, Offer.MORE, Offer.REVIEW})
 SENT_BODIES_KEPT = timedelta(days=7)
 RETENTION_HOUR = 3
 

@@ -113,6 +113,18 @@ def _parts(page: Page, row: Row, notes: tuple[str, ...], last: str) -> dict[Part
     }
 
 
+def shared(page: Page, row: Row) -> str:
+    """Return a row as a clean message to forward: no buttons, nothing folded, its source named."""
+    parts = _parts(page, row, (), "")
+    steps = "\n".join(f"• {rung(other)}" for other in page.rows if other is not row)
+    last = (
+        f"PIMH page “{said(page.title)}”, version {page.version}, {signer(page)}. "
+        f"Review by {day(page.review_by)}. Not a record, and no substitute for supervision."
+    )
+    beside = f"<b>Other steps</b>\n{steps}" if steps else ""
+    return "\n\n".join(part for part in (_joined(parts), beside, last) if part)
+
+
 def _joined(parts: Mapping[Part, str]) -> str:
     return "\n\n".join(text for text in parts.values() if text)
 

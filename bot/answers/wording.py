@@ -80,7 +80,7 @@ def answer(page: Page, row: Row, scene: Scene) -> Reply:
     """Show one row of a page, with the rows beside it folded away."""
     text = body(page, row, (*stale(page, scene.today), *notes_of(scene)), NOT_A_RECORD)
     notice = f"\n<i>{FULL_NOTICE}</i>" if scene.full_notice else ""
-    return Reply(text + notice, two_a_row(_offers(page, row, scene)))
+    return Reply(text + notice, two_a_row(offers_under(page, row, scene)))
 
 
 def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
@@ -147,7 +147,7 @@ def crisis(message: Reply, pages: Iterable[Page]) -> Reply:
     """Hang the pages that were found under a crisis message, each at its most cautious row."""
     room = MOST_BUTTONS - sum(map(len, message.keyboard))
     buttons = [
-        Button(_cut(page.title), Press(ROOM, "beside", number(address(page, page.most_cautious()))))
+        Button(cut(page.title), Press(ROOM, "beside", number(address(page, page.most_cautious()))))
         for page in pages
     ]
     return Reply(message.text, message.keyboard + two_a_row(buttons[: max(room, 0)]))
@@ -172,13 +172,13 @@ def no_longer_there() -> Reply:
 
 def open_row(page: Page, row: Row) -> Button:
     """Return the button that opens a row, labelled with its criteria."""
-    return Button(_cut(short(row)), Press(ROOM, "open", number(address(page, row))))
+    return Button(cut(short(row)), Press(ROOM, "open", number(address(page, row))))
 
 
 def open_step(page: Page, row: Row) -> Button:
     """Return the button that opens a row, labelled with its step too."""
     text = f"{step_words(row.step).capitalize()}: {short(row)}"
-    return Button(_cut(text), Press(ROOM, "open", number(address(page, row))))
+    return Button(cut(text), Press(ROOM, "open", number(address(page, row))))
 
 
 def open_choice(option: Choice) -> Button:
@@ -187,10 +187,11 @@ def open_choice(option: Choice) -> Button:
         where = Press(ROOM, "open", number(address(option.page, option.rows[0])))
     else:
         where = Press(ROOM, "page", number(option.page.id))
-    return Button(_cut(option.page.title), where)
+    return Button(cut(option.page.title), where)
 
 
-def _offers(page: Page, row: Row, scene: Scene) -> list[Button]:
+def offers_under(page: Page, row: Row, scene: Scene) -> list[Button]:
+    """Return the buttons of an answer: at most six, only those whose room exists."""
     here, there = number(page.id), number(address(page, row))
     does: dict[Offer, Press | Copy] = {
         Offer.STEPS: Press(ROOM, "steps", here),
@@ -247,7 +248,8 @@ def _listed(things: Sequence[str]) -> str:
     return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a label no longer than a phone shows."""
     return _cut_to(text, LABEL_LIMIT)
 
 

@@ -1,15 +1,15 @@
 """Which handler an arrival goes to, or why to none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
 from bot.delivery.arrival import Arrival, Sort
 from bot.dialog import Dialog
 from bot.people.values import EVERYONE, Person, Role
-from bot.reply import Press
-from bot.room import Command, Expected, Handler, Pressed, Room
+from bot.reply import Press, Reply
+from bot.room import Command, Expected, Handler, Pressed, Refusing, Room
 
 
 class No(Enum):
@@ -40,6 +40,7 @@ class Table:
     presses: dict[tuple[str, str], Pressed]
     expects: dict[tuple[str, str], Expected]
     questions: Handler
+    refusing: Refusing
 
     def commands_of(self, person: Person | None) -> list[tuple[str, str]]:
         """Return name and purpose of every command that this person may use."""
@@ -52,8 +53,9 @@ class Table:
 
 def table(rooms: Iterable[Room]) -> Table:
     """Gather what the rooms answer to; raise ValueError if two claim the same."""
-    built = Table({}, {}, {}, _asked_by_nobody)
+    built = Table({}, {}, {}, _asked_by_nobody, _as_it_is)
     questions: list[Handler] = []
+    refusing: list[Refusing] = []
     for room in rooms:
         for command in room.commands:
             _claim(built.commands, command.name, command)
@@ -62,10 +64,13 @@ def table(rooms: Iterable[Room]) -> Table:
         for expected in room.expects:
             _claim(built.expects, (room.name, expected.step), expected)
         questions += [room.questions] if room.questions else []
+        refusing += [room.refusing] if room.refusing else []
     if len(questions) > 1:
         raise ValueError("two rooms want the questions")
-    return Table(
-        built.commands, built.presses, built.expects, questions[0] if questions else built.questions
+    return replace(
+        built,
+        questions=questions[0] if questions else built.questions,
+        refusing=refusing[0] if refusing else built.refusing,
     )
 
 
@@ -143,3 +148,7 @@ def _claim(entries: dict[K, V], key: K, value: V) -> None:
 
 async def _asked_by_nobody(_context: object) -> None:
     raise LookupError("no room answers questions")
+
+
+async def _as_it_is(_context: object, notice: Reply) -> Reply:
+    return notice

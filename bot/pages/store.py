@@ -128,6 +128,14 @@ def of_page(db: Db, page: str) -> list[Version]:
     return _versions(db, f"{_VERSION} where v.page = ? order by v.id desc", [page])
 
 
+def numbered(db: Db, page: str, number: int | None) -> Version | None:
+    """Return the version of a page with this number, or the one that it shows."""
+    exact = _versions(db, f"{_VERSION} where v.page = ? and v.version = ?", [page, number])
+    if exact:
+        return exact[0]
+    return next((one for one in served(db) if one.page == page), None)
+
+
 def rows(db: Db, key: int) -> list[tuple[int, str]]:
     """Return the id and slug of each row of a version, in its order."""
     found = db.table(ROWS).rows_where("version = ?", [key], order_by="id")
