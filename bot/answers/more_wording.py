@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.answers.message import rung, said, shared, step_words
-from bot.answers.wording import ROOM, Offer, Scene, cut
+from bot.answers.criteria import label
+from bot.answers.message import heading, rung, said, shared, stale, step_words
+from bot.answers.wording import ROOM, Offer, Scene, blocks, cut
 from bot.delivery.said import Instead
 from bot.pages.values import Page, Row, address, number
 from bot.reply import Button, Keyboard, Press, Reply, two_a_row
@@ -101,12 +102,15 @@ def my_pages(saved: Sequence[Found], last: Sequence[Found]) -> Reply:
 def same_again(page: Page, row: Row, at: datetime) -> Reply:
     """Say that a question has just been answered, without the whole answer again."""
     here = Press(ROOM, "open", number(address(page, row)))
-    return Reply(
-        f"That is the answer you had at {at:%H:%M}:\n\n<b>Usual step: {step_words(row.step)}</b> · "
-        f"{_named(page, row)}\n\nIf something has changed since, say what: a score, how long, how "
-        "the baby is.",
-        ((Button("Show it in full", here),),),
+    named = f"<i>{said(page.title)}, {said(label(row))}</i>"
+    text = blocks(
+        *heading(page),
+        *stale(page, at.date()),
+        f"That is the answer you had at {at:%H:%M}:",
+        f"<b>Usual step: {step_words(row.step)}</b> · {named}",
+        "If something has changed since, say what: a score, how long, how the baby is.",
     )
+    return Reply(text, ((Button("Show it in full", here),),))
 
 
 def tidied(page: Page, row: Row, at: datetime) -> Reply:
@@ -134,7 +138,7 @@ def tidying(*, on: bool) -> Instead:
 def without(reply: Reply) -> Reply:
     """Hang the offer to ask without it under a refusal."""
     key = Button("Ask without it", Press(ROOM, "without"))
-    text = f"{reply.text}\n\nOr I ask it for you with those details left out."
+    text = f"{reply.text}\n\nOr I ask it for you without them; the button works ten minutes."
     return Reply(text, ((key,), *reply.keyboard))
 
 

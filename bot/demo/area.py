@@ -1,16 +1,20 @@
 """Fellshire, the sample area: built through the rooms' own functions. Nobody in it is real."""
 
+import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlite_utils.db import Database as Db
 
+from bot.answers.shelf import Shelf
 from bot.app import App
+from bot.demo import fortnight
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
 from bot.members import store as members
 from bot.people import store as people
-from bot.people.values import Role
+from bot.people.values import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,14 @@ PARTS = (
         (Role.CHAMPION,), "South",
     ),
     _part(
-        7005, "Owen Pryce", "Clinical psychologist who supervises Champions.",
-        (Role.SUPERVISOR,), "North",
+        7005, "Owen Pryce", "Clinical psychologist who supervises Champions and reviews pages.",
+        (Role.SUPERVISOR, Role.REVIEWER), "North",
     ),
     _part(7006, "Sam Doyle", "Found the bot by chance and has no invitation.", (), "North"),
 )  # fmt: skip
+# Real seconds between two looks whether everybody has come in.
+WAIT_SECONDS = 0.05
+MOST_SECONDS = 30
 CAST = tuple(part.character for part in PARTS)
 
 
@@ -70,6 +77,29 @@ async def settle_area(app: App, emulator: Emulator) -> None:
         code = await app.house.database.write(_code, app, part) if part.roles else None
         if code is not None:
             emulator.says(part.character.user.id, f"/start {code}")
+
+
+async def live_a_fortnight(app: App, shelf: Shelf) -> None:
+    """Once everybody is in, let a fortnight have happened to the pages, and serve what came of it.
+
+    It is there the first time only: what visitors do afterwards is kept.
+    """
+    house = app.house
+    async with asyncio.timeout(MOST_SECONDS):
+        while not (cast := await house.database.read(_cast, house.clock.now())):  # noqa: ASYNC110
+            await asyncio.sleep(WAIT_SECONDS)
+    if await house.database.read(fortnight.is_new):
+        now, zone = house.clock.now(), house.settings.local
+        await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
+        await shelf.refresh(house.database)
+
+
+def _cast(db: Db, now: datetime) -> dict[str, Person]:
+    """Return the members of the sample area by first name, none until all are in."""
+    wanted = [part.character.user for part in PARTS if part.roles]
+    found = [people.by_user(db, user.id, now) for user in wanted]
+    here = [person for person in found if person is not None]
+    return {person.name: person for person in here} if len(here) == len(wanted) else {}
 
 
 def _code(db: Db, app: App, part: Part) -> str | None:

@@ -1,6 +1,6 @@
 """What is read and written in review: signatures, edits, standings and reminders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,6 +40,7 @@ class Sheet:
     newest: int
     before: Page | None
     shown: int
+    last_word: Done | None
 
 
 def items(db: Db, papers: Papers, today: date) -> list[Item]:
@@ -80,7 +81,15 @@ def sheet(db: Db, papers: Papers, key: int) -> Sheet:
         versions[0].id,
         papers.page(before) if before else None,
         shown,
+        _last_word(pages.history(db, version.page)),
     )
+
+
+def _last_word(done: Sequence[Done]) -> Done | None:
+    """Return the report or the suspension that nobody has answered yet."""
+    newest = next((one for one in done if one.event is not Event.MADE), None)
+    open_ = (Event.SUSPENDED, Event.REPORTED)
+    return newest if newest is not None and newest.event in open_ else None
 
 
 def sheet_of_row(db: Db, papers: Papers, row: int) -> tuple[Sheet, str]:

@@ -83,6 +83,7 @@ def page(sheet: Sheet, by: Person) -> Instead:
     rows = [f"{n}. {_rung(found, row)}" for n, row in enumerate(found.rows, 1)]
     parts = [
         f"<b>{said(found.title)}</b>\n{_state(sheet)}",
+        _last_word(sheet),
         bars(sheet, by),
         _compared(sheet),
         f"<b>Check first:</b> {said(found.check_first)}" if found.check_first else "",
@@ -211,11 +212,19 @@ def _state(sheet: Sheet) -> str:
             return f"RETIRED. {wrote}"
 
 
+def _last_word(sheet: Sheet) -> str:
+    one = sheet.last_word
+    if one is None:
+        return ""
+    by = plain(one.by) or SOMEBODY
+    return f"<b>{_DONE[one.event].capitalize()}</b> by {by}, {day(one.at)}: {plain(one.reason)}."
+
+
 def _compared(sheet: Sheet) -> str:
     if sheet.before is None:
         return ""
     changed = changed_rows(sheet.before, sheet.page)
-    what = listed([f"“{said(label)}”" for label in changed]) or "no row"
+    what = listed([f"“{said(label)}”" for label in changed]) or "no row, only what is around them"
     return f"<b>Changed since version {sheet.before.version}:</b> {what}."
 
 

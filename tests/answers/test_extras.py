@@ -141,7 +141,7 @@ async def test_the_same_question_is_not_answered_twice_in_full(chat: Chat, amina
     chat.later(hours=1)
     await amina.says(QUESTION)
 
-    assert short.startswith("That is the answer you had at 10:00:")
+    assert short.startswith("DRAFT, not approved locally\n\nThat is the answer you had at 10:00:")
     assert "REFER" in short
     assert len(short) < len(full) / 2
     assert "Check first" in again
