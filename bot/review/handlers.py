@@ -10,7 +10,7 @@ from bot.pages.loader import Fault, Folder
 from bot.pages.signing import SigningRefused
 from bot.pages.values import Page, Row
 from bot.pages.versions import Done, Papers, Version
-from bot.review import signing_wording, store, wording
+from bot.review import rules, signing_wording, store, wording
 from bot.review.rules import Item, NotThere
 from bot.review.store import Act, Sheet
 
@@ -42,8 +42,14 @@ class Reading:
     books: Books
 
     async def waiting(self, context: Context) -> None:
-        """List what waits; a form that was open is closed."""
-        await self._list(context, wording.waiting)
+        """List what waits, or what was looked for by words; an open form is closed."""
+        words = "" if context.arrival.data else context.words
+        if not words:
+            await self._list(context, wording.waiting)
+            return
+        await self._list(
+            context, lambda items, _: wording.found(rules.matching(items, words), words)
+        )
 
     async def in_use(self, context: Context) -> None:
         """List signed and retired pages."""

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -71,6 +72,16 @@ def why_it_waits(newest: Version, shown: Version, page: Page, today: date) -> Wa
     if newest.id != shown.id:
         return Waits.CHANGED
     return Waits.DUE if is_due(page, today) else Waits.SIGNED
+
+
+def matching(items: Sequence[Item], words: str) -> list[Item]:
+    """Return the items whose title or topics have every one of these words."""
+    wanted = words.lower().split()
+    return [item for item in items if all(word in _about(item.page) for word in wanted)]
+
+
+def _about(page: Page) -> str:
+    return " ".join([page.id, page.title, *page.topics, *page.asked_as]).lower()
 
 
 def is_due(page: Page, today: date) -> bool:

@@ -48,9 +48,21 @@ def waiting(items: Sequence[Item], start: int) -> Instead:
     signed = any(item.waits is Waits.SIGNED for item in items)
     none_yet = "" if signed else "\nNo page is signed yet: Champions on a live bot get none."
     head = f"<b>Pages</b>\n{told or 'There is no page.'}{none_yet}"
-    ask = "What waits, the most pressing first:" if open_ else "Nothing waits for you."
+    ask = (
+        "What waits, the most pressing first (/review crying finds one):"
+        if open_
+        else "Nothing waits for you."
+    )
     others = press("Signed and retired pages", "signed")
     return Instead(Reply(f"{head}\n\n{ask}", (*_listed(open_, start, "list"), (others,))))
+
+
+def found(items: Sequence[Item], words: str) -> Instead:
+    """List the pages that somebody looked for by words."""
+    back = press("« What waits", "list")
+    some = items[:ON_A_SCREEN]
+    text = f"<b>Pages with “{plain(words)}”: {len(items)}</b>"
+    return Instead(Reply(text, (*_listed(some, 0, "list"), (back,))))
 
 
 def in_use(items: Sequence[Item], start: int) -> Instead:

@@ -101,7 +101,7 @@ async def test_the_demo_answers_with_sample_signatures_and_with_drafts(settings:
         demo.emulator.says(AMINA, "can she breastfeed on sertraline")
         said = await texts(demo, AMINA, 6)
 
-    assert "signed by Ruth Calder (sample person)" in said[3] + said[5]
+    assert any("signed by Ruth Calder (sample person)" in text for text in said)
     assert any(text.startswith("DRAFT, not approved locally") for text in said)
 
 
