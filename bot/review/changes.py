@@ -211,7 +211,8 @@ class Changes:
         await self._preview(context, base, paper, trial)
 
     async def _trial(self, context: Context, paper: Paper) -> Trial:
-        served = await context.house.database.read(pages.served)
+        every = await context.house.database.read(pages.served)
+        served = [version for version in every if not version.retired]
 
         def tried() -> tuple[list[Fault], int]:
             papers = self.books.papers
