@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench soak browser screenshots
+.PHONY: help setup model demo test check lint bench soak browser screenshots
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -18,7 +18,11 @@ $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/pimh-bot model || true
 	touch $(READY)
+
+model:  ## fetch the sentence model again, if it could not be had
+	$(BIN)/pimh-bot model
 
 demo: setup  ## the whole bot in a browser, no token, no network (PORT=8080)
 	$(BIN)/pimh-bot demo --port $(PORT)

@@ -146,8 +146,19 @@ def invite(roles: tuple[str, ...], name: str, locality: str | None) -> None:
 
 
 @main.command()
+def model() -> None:
+    """Fetch the sentence model, checked by its hash; without it the bot goes by words alone."""
+    from bot.commands.model import fetch_model
+
+    try:
+        click.echo(fetch_model(_settings()))
+    except CommandFault as fault:
+        _fail(str(fault))
+
+
+@main.command()
 def doctor() -> None:
-    """Say what is wrong with settings, token, database, pages and disk, and what to do."""
+    """Say what is wrong with settings, token, database, pages, model and disk, and what to do."""
     from bot.commands import doctor as doctors
 
     findings = doctors.examine(_settings())

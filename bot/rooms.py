@@ -8,7 +8,7 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, ledger, members, review
+from bot import answers, dialog, ledger, members, review, supervision
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked
@@ -22,17 +22,19 @@ from bot.delivery.said import Letter
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
 from bot.pages.loader import Fault, Folder
-from bot.pages.values import Library, Page, Row
+from bot.pages.values import Library, Page, Row, Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.review.handlers import Books
 from bot.room import Room
 from bot.safety.values import Identifier
 from bot.settings import Settings
+from bot.supervision.bookings.handlers import Booker
+from bot.supervision.values import Kind
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.COPY, Offer.WRONG, Offer.MORE, Offer.REVIEW})
+OFFERS = frozenset({Offer.STEPS, Offer.BOOK, Offer.COPY, Offer.WRONG, Offer.MORE, Offer.REVIEW})
 SENT_BODIES_KEPT = timedelta(days=7)
 RETENTION_HOUR = 3
 
@@ -74,8 +76,22 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf)),
+        supervision.room(_booker(house.settings, shelf)),
     ]
     return tuple(rooms)
+
+
+def _booker(settings: Settings, shelf: Shelf) -> Booker:
+    def kind_for(row: int) -> Kind:
+        found = shelf.library.numbered_row(row)
+        joint = found is not None and found[1].step is Step.JOINT_VISIT
+        return Kind.JOINT_VISIT if joint else Kind.CLINICAL
+
+    def address_of(row: int) -> str:
+        found = shelf.library.numbered_row(row)
+        return address(*found) if found else ""
+
+    return Booker(settings.local, kind_for, address_of)
 
 
 def _desk(settings: Settings, shelf: Shelf) -> Desk:

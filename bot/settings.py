@@ -1,6 +1,7 @@
 """What an operator can set: environment variables or a `.env` file, all faults told at once."""
 
 import re
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -35,6 +36,10 @@ class Settings(BaseSettings):
     api_base: str = Field(TELEGRAM, description="Bot API server")
     database: Path = Field(Path("pimh.db"), description="the SQLite file")
     knowledge: Path = Field(Path("knowledge"), description="folder of pages")
+    model: Path = Field(
+        default_factory=lambda: Path(sys.prefix) / "share" / "pimh-model",
+        description="folder of the sentence model",
+    )
     serve_drafts: bool = Field(False, description="send pages that nobody has signed, as drafts")
     timezone: str = Field("Europe/London", description="local time")
     nation: Nation = Field(Nation.ENGLAND, description="crisis lines, holidays and page variants")

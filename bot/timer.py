@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
 
@@ -52,7 +53,9 @@ def run_due(db: Db, job: Job, now: datetime) -> bool:
 
 def _after(trigger: BaseTrigger, due: datetime | None, now: datetime) -> datetime | None:
     """Step from one fire time to the next until it is ahead, so that what was missed runs once."""
-    upcoming: datetime | None = trigger.get_next_fire_time(due, now)
+    # A calendar's times do not depend on the one before; a month of minutes is not walked through.
+    known = None if isinstance(trigger, CronTrigger) else due
+    upcoming: datetime | None = trigger.get_next_fire_time(known, now)
     while upcoming is not None and upcoming <= now:
         upcoming = trigger.get_next_fire_time(upcoming, now)
     return upcoming

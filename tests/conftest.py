@@ -17,9 +17,10 @@ from bot.clock import VirtualClock
 from bot.database import migrate, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
+from bot.meaning.model import Model, absent, load_model
 from bot.members.schema import schema as members_schema
 from bot.review.schema import schema as review_schema
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
 from tests.logged import Kept
@@ -80,6 +81,15 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 def files() -> Shelf:
     """The shipped pages, read once; `shelf` is what a bot of its own does with them."""
     return open_shelf(KNOWLEDGE, "England")
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The sentence model that `make setup` has fetched."""
+    folder = load_settings().model
+    loaded = load_model(folder)
+    assert loaded is not None, f"{absent(folder)}: `make model` fetches it"
+    return loaded
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.answers.criteria import label
 from bot.answers.message import heading, rung, said, shared, stale, step_words
-from bot.answers.wording import ROOM, Offer, Scene, blocks, cut
+from bot.answers.wording import ROOM, Offer, Scene, blocks, cut, offers_under
 from bot.delivery.said import Instead
 from bot.pages.values import Page, Row, address, number
 from bot.reply import Button, Keyboard, Press, Reply, two_a_row
@@ -23,8 +23,9 @@ def more(page: Page, row: Row, scene: Scene, *, saved: bool) -> Keyboard:
         Button("Saved ✓ (take off)" if saved else "Save", Press(ROOM, "save", here)),
         Button("Was it helpful?", Press(ROOM, "helpful", here)),
     ]
-    if Offer.BOOK in scene.offers:
-        keys.append(Button(str(Offer.BOOK), Press("supervision", "book")))
+    under = {button.label for button in offers_under(page, row, scene)}
+    if Offer.BOOK in scene.offers and str(Offer.BOOK) not in under:
+        keys.append(Button(str(Offer.BOOK), Press("supervision", "from", here)))
     return two_a_row([*keys, Button("« Back", Press(ROOM, "less", here))])
 
 

@@ -196,7 +196,7 @@ def offers_under(page: Page, row: Row, scene: Scene) -> list[Button]:
     does: dict[Offer, Press | Copy] = {
         Offer.STEPS: Press(ROOM, "steps", here),
         Offer.ASK: Press("consult", "ask", there),
-        Offer.BOOK: Press("supervision", "book"),
+        Offer.BOOK: Press("supervision", "from", there),
         Offer.SERVICES: Press("directory", "services", there),
         Offer.COPY: Copy(for_the_record(page, row, scene.at)),
         Offer.WRONG: Press(ROOM, "wrong", there),

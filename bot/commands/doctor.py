@@ -8,7 +8,9 @@ from pathlib import Path
 
 from bot.commands.invite import bot_username
 from bot.commands.knowledge import check
+from bot.commands.model import BY_WORDS
 from bot.database import open_file
+from bot.meaning.model import absent
 from bot.settings import Settings, listed
 
 ROOM_BYTES = 200 * 1024 * 1024
@@ -28,7 +30,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at settings, token, database, pages and disk; raise nothing."""
+    """Look at settings, token, database, pages, model and disk; raise nothing."""
     return [*_settings(settings), _token(settings), _database(settings), *_rest(settings)]
 
 
@@ -64,7 +66,14 @@ def _database(settings: Settings) -> Finding:
 def _rest(settings: Settings) -> Iterator[Finding]:
     faults, praise = check(settings, settings.knowledge)
     yield Finding("pages", not faults, faults[0] if faults else praise)
+    yield _model(settings.model)
     yield _disk(settings.database.absolute().parent)
+
+
+def _model(folder: Path) -> Finding:
+    reason = absent(folder)
+    # The bot works without it: that is worth knowing, but nothing that must be mended.
+    return Finding("model", True, f"{reason}; {BY_WORDS}" if reason else f"in {folder}")
 
 
 def _disk(folder: Path) -> Finding:

@@ -1,8 +1,7 @@
 """Fellshire, the sample area: built through the rooms' own functions. Nobody in it is real."""
 
-import asyncio
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from sqlite_utils.db import Database as Db
 
@@ -15,6 +14,8 @@ from bot.demo.emulator.values import User
 from bot.members import store as members
 from bot.people import store as people
 from bot.people.values import Person, Role
+from bot.supervision.slots import store as slots
+from bot.supervision.values import Kind, Offer, Weekly
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +65,104 @@ PARTS = (
     ),
     _part(7006, "Sam Doyle", "Found the bot by chance and has no invitation.", (), "North"),
 )  # fmt: skip
-# Real seconds between two looks whether everybody has come in.
-WAIT_SECONDS = 0.05
-MOST_SECONDS = 30
 CAST = tuple(part.character for part in PARTS)
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A kind that somebody of the area offers: its length, its seats and its weekly hours."""
+
+    kind: Kind
+    giver: int
+    minutes: int
+    seats: int
+    weekly: tuple[Weekly, ...]
+    place: str
+
+
+def _weekly(days: tuple[int, ...], starts: time, ends: time) -> tuple[Weekly, ...]:
+    return tuple(Weekly(day, starts, ends) for day in days)
+
+
+OPENINGS = (
+    Opening(
+        Kind.CLINICAL, 7002, 60, 1, _weekly((1, 3), time(9), time(12)), "Fellside Clinic, room 2"
+    ),
+    Opening(
+        Kind.JOINT_VISIT, 7002, 60, 1, _weekly((2, 4), time(13), time(16)), "At the family's home"
+    ),
+    Opening(
+        Kind.CHAMPIONS_MEETING,
+        7002,
+        90,
+        14,
+        _weekly((0,), time(9, 30), time(11)),
+        "Fellside Clinic",
+    ),
+    Opening(Kind.RESTORATIVE, 7005, 90, 6, _weekly((0,), time(14), time(17)), "Harrow Beck Centre"),
+    Opening(Kind.REFLECTIVE, 7005, 60, 1, _weekly((2,), time(9), time(12)), "By video"),
+)
+
+
 async def settle_area(app: App, emulator: Emulator) -> None:
-    """Invite everybody who is not in yet and let each come in by her own link."""
+    """Bring in everybody who is not in yet by her own link, then open times for booking."""
     for part in PARTS:
         emulator.join(part.character.user)
         code = await app.house.database.write(_code, app, part) if part.roles else None
         if code is not None:
             emulator.says(part.character.user.id, f"/start {code}")
+    while not await app.house.database.read(_all_in, app):
+        await app.house.clock.sleep(0.01)
+    await app.house.database.write(_open_times, app)
+
+
+def _all_in(db: Db, app: App) -> bool:
+    now = app.house.clock.now()
+    return all(people.by_user(db, part.character.user.id, now) for part in PARTS if part.roles)
+
+
+def _open_times(db: Db, app: App) -> None:
+    """Open times once: what somebody changed in the demo stays as she left it."""
+    if slots.offers(db):
+        return
+    for opening in OPENINGS:
+        giver = people.by_user(db, opening.giver, app.house.clock.now())
+        if giver is not None:
+            offer = slots.put_offer(db, _terms(opening, giver.id))
+            slots.set_weekly(db, offer, opening.weekly)
+
+
+def _terms(opening: Opening, giver: int) -> Offer:
+    return Offer(
+        id=0,
+        supervisor=giver,
+        kind=opening.kind,
+        length=timedelta(minutes=opening.minutes),
+        seats=opening.seats,
+        buffer=timedelta(minutes=15),
+        notice=timedelta(hours=24),
+        horizon=timedelta(weeks=8),
+        most_a_day=4,
+        place=opening.place,
+    )
 
 
 async def live_a_fortnight(app: App, shelf: Shelf) -> None:
-    """Once everybody is in, let a fortnight have happened to the pages, and serve what came of it.
+    """Let a fortnight have happened to the pages, and serve what came of it.
 
     It is there the first time only: what visitors do afterwards is kept.
     """
     house = app.house
-    async with asyncio.timeout(MOST_SECONDS):
-        while not (cast := await house.database.read(_cast, house.clock.now())):  # noqa: ASYNC110
-            await asyncio.sleep(WAIT_SECONDS)
-    if await house.database.read(fortnight.is_new):
+    cast = await house.database.read(_cast, house.clock.now())
+    new = await house.database.read(fortnight.is_new)
+    if cast and new:
         now, zone = house.clock.now(), house.settings.local
         await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
         await shelf.refresh(house.database)
 
 
 def _cast(db: Db, now: datetime) -> dict[str, Person]:
-    """Return the members of the sample area by first name, none until all are in."""
+    """Return the members of the sample area by name, none until all are in."""
     wanted = [part.character.user for part in PARTS if part.roles]
     found = [people.by_user(db, user.id, now) for user in wanted]
     here = [person for person in found if person is not None]

@@ -42,7 +42,7 @@ async def chat(chat: Chat) -> Chat:
 
 
 def page_of(app: App, page: str) -> Page:
-    desk = app.rooms[-1].questions.__self__  # type: ignore[union-attr]
+    desk = next(room.questions for room in app.rooms if room.questions).__self__  # type: ignore[attr-defined]
     found = desk.shelf.library.page(page)
     assert isinstance(found, Page)
     return found

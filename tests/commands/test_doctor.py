@@ -8,6 +8,7 @@ from bot.clock import RealClock
 from bot.commands.doctor import Finding, examine
 from bot.database import open_file
 from bot.demo.emulator.emulator import Emulator
+from bot.meaning.model import Model
 from bot.settings import load_settings
 from tests.conftest import TOKEN
 from tests.http.serving import served
@@ -49,6 +50,20 @@ def test_a_fresh_folder_is_no_fault_but_a_server_that_is_away_is(shell: Shell) -
     assert ended.complaint == "pimh-bot: 1 to mend"
     assert finding(ended, "database").startswith("ok    database: none yet; it will be made in")
     assert "does not answer" in finding(ended, "token")
+
+
+def test_the_model_is_named_with_its_folder(shell: Shell, model: Model) -> None:
+    line = finding(shell.runs("doctor"), "model")
+
+    assert line == f"ok    model: in {load_settings().model}"
+
+
+def test_a_missing_model_is_told_but_need_not_be_mended(shell: Shell, tmp_path: Path) -> None:
+    shell.environment["PIMH_MODEL"] = str(tmp_path)
+
+    line = finding(shell.runs("doctor"), "model")
+
+    assert line.startswith(f"ok    model: no model.onnx in {tmp_path}; the bot goes by words alone")
 
 
 def test_a_missing_token_says_where_to_get_one(shell: Shell) -> None:

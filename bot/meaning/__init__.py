@@ -1,0 +1,1 @@
+"""Meaning: a small sentence model that says how near two texts are."""

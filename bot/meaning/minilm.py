@@ -1,0 +1,61 @@
+"""all-MiniLM-L6-v2 by onnxruntime: tokens in, the mean of their vectors out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+from tokenizers import Encoding, Tokenizer
+
+from bot.meaning.model import DIMENSIONS
+
+if TYPE_CHECKING:
+    from bot.meaning.model import Vectors
+
+MOST_TOKENS = 256
+# Texts of like length are embedded together: more at once costs memory and gains nothing.
+AT_ONCE = 16
+
+
+class MiniLm:
+    """The model in memory; any thread may use it."""
+
+    def __init__(self, weights: Path, tokenizer: Path) -> None:
+        """Load both files, which must have been checked."""
+        options = onnxruntime.SessionOptions()
+        # The bot shares its processor with the house; and what is kept for reuse stays for ever.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            weights, options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.enable_truncation(MOST_TOKENS)
+        self._tokenizer.no_padding()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return a row of length 1 for each text, whatever else is encoded with it."""
+        # One by one: a batch would be spread over threads.
+        tokens = [self._tokenizer.encode(text) for text in texts]
+        shortest_first = sorted(range(len(texts)), key=lambda n: len(tokens[n].ids))
+        vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        for start in range(0, len(texts), AT_ONCE):
+            batch = shortest_first[start : start + AT_ONCE]
+            vectors[batch] = self._pooled([tokens[n] for n in batch])
+        return vectors
+
+    def _pooled(self, batch: Sequence[Encoding]) -> Vectors:
+        ids = np.zeros((len(batch), max(len(text.ids) for text in batch)), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, text in enumerate(batch):
+            ids[row, : len(text.ids)] = text.ids
+            mask[row, : len(text.ids)] = 1
+        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        (states,) = self._session.run(None, given)
+        sums = (states * mask[:, :, None]).sum(axis=1, dtype=np.float32)
+        # The mean and the sum point the same way, and only that is kept.
+        pooled: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        return pooled

@@ -1,0 +1,51 @@
+"""The supervision room: sessions offered, booked, changed and accounted for."""
+
+from bot.people.values import EVERYONE
+from bot.room import Command, Expected, Pressed, Room
+from bot.supervision import own
+from bot.supervision.bookings import jobs
+from bot.supervision.bookings import wording as words
+from bot.supervision.bookings.handlers import NOTE, Booker
+from bot.supervision.schema import schema
+from bot.supervision.wording import ROOM
+
+
+def room(booker: Booker) -> Room:
+    """Build the room around whoever books."""
+    return Room(
+        name=ROOM,
+        schema=schema,
+        commands=(
+            Command("book", "supervision, joint visits, meetings", EVERYONE, booker.kinds),
+            Command("supervision", "what I have booked", EVERYONE, booker.mine),
+        ),
+        presses=_booking(booker),
+        expects=(Expected(NOTE, EVERYONE, booker.noted),),
+        jobs=(jobs.lapse(booker.zone),),
+        mydata=own.mydata,
+        forget=own.forget,
+        retention=own.retain,
+    )
+
+
+def _booking(booker: Booker) -> tuple[Pressed, ...]:
+    plain = {
+        "kinds": booker.kinds,
+        "kind": booker.kind,
+        "from": booker.from_page,
+        "days": booker.days,
+        "day": booker.day,
+        "take": booker.take,
+        "confirm": booker.confirm,
+        "drop": booker.drop,
+        "again": booker.again,
+        "show": booker.show,
+        "cancel": booker.why,
+        "agree": booker.agree,
+        "move": booker.move,
+        "to": booker.to,
+        "wait": booker.wait,
+        "note": booker.note,
+    }
+    reasons = {f"why-{number}": booker.cancel(number) for number in range(len(words.REASONS))}
+    return tuple(Pressed(name, EVERYONE, does) for name, does in (plain | reasons).items())

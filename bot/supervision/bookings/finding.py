@@ -1,0 +1,120 @@
+"""Reading what can be had, and a booking with its people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlite_utils.db import Database as Db
+
+from bot.people.values import Person
+from bot.supervision.bookings import calendar, seats
+from bot.supervision.bookings.codes import Wish
+from bot.supervision.bookings.finding_wording import Found
+from bot.supervision.bookings.rules import NotYours
+from bot.supervision.bookings.values import Booking, Party, Ticket
+from bot.supervision.slots import store as slots
+from bot.supervision.slots.rules import free_slots, in_protected, serves
+from bot.supervision.slots.store import View
+from bot.supervision.values import Kind, Offer, Span
+
+LOOKS_AHEAD = timedelta(weeks=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Who looks for a time, and when and where she looks."""
+
+    person: Person
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def view(self) -> View:
+        """Return how the diary shows itself to her."""
+        return View(self.person.id, self.now, self.zone)
+
+
+def kinds(db: Db, looker: Looker) -> list[Kind]:
+    """Return the kinds that somebody else offers to people of her locality."""
+    places = {one.kind for one in _offers(db, None, looker)}
+    return [kind for kind in Kind if kind in places]
+
+
+def found(db: Db, wish: Wish, looker: Looker) -> Found:
+    """Return the times of a kind that she can have, on a day or in the coming weeks."""
+    hers = looker
+    if wish.seat:
+        hers = replace(looker, person=replace(looker.person, id=_moved(db, wish.seat, looker)))
+    offers = _offers(db, wish, hers)
+    view = replace(hers.view, without=wish.seat or None)
+    listed = [
+        slot
+        for given in offers
+        for slot in free_slots(
+            slots.timetable(db, given, _span(wish, looker), view), _span(wish, looker), looker.now
+        )
+    ]
+    free = tuple(sorted(listed, key=lambda slot: (slot.span.starts, slot.offer)))
+    protected = frozenset(
+        slot for slot in free if in_protected(slot, looker.person.protected, looker.zone)
+    )
+    givers = {given.id: party(db, given.supervisor).name for given in offers}
+    return Found(wish, free, protected, givers, bool(looker.person.protected), looker.zone)
+
+
+def ticket(db: Db, booking: Booking, zone: ZoneInfo) -> Ticket:
+    """Return a booking with its people."""
+    return Ticket(booking, party(db, booking.person), party(db, booking.supervisor), zone)
+
+
+def with_entry(db: Db, booking: Booking, zone: ZoneInfo, now: datetime) -> Ticket:
+    """Return a booking with its people and its calendar file."""
+    bare = ticket(db, booking, zone)
+    return replace(bare, entry=calendar.file(bare, now))
+
+
+def mine(db: Db, looker: Looker) -> list[Ticket]:
+    """Return what a person has booked or been offered and is still to come."""
+    return [
+        ticket(db, one, looker.zone) for one in seats.of_person(db, looker.person.id, looker.now)
+    ]
+
+
+def hers(db: Db, seat: int, looker: Looker) -> Ticket:
+    """Return a booking that she takes or gives, or raise NotYours."""
+    one = seats.booking(db, seat)
+    if one is None or looker.person.id not in (one.person, one.supervisor):
+        raise NotYours
+    return ticket(db, one, looker.zone)
+
+
+def party(db: Db, number: int) -> Party:
+    """Return a person by id, in post or not."""
+    rows = list(db.query("select id, user_id, name from people where id = ?", [number]))
+    return Party(rows[0]["id"], rows[0]["user_id"], rows[0]["name"])
+
+
+def _offers(db: Db, wish: Wish | None, looker: Looker) -> list[Offer]:
+    everybody: Iterable[Offer] = slots.offers(db)
+    moved = seats.booking(db, wish.seat) if wish and wish.seat else None
+    return [
+        one
+        for one in everybody
+        if one.supervisor != looker.person.id
+        and serves(one, looker.person.locality.id)
+        and (wish is None or one.kind is wish.kind)
+        and (moved is None or one.id == moved.offer)
+    ]
+
+
+def _moved(db: Db, seat: int, looker: Looker) -> int:
+    return hers(db, seat, looker).booking.person
+
+
+def _span(wish: Wish, looker: Looker) -> Span:
+    if wish.day is None:
+        return Span(looker.now, looker.now + LOOKS_AHEAD)
+    midnight = datetime.combine(wish.day, time(0), looker.zone).astimezone(UTC)
+    following = datetime.combine(wish.day + timedelta(days=1), time(0), looker.zone)
+    return Span(midnight, following.astimezone(UTC))

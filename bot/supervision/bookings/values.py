@@ -1,0 +1,74 @@
+"""A booking as people see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.reply import File
+from bot.supervision.values import Kind, Span
+
+
+class State(StrEnum):
+    """Where a seat stands."""
+
+    HELD = "held"
+    OFFERED = "offered"
+    REQUESTED = "requested"
+    BOOKED = "booked"
+    ATTENDED = "attended"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A person's seat in a session. `uid` and `sequence` are those of its calendar entry."""
+
+    seat: int
+    session: int
+    offer: int
+    person: int
+    supervisor: int
+    kind: Kind
+    span: Span
+    place: str
+    state: State
+    uid: str
+    sequence: int
+    made_at: datetime
+    until: datetime | None = None
+    note: str = ""
+    page: str = ""
+    late: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One of the two people of a booking; without a chat if she has left."""
+
+    id: int
+    user_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A booking with its two people, as messages and calendars need it."""
+
+    booking: Booking
+    person: Party
+    giver: Party
+    zone: ZoneInfo
+    entry: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A booking that one of its two people changed, and the offer that followed, if any."""
+
+    ticket: Ticket
+    by: int
+    offered: Ticket | None

@@ -1,0 +1,1 @@
+"""Slots: when supervision can be had, listed and checked by one function."""

@@ -1,0 +1,235 @@
+"""What is read and written of offers, hours and what stands in their way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlite_utils.db import Database as Db
+
+from bot.database import last_id
+from bot.supervision.schema import BUSY, EXCEPTIONS, OFFERS, PLACES, WEEKLY
+from bot.supervision.slots.rules import Diary, Engagement, Timetable, serves
+from bot.supervision.values import Hours, Kind, Offer, Session, Span, Weekly
+
+# What lies further off than this is in nobody's way: a limit per day, a session and its gap.
+FARTHEST = timedelta(days=2)
+# Seats that nobody else can have. What was held or offered for too long is free again.
+_TAKEN = """seats.session = sessions.id and seats.id is not :without
+and (seats.state in ('requested', 'booked', 'attended', 'missed')
+     or (seats.state in ('held', 'offered') and seats.until > :now))"""
+_STANDING = f"""
+from supervision_sessions as sessions
+where cancelled_at is null and ends_at > :from and starts_at < :to
+and (standing or exists (select 1 from supervision_seats as seats where {_TAKEN}))
+"""
+_SESSIONS = f"""
+select id, offer, starts_at, ends_at, buffer_minutes, seats,
+(select count(*) from supervision_seats as seats where {_TAKEN}) as taken,
+exists (select 1 from supervision_seats as seats where {_TAKEN} and person = :person) as joined
+{_STANDING} and supervisor = :supervisor order by starts_at
+"""
+# Where a person gives or takes part; of a giver, only where she takes part.
+_ENGAGEMENTS = f"""
+select starts_at, ends_at, buffer_minutes {_STANDING}
+and ((supervisor = :who and :gives)
+     or exists (select 1 from supervision_seats as seats where {_TAKEN} and person = :who))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who looks at a timetable and when; `without` is a seat of hers that is to be moved."""
+
+    person: int
+    now: datetime
+    zone: ZoneInfo
+    without: int | None = None
+
+
+def offers(db: Db) -> tuple[Offer, ...]:
+    """Return every offer that stands, those of one supervisor together."""
+    rows = db.table(OFFERS).rows_where("ended_at is null", order_by="supervisor, id")
+    return tuple(_offer(db, row) for row in rows)
+
+
+def offers_for(db: Db, locality: int, kind: Kind) -> tuple[Offer, ...]:
+    """Return the offers of a kind that people of a locality may take."""
+    return tuple(one for one in offers(db) if one.kind is kind and serves(one, locality))
+
+
+def offer(db: Db, number: int) -> Offer | None:
+    """Return the offer with this id, if it still stands."""
+    return next((one for one in offers(db) if one.id == number), None)
+
+
+def put_offer(db: Db, given: Offer) -> int:
+    """Make an offer, or change the one that this person has of its kind; return its id.
+
+    The id of what is given does not count. Sessions that were booked keep their terms.
+    """
+    fields = {
+        "supervisor": given.supervisor,
+        "kind": given.kind.value,
+        "minutes": int(given.length.total_seconds() // 60),
+        "seats": given.seats,
+        "buffer_minutes": int(given.buffer.total_seconds() // 60),
+        "notice_hours": int(given.notice.total_seconds() // 3600),
+        "horizon_days": given.horizon.days,
+        "most_a_day": given.most_a_day,
+        "place": given.place,
+    }
+    known = list(
+        db.table(OFFERS).rows_where(
+            "supervisor = ? and kind = ? and ended_at is null",
+            [given.supervisor, given.kind.value],
+        )
+    )
+    if known:
+        number = int(known[0]["id"])
+        db.table(OFFERS).update(number, fields)
+    else:
+        number = last_id(db.table(OFFERS).insert(fields))
+    db.table(PLACES).delete_where("offer = ?", [number])
+    db.table(PLACES).insert_all({"offer": number, "locality": one} for one in given.localities)
+    return number
+
+
+def end_offer(db: Db, number: int, now: datetime) -> None:
+    """Stop offering; what is booked stays booked."""
+    db.table(OFFERS).update(number, {"ended_at": now.isoformat()})
+
+
+def set_weekly(db: Db, number: int, weekly: Iterable[Weekly]) -> None:
+    """Replace the weekly hours of an offer."""
+    db.table(WEEKLY).delete_where("offer = ?", [number])
+    db.table(WEEKLY).insert_all(
+        {
+            "offer": number,
+            "weekday": one.weekday,
+            "starts": f"{one.starts:%H:%M}",
+            "ends": f"{one.ends:%H:%M}",
+        }
+        for one in weekly
+    )
+
+
+def add_away(db: Db, supervisor: int, span: Span) -> int:
+    """Note that somebody is away; return the id of the note."""
+    return _except(db, supervisor, None, span)
+
+
+def add_extra(db: Db, given: Offer, span: Span) -> int:
+    """Open an offer at an hour beside the weekly ones; return the id of the note."""
+    return _except(db, given.supervisor, given.id, span)
+
+
+def drop_exception(db: Db, supervisor: int, number: int) -> None:
+    """Take back an absence or an extra hour of this supervisor's."""
+    db.table(EXCEPTIONS).delete_where("id = ? and supervisor = ?", [number, supervisor])
+
+
+def set_busy(db: Db, supervisor: int, spans: Iterable[Span]) -> None:
+    """Replace the busy times that were read from somebody's own calendar."""
+    db.table(BUSY).delete_where("supervisor = ?", [supervisor])
+    db.table(BUSY).insert_all(
+        {"supervisor": supervisor, "starts_at": at(one.starts), "ends_at": at(one.ends)}
+        for one in spans
+    )
+
+
+def hours(db: Db, given: Offer) -> Hours:
+    """Return when an offer can be had."""
+    weekly = tuple(
+        Weekly(row["weekday"], time.fromisoformat(row["starts"]), time.fromisoformat(row["ends"]))
+        for row in db.table(WEEKLY).rows_where("offer = ?", [given.id], order_by="weekday, starts")
+    )
+    notes = list(
+        db.table(EXCEPTIONS).rows_where("supervisor = ?", [given.supervisor], order_by="starts_at")
+    )
+    away = tuple(_span(row) for row in notes if row["offer"] is None)
+    extra = tuple(_span(row) for row in notes if row["offer"] == given.id)
+    return Hours(weekly, extra, away)
+
+
+def timetable(db: Db, given: Offer, asked: Span, view: View) -> Timetable:
+    """Return an offer's timetable around a span, as one person sees it."""
+    return Timetable(given, hours(db, given), _diary(db, given, asked, view), view.zone)
+
+
+def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:
+    near = Span(asked.starts - FARTHEST, asked.ends + FARTHEST)
+    asking = {
+        "from": at(near.starts),
+        "to": at(near.ends),
+        "now": at(view.now),
+        "person": view.person,
+        "supervisor": given.supervisor,
+        "without": view.without,
+    }
+    rows = list(db.query(_SESSIONS, asking))
+    return Diary(
+        sessions=tuple(_session(row) for row in rows),
+        busy=_busy(db, given.supervisor, near),
+        giver=_engagements(db, asking, given.supervisor, gives=False),
+        asker=_engagements(db, asking, view.person, gives=True),
+        joined=frozenset(row["id"] for row in rows if row["joined"]),
+    )
+
+
+def _engagements(
+    db: Db, asking: dict[str, Any], who: int, *, gives: bool
+) -> tuple[Engagement, ...]:
+    rows = db.query(_ENGAGEMENTS, {**asking, "who": who, "gives": gives})
+    return tuple(Engagement(_span(row), timedelta(minutes=row["buffer_minutes"])) for row in rows)
+
+
+def _busy(db: Db, supervisor: int, near: Span) -> tuple[Span, ...]:
+    rows = db.table(BUSY).rows_where(
+        "supervisor = ? and starts_at < ? and ends_at > ?",
+        [supervisor, at(near.ends), at(near.starts)],
+    )
+    return tuple(_span(row) for row in rows)
+
+
+def _except(db: Db, supervisor: int, number: int | None, span: Span) -> int:
+    row = {
+        "supervisor": supervisor,
+        "offer": number,
+        "starts_at": at(span.starts),
+        "ends_at": at(span.ends),
+    }
+    return last_id(db.table(EXCEPTIONS).insert(row))
+
+
+def _offer(db: Db, row: dict[str, Any]) -> Offer:
+    places = db.table(PLACES).rows_where("offer = ?", [row["id"]])
+    return Offer(
+        id=row["id"],
+        supervisor=row["supervisor"],
+        kind=Kind(row["kind"]),
+        length=timedelta(minutes=row["minutes"]),
+        seats=row["seats"],
+        buffer=timedelta(minutes=row["buffer_minutes"]),
+        notice=timedelta(hours=row["notice_hours"]),
+        horizon=timedelta(days=row["horizon_days"]),
+        most_a_day=row["most_a_day"],
+        place=row["place"],
+        localities=frozenset(place["locality"] for place in places),
+    )
+
+
+def _session(row: dict[str, Any]) -> Session:
+    gap = timedelta(minutes=row["buffer_minutes"])
+    return Session(row["id"], row["offer"], _span(row), gap, row["seats"], row["taken"])
+
+
+def _span(row: dict[str, Any]) -> Span:
+    return Span(datetime.fromisoformat(row["starts_at"]), datetime.fromisoformat(row["ends_at"]))
+
+
+def at(moment: datetime) -> str:
+    """Return a moment as the tables keep it."""
+    # One zone and no fractions, so that texts compare as moments do.
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat()

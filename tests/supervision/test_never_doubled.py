@@ -1,0 +1,205 @@
+"""Random rules, bookings, changes and clocks: no overlap, no seat too many, one truth."""
+
+import os
+from datetime import UTC, datetime, time, timedelta
+from itertools import combinations, pairwise
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.database import in_transaction, migrate, open_file
+from bot.people.schema import schema as people_schema
+from bot.supervision.bookings import seats, store
+from bot.supervision.bookings.rules import NotYours
+from bot.supervision.bookings.values import Booking, State
+from bot.supervision.schema import schema
+from bot.supervision.slots import store as slots
+from bot.supervision.slots.rules import SlotUnavailable, free_slots
+from bot.supervision.slots.store import View
+from bot.supervision.values import Kind, Offer, Slot, Span, Weekly
+from tests.supervision.world import LONDON, offered, person, terms
+
+# The Thursday before the clocks go back.
+BEGINS = datetime(2026, 10, 22, 6, tzinfo=UTC)
+KINDS = (Kind.CLINICAL, Kind.PEER_FORMAL, Kind.JOINT_VISIT)
+OCCUPIED = "('requested', 'booked', 'attended', 'missed')"
+minutes = st.sampled_from([0, 10, 15, 45])
+weeklies = st.builds(
+    lambda day, starts, hours: Weekly(day, time(starts), time(starts + hours)),
+    st.integers(0, 6),
+    st.integers(0, 18),
+    st.integers(1, 5),
+)
+
+
+class Supervision(RuleBasedStateMachine):
+    """Three givers and four takers, who are also each other's colleagues."""
+
+    @initialize(
+        buffers=st.lists(minutes, min_size=3, max_size=3),
+        hours=st.lists(st.lists(weeklies, min_size=1, max_size=6), min_size=3, max_size=3),
+        seats=st.integers(2, 3),
+    )
+    def open_offers(self, buffers: list[int], hours: list[list[Weekly]], seats: int) -> None:
+        self.db = open_file(None, readonly=False)
+        migrate(self.db, [people_schema, schema])
+        self.now = BEGINS
+        self.people = [person(self.db, f"Person {number}") for number in range(6)]
+        self.offers = [
+            offered(self.db, one, tuple({(w.weekday, w.starts): w for w in given}.values()))
+            for one, given in zip(self._terms(buffers, seats), hours, strict=True)
+        ]
+
+    def _terms(self, buffers: list[int], group: int) -> list[Offer]:
+        return [
+            terms(
+                self.people[min(number, 1)],
+                kind,
+                seats=group if kind is Kind.PEER_FORMAL else 1,
+                buffer=timedelta(minutes=buffer),
+                length=timedelta(minutes=30 + 30 * number),
+                notice=timedelta(0),
+                most_a_day=2 + number,
+            )
+            for number, (kind, buffer) in enumerate(zip(KINDS, buffers, strict=True))
+        ]
+
+    def view(self, who: int) -> View:
+        return View(who, self.now, LONDON)
+
+    def listed(self, offer: Offer, who: int) -> tuple[Slot, ...]:
+        week = Span(self.now, self.now + timedelta(days=8))
+        return free_slots(slots.timetable(self.db, offer, week, self.view(who)), week, self.now)
+
+    @rule(which=st.integers(0, 2), who=st.integers(0, 5), choice=st.integers(0, 200))
+    def take_a_listed_slot(self, which: int, who: int, choice: int) -> None:
+        offer, taker = self.offers[which], self.people[who]
+        free = self.listed(offer, taker)
+        if free and taker != offer.supervisor:
+            starts = free[choice % len(free)].span.starts
+            held = in_transaction(self.db, store.hold, offer.id, starts, self.view(taker))
+            if choice % 4:
+                in_transaction(self.db, store.confirm, held.seat, taker, self.now)
+
+    @rule(which=st.integers(0, 2), who=st.integers(0, 5), half_hours=st.integers(0, 300))
+    def take_any_time(self, which: int, who: int, half_hours: int) -> None:
+        """What is not listed is refused; what is listed is given."""
+        offer, taker = self.offers[which], self.people[who]
+        starts = self.now.replace(minute=0) + timedelta(minutes=30 * half_hours)
+        own = taker == offer.supervisor
+        listed = set() if own else {slot.span.starts for slot in self.listed(offer, taker)}
+        try:
+            in_transaction(self.db, store.hold, offer.id, starts, self.view(taker))
+        except SlotUnavailable:
+            assert starts not in listed
+        else:
+            assert starts in listed or starts >= self.now + timedelta(days=8)
+
+    @precondition(lambda self: self.every())
+    @rule(choice=st.integers(0, 200), to=st.integers(0, 200), by_giver=st.booleans())
+    def move_one(self, choice: int, to: int, by_giver: bool) -> None:
+        one = self.every()[choice % len(self.every())]
+        free = self.listed(self.offer_of(one), one.person)
+        if free:
+            starts = free[to % len(free)].span.starts
+            who = one.supervisor if by_giver else one.person
+            try:
+                in_transaction(self.db, store.move, one.seat, starts, self.view(who))
+            except (NotYours, SlotUnavailable):
+                assert seats.booking(self.db, one.seat) == one
+
+    @precondition(lambda self: self.every())
+    @rule(choice=st.integers(0, 200), whole=st.booleans())
+    def cancel_one(self, choice: int, whole: bool) -> None:
+        one = self.every()[choice % len(self.every())]
+        try:
+            if whole:
+                giver = self.view(one.supervisor)
+                in_transaction(self.db, store.cancel_session, one.session, "", giver)
+            else:
+                in_transaction(self.db, store.cancel, one.seat, "", self.view(one.person))
+        except NotYours:
+            assert one.span.starts <= self.now
+
+    @rule(which=st.integers(0, 2), who=st.integers(0, 5))
+    def wait(self, which: int, who: int) -> None:
+        offer, taker = self.offers[which].id, self.people[who]
+        in_transaction(self.db, store.wait, offer, None, taker, self.now)
+
+    @rule(passes=st.integers(1, 2_000))
+    def time_passes(self, passes: int) -> None:
+        self.now += timedelta(minutes=passes)
+        in_transaction(self.db, store.lapse, self.view(0))
+
+    @rule(back=st.integers(1, 90))
+    def the_clock_is_set_back(self, back: int) -> None:
+        self.now -= timedelta(minutes=back)
+
+    @rule(which=st.integers(0, 1), day=st.integers(0, 7), hours=st.integers(1, 12))
+    def somebody_goes_away(self, which: int, day: int, hours: int) -> None:
+        starts = self.now + timedelta(days=day)
+        away = Span(starts, starts + timedelta(hours=hours))
+        slots.add_away(self.db, self.people[which], away)
+
+    @invariant()
+    def nobody_is_in_two_places_and_buffers_hold(self) -> None:
+        for who in getattr(self, "people", ()):
+            taken = sorted(self.engagements(who), key=lambda one: one[0])
+            for (_, ends, gap), (starts, _, other) in pairwise(taken):
+                assert starts - ends >= max(gap, other), taken
+
+    @invariant()
+    def no_session_has_more_people_than_seats(self) -> None:
+        if hasattr(self, "db"):
+            over = self.db.query(
+                "select 1 from supervision_sessions as sessions where seats < (select count(*)"
+                f" from supervision_seats where session = sessions.id and state in {OCCUPIED})"
+            )
+            assert not list(over)
+
+    @invariant()
+    def nobody_sits_twice_in_a_session(self) -> None:
+        pairs = [(one.session, one.person) for one in self.every()]
+        assert all(left != right for left, right in combinations(pairs, 2))
+
+    def engagements(self, who: int) -> list[tuple[datetime, datetime, timedelta]]:
+        rows = self.db.query(
+            "select distinct sessions.id, starts_at, ends_at, buffer_minutes"
+            " from supervision_sessions as sessions join supervision_seats on session = sessions.id"
+            f" where state in {OCCUPIED} and (supervisor = :who or person = :who)",
+            {"who": who},
+        )
+        return [
+            (
+                datetime.fromisoformat(row["starts_at"]),
+                datetime.fromisoformat(row["ends_at"]),
+                timedelta(minutes=row["buffer_minutes"]),
+            )
+            for row in rows
+        ]
+
+    def every(self) -> list[Booking]:
+        if not hasattr(self, "db"):
+            return []
+        rows = self.db.query(f"select id from supervision_seats where state in {OCCUPIED}")
+        return [seats.known(self.db, row["id"]) for row in rows]
+
+    def offer_of(self, one: Booking) -> Offer:
+        return next(offer for offer in self.offers if offer.id == one.offer)
+
+    def teardown(self) -> None:
+        if hasattr(self, "db"):
+            self.db.close()
+
+
+TestSupervision = Supervision.TestCase
+TestSupervision.settings = settings(
+    max_examples=400 if os.environ.get("PIMH_SOAK") else 8, stateful_step_count=30, deadline=None
+)
+
+
+def test_the_states_that_keep_a_seat_are_those_of_the_invariants() -> None:
+    assert {State.REQUESTED, State.BOOKED, State.ATTENDED, State.MISSED} == {
+        State(word.strip("' ")) for word in OCCUPIED.strip("()").split(",")
+    }
