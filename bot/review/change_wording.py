@@ -122,6 +122,14 @@ def preview(edit: int, sheet: Sheet, page: Page, trial: Trial, shown: str) -> Re
     return Reply(text, ((keys[0], keys[1]), (keys[2], keys[3]), (_discard(edit),)))
 
 
+def checking() -> Reply:
+    """Say that an edit is being tried."""
+    return Reply(
+        "I am checking it against every page and the golden questions. That takes a few seconds; "
+        "if nothing comes within a minute, send it again."
+    )
+
+
 def broken(trial: Trial) -> Reply:
     """Say what an edit would break; nothing was changed, and the form stays open."""
     lines = [f"• {plain(_fault(fault))}" for fault in trial.faults[:MOST_FAULTS]]

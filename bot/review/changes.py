@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
-from bot.context import Context
+from bot.context import Context, House
 from bot.dialog import Dialog
 from bot.pages import store as pages
 from bot.pages.loader import Fault, Paper, read_paper
@@ -16,7 +16,7 @@ from bot.review import change_wording, edits, rules, store
 from bot.review.change_wording import REASONS, Trial
 from bot.review.handlers import Books, or_gone
 from bot.review.rules import EditRefused, NotThere
-from bot.review.store import Decision, Sheet
+from bot.review.store import Act, Decision, Sheet
 from bot.review.words import ROOM
 from bot.safety.examine import examine
 from bot.safety.values import Profile
@@ -197,43 +197,47 @@ class Changes:
         return base
 
     async def _try(self, context: Context, base: Version, text: str) -> None:
-        """Try a text; show what it changes, or what it would break."""
+        """Put a text aside and try it; what it would break is said when it is known."""
         newest = await context.house.database.read(pages.of_page, base.page)
         paper, faults = await asyncio.to_thread(read_paper, base.file, text)
-        if paper is not None and not faults:
-            rules.check_edit(base, newest[0], paper.page, text)
-            trial = await self._trial(context, paper)
-        else:
-            trial = Trial(tuple(faults), 0)
-        if paper is None or trial.faults:
-            await context.say(change_wording.broken(trial))
+        if paper is None or faults:
+            await context.say(change_wording.broken(Trial(tuple(faults), 0)))
             return
-        await self._preview(context, base, paper, trial)
+        rules.check_edit(base, newest[0], paper.page, text)
+        act, opened = self.books.act(context), _opened(context)
+        await context.finish(
+            edits.put_aside, act, base.id, paper.text, say=lambda _: change_wording.checking()
+        )
+        # Not awaited: every question of the area would wait for this one edit.
+        context.application.create_task(self._judge(context.house, act, paper, opened))
 
-    async def _trial(self, context: Context, paper: Paper) -> Trial:
-        every = await context.house.database.read(pages.served)
+    async def _judge(self, house: House, act: Act, paper: Paper, form: Dialog | None) -> None:
+        """Say what an edit changes, or what it would break."""
+        every = await house.database.read(pages.served)
         served = [version for version in every if not version.retired]
+        papers = self.books.papers
 
         def tried() -> tuple[list[Fault], int]:
-            papers = self.books.papers
             edited = papers.folder(served, paper)
             return self.books.trying(papers.folder(served), edited, paper.file)
 
         faults, questions = await asyncio.to_thread(tried)
-        return Trial(tuple(faults), questions)
+        trial = Trial(tuple(faults), questions)
 
-    async def _preview(self, context: Context, base: Version, paper: Paper, trial: Trial) -> None:
-        who, page = self.books.act(context), paper.page
-
-        def say(kept: tuple[int, Sheet]) -> Reply:
-            edit, sheet = kept
+        def say(edit: int, sheet: Sheet) -> Reply:
+            if trial.faults:
+                return change_wording.broken(trial)
+            page = paper.page
             changed = rules.changed_rows(sheet.page, page)
             rows = [row for row in page.rows if row.label in changed] or list(page.rows[:1])
-            return change_wording.preview(
-                edit, sheet, page, trial, self.books.screen(page, rows[0])
-            )
+            shown = self.books.screen(page, rows[0])
+            return change_wording.preview(edit, sheet, page, trial, shown)
 
-        await context.finish(edits.put_aside, who, base.id, paper.text, say=say)
+        again = form if trial.faults else None
+        house.dialogs.remember(
+            await house.database.write(edits.judged, act, paper.text, say, again)
+        )
+        house.sender.wake()
 
 
 async def _sent(context: Context) -> str:

@@ -1,16 +1,21 @@
 """What is read and written of edits: a text is put aside, looked at, then saved or thrown away."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database as Db
 
 from bot import dialog, ledger
 from bot.database import last_id
+from bot.delivery import store as outbox
+from bot.delivery.said import parcels
+from bot.dialog import Dialog
 from bot.pages import store as pages
 from bot.pages.store import Written
 from bot.pages.values import Key, Page
 from bot.pages.versions import Origin, SetBand, Version, cut_offs
 from bot.people.values import Role
+from bot.reply import Reply
 from bot.review import rules, store
 from bot.review.rules import NotThere
 from bot.review.schema import EDITS
@@ -40,6 +45,23 @@ def put_aside(db: Db, act: Act, base: int, markdown: str) -> tuple[int, Sheet]:
     key = last_id(table)
     dialog.close(db, act.by.user_id)
     return key, sheet(db, act.papers, base)
+
+
+def judged(
+    db: Db, act: Act, text: str, say: Callable[[int, Sheet], Reply], form: Dialog | None
+) -> dict[int, Dialog]:
+    """Say what came of a trial; a text that broke something goes, and its form opens again.
+
+    Nothing is said of a text that was thrown away or sent anew meanwhile. Returns all forms.
+    """
+    mine = db.table(EDITS).rows_where("person = ? and markdown = ?", [act.by.id, text])
+    for row in list(mine):
+        reply = say(row["id"], sheet(db, act.papers, row["base"]))
+        outbox.post(db, parcels(reply, act.by.user_id, 0), None, act.now)
+        if form is not None:
+            discard(db, act, row["id"])
+            dialog.put(db, act.by.user_id, form)
+    return dialog.every(db)
 
 
 def edit(db: Db, act: Act, key: int) -> Edit:

@@ -1,5 +1,7 @@
 """The specialist and the reviewer of an area at their phones, and how they reach a page."""
 
+import asyncio
+
 from bot.pages import store
 from bot.pages.versions import Version
 from bot.people.values import Role
@@ -49,3 +51,12 @@ async def sends_row(hand: Hand, old: str, new: str, page: str = PAGE) -> None:
     text = hand.sees().partition("\n\n")[2]
     assert old in text
     await hand.says(text.replace(old, new))
+    await judged(hand)
+
+
+async def judged(hand: Hand) -> None:
+    """Wait until an edit has been tried, which is done beside the answering of others."""
+    async with asyncio.timeout(40):
+        while hand.sees().startswith("I am checking"):
+            await asyncio.sleep(0.02)
+    await hand.chat.settle()

@@ -9,6 +9,7 @@ from bot.people.values import Role
 from tests.chat import Chat, Hand
 from tests.review.desk import (
     PAGE,
+    judged,
     newest,
     opens,
     owen,
@@ -31,6 +32,7 @@ async def sends_file(hand: Hand, text: str) -> None:
         hand.user.id, Upload("listening-visits.md", text.encode()), kind="document", caption=""
     )
     await hand.chat.settle()
+    await judged(hand)
 
 
 async def test_a_row_is_changed_with_a_preview_and_a_reason_and_signed_by_another(
