@@ -11,7 +11,7 @@ from sqlite_utils.db import Database as Db
 from bot import answers, dialog, ledger, members, review, supervision
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
-from bot.answers.asking import Asked
+from bot.answers.asking import Asked, shown_library
 from bot.answers.checking import faults_of_edit
 from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf, asker_of
@@ -26,7 +26,7 @@ from bot.pages.values import Library, Page, Row, Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.review.handlers import Books
-from bot.room import Room
+from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
 from bot.supervision.bookings.handlers import Booker
@@ -75,7 +75,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
-        answers.room(_desk(house.settings, shelf)),
+        answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         supervision.room(_booker(house.settings, shelf)),
     ]
     return tuple(rooms)
@@ -118,6 +118,16 @@ def _books(house: House, shelf: Shelf) -> Books:
         await shelf.refresh(house.database)
 
     return Books(shelf.papers, screen, trying, refresh)
+
+
+def _answerable(settings: Settings, shelf: Shelf) -> Work[datetime, str]:
+    approved_only = settings.on_telegram or not settings.serve_drafts
+
+    def health(_db: Db, _now: datetime) -> str:
+        shown = shown_library(shelf.library, approved_only=approved_only)
+        return "" if shown.pages else answer_words.NOTHING_SIGNED
+
+    return health
 
 
 def removed(kinds: Sequence[Identifier]) -> Reply:

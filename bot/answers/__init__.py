@@ -14,15 +14,15 @@ from bot.answers.tidying import Leftover
 from bot.delivery.said import Letter
 from bot.people.values import EVERYONE
 from bot.reply import Reply
-from bot.room import Command, Handler, Pressed, Room
+from bot.room import Command, Handler, Pressed, Room, Work
 from bot.timer import Job
 
 # Changes are told of, and chats tidied, so many minutes apart.
 EVERY = "*/5"
 
 
-def room(desk: Desk) -> Room:
-    """Build the room around a desk."""
+def room(desk: Desk, health: Work[datetime, str]) -> Room:
+    """Build the room around a desk; `health` is its word."""
     extras = Extras(desk)
     reporting = Reporting(extras)
     return Room(
@@ -40,6 +40,7 @@ def room(desk: Desk) -> Room:
         mydata=store.mydata,
         forget=store.forget,
         retention=store.retain,
+        health=health,
     )
 
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVarTuple
 from zoneinfo import ZoneInfo
-
-from sqlite_utils.db import Database as Db
 
 from bot.context import Context
 from bot.delivery.said import Instead, Said
@@ -23,7 +20,6 @@ from bot.supervision.values import Kind
 from bot.supervision.wording import ROOM
 
 NOTE = "note"
-Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +147,10 @@ class Booker:
 
     async def note(self, context: Context) -> None:
         """Ask for a note."""
-        looker, seat = self._looker(context), context.press.row
-        opened = Dialog(ROOM, NOTE, seat, Profile.FAMILY, looker.now)
-
-        def asked(db: Db) -> Said:
-            return wording.ask_note(desk.open_note(db, opened, context.arrival.chat_id, looker))
-
-        await self._do(context, asked, say=lambda said: said)
+        looker = self._looker(context)
+        opened = Dialog(ROOM, NOTE, context.press.row, Profile.FAMILY, looker.now)
+        chat_id = context.arrival.chat_id
+        await self._do(context, desk.open_note, opened, chat_id, looker, say=wording.ask_note)
 
     async def noted(self, context: Context) -> None:
         """Keep the note that was typed."""
@@ -186,8 +179,8 @@ class Booker:
     async def _do(
         self,
         context: Context,
-        work: Callable[[Db, *Ts], object],
-        *args: *Ts,
+        work: Callable[..., object],
+        *args: object,
         say: Callable[..., Said],
     ) -> None:
         """Finish with some work, or say why it is refused."""
