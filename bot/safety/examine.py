@@ -13,11 +13,11 @@ __all__ = [
 ]  # fmt: skip
 
 # From this nearness on a message alarms; fitted so that few of the calm tuned lines do.
-ALARM = 0.35
+ALARM = 0.25
 # Where the words themselves take a risk back, or say that a thought is unwanted.
-ALARM_THOUGH_DENIED = 0.7
+ALARM_THOUGH_DENIED = 0.6
 # Below an alarm and above this, the softer line is added: it costs one line and may save much.
-SOFTER = 0.1
+SOFTER = 0.0
 
 
 class Bank(Protocol):

@@ -119,6 +119,6 @@ IDIOMS = tuple(
     suicide on budget
     throttle|strangle|murder|shoot .. whoever|satnav|sat|printer|computer|wifi|laptop
     voice like angel|an_angel
-    would never shake|hurt|harm|hit <him>|baby
+    would never shake
     """.strip().splitlines()
 )

@@ -15,6 +15,7 @@ from bot.safety.flags.rules import (
     beliefs,
     carer,
     injury,
+    oblique,
     psychosis,
     self_harm,
     staff,
@@ -29,6 +30,7 @@ from bot.safety.wordset import wordset
 RULES: tuple[Rule, ...] = (
     *suicide.RULES, *wish_to_die.RULES, *self_harm.RULES, *baby.RULES, *injury.RULES,
     *psychosis.RULES, *beliefs.RULES, *carer.RULES, *abuse.RULES, *staff.RULES,
+    *oblique.RULES,
 )  # fmt: skip
 # Which message is shown where two are due: first a life that ends in minutes, then in hours.
 _GRAVEST_FIRST = {
