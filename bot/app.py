@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.context import Context, House
 from bot.database import Database
 from bot.delivery.arrival import Arrival
-from bot.delivery.handing import Handing
+from bot.delivery.handing import ChatByChat, Handing
 from bot.delivery.inbox import Inbox
 from bot.delivery.net import CrisisNet
 from bot.delivery.pace import PUBLISHED, Pace
@@ -171,8 +171,8 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     database = Database(settings.database)
     net = CrisisNet(clock, shelf.crisis.message, lambda chat: dialogs.profile(chat, clock.now()))
     pulse = Pulse(clock)
-    bot = _bot(settings, net, pulse, wires)
     inbox = Inbox(database, clock, net)
+    bot = _bot(settings, net, pulse, inbox, wires)
     house = House(settings, clock, database, dialogs, Sender(bot, database, clock, wires.pace))
     rooms = every_room(house, shelf)
     known = table(rooms)
@@ -183,11 +183,14 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     return App(house, rooms, inbox, net, menus, pulse, handing, application)
 
 
-def _bot(settings: Settings, net: CrisisNet, pulse: Pulse, wires: Wires) -> ReceivingBot:
+def _bot(
+    settings: Settings, net: CrisisNet, pulse: Pulse, inbox: Inbox, wires: Wires
+) -> ReceivingBot:
     return ReceivingBot(
         settings.bot_token.get_secret_value(),
         net,
         pulse,
+        inbox.keep,
         base_url=f"{settings.api_base}/bot",
         base_file_url=f"{settings.api_base}/file/bot",
         request=wires.sending,
@@ -202,6 +205,7 @@ def _application(
         ApplicationBuilder()
         .bot(bot)
         .update_queue(inbox)
+        .concurrent_updates(ChatByChat())
         .context_types(ContextTypes(context=Context))
         .build()
     )

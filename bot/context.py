@@ -15,6 +15,7 @@ from bot.delivery.arrival import Arrival
 from bot.delivery.said import Keys, Said, parcels
 from bot.delivery.sender import Sender
 from bot.dialog import Dialog, Dialogs
+from bot.people import store as people
 from bot.people.values import Person
 from bot.reply import Keyboard, Press, Reply
 from bot.settings import Settings
@@ -40,6 +41,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     arrival: Arrival
     house: House
     person: Person | None = None
+    # Who the person is once the arrival has been handled: she may have joined or left by it.
+    became: Person | None = None
     # What stands before the answer: a crisis message that could not be sent on receipt.
     before: tuple[Reply, ...] = ()
     crisis_message: int | None = None
@@ -91,13 +94,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         Raises whatever the work refuses with; then nothing was written and nothing is said.
         """
 
-        def whole(db: Db) -> dict[int, Dialog]:
-            # Handled already: the effect was recorded then, and happens once.
-            if store.mark_handled(db, self.arrival.update_id, self.house.clock.now()):
-                self._post(db, say(work(db, *args)))
-            return dialog.every(db)
+        now = self.house.clock.now()
 
-        self.house.dialogs.remember(await self.house.database.write(whole))
+        def whole(db: Db) -> tuple[dict[int, Dialog], Person | None]:
+            # Handled already: the effect was recorded then, and happens once.
+            if store.mark_handled(db, self.arrival.update_id, now):
+                self._post(db, say(work(db, *args)))
+            return dialog.every(db), people.by_user(db, self.arrival.user_id, now)
+
+        dialogs, self.became = await self.house.database.write(whole)
+        self.house.dialogs.remember(dialogs)
         self.finished = True
         self.house.sender.wake()
 

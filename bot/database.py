@@ -2,10 +2,13 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, TypeVarTuple
 
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
@@ -25,7 +28,7 @@ class Database:
     def __init__(self, path: Path | None) -> None:
         """Name the file; None is a database in memory, where reads use the writing connection."""
         self._path = path
-        self._writing = _Connection(path, readonly=False)
+        self._writing = _Writing(path, readonly=False)
         self._reading = _Connection(path, readonly=True) if path else self._writing
 
     async def open(self, schemas: Sequence[Migrations]) -> None:
@@ -35,8 +38,12 @@ class Database:
     async def write(
         self, work: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run work in one transaction on the writing thread; whatever it raises rolls all back."""
-        return await self._writing.run(lambda db: in_transaction(db, work, *args, **kwargs))
+        """Run work in one piece on the writing thread; return once what it wrote is on disk.
+
+        Whatever it raises takes back all that it wrote. Works that wait for the thread at the
+        same moment share one commit; if that fails, each is run again from the start, alone.
+        """
+        return await self._writing.commit(lambda db: work(db, *args, **kwargs))
 
     async def read(
         self, work: Callable[Concatenate[Db, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -121,6 +128,94 @@ class _Connection:
         if self._db is not None:
             self._db.close()
             self._db = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Came(Generic[T]):
+    """What came of a work: a value, or a fault."""
+
+    value: T | None
+    fault: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A work that waits for the writing thread, and who waits for the work."""
+
+    work: Callable[[Db], Any]
+    waiter: asyncio.Future[Any]
+
+    def tell(self, came: _Came[Any]) -> None:
+        if self.waiter.done():
+            # Nobody waits any more; what was written stays.
+            return
+        if came.fault is None:
+            self.waiter.set_result(came.value)
+        else:
+            self.waiter.set_exception(came.fault)
+
+
+class _Writing(_Connection):
+    """The writing connection. A commit waits for the disk, so works that wait share one."""
+
+    def __init__(self, path: Path | None, *, readonly: bool) -> None:
+        super().__init__(path, readonly=readonly)
+        self._units: deque[_Unit] = deque()
+
+    async def commit(self, work: Callable[[Db], T]) -> T:
+        loop = asyncio.get_running_loop()
+        unit = _Unit(work, loop.create_future())
+        self._units.append(unit)
+        if len(self._units) == 1:
+            # Those who come before the thread is free go with this one.
+            loop.run_in_executor(self._thread, self._take_turn, loop)
+        result: T = await unit.waiter
+        return result
+
+    def _take_turn(self, loop: asyncio.AbstractEventLoop) -> None:
+        units = tuple(self._waiting())
+        came = self._came_of([unit.work for unit in units])
+        loop.call_soon_threadsafe(_tell, units, came)
+
+    def _waiting(self) -> Iterator[_Unit]:
+        while self._units:
+            yield self._units.popleft()
+
+    def _came_of(self, works: list[Callable[[Db], Any]]) -> list[_Came[Any]]:
+        # Alone, each gets its own error where the disk is full or a commit is refused.
+        with suppress(sqlite3.Error):
+            if len(works) > 1:
+                return in_transaction(self._opened(), _each_in_a_savepoint, works)
+        return [self._alone(work) for work in works]
+
+    def _alone(self, work: Callable[[Db], T]) -> _Came[T]:
+        return _tried(lambda: in_transaction(self._opened(), work))
+
+
+def _tell(units: Sequence[_Unit], came: Sequence[_Came[Any]]) -> None:
+    for unit, one in zip(units, came, strict=True):
+        unit.tell(one)
+
+
+def _each_in_a_savepoint(db: Db, works: Sequence[Callable[[Db], Any]]) -> list[_Came[Any]]:
+    return [_in_savepoint(db, work) for work in works]
+
+
+def _in_savepoint(db: Db, work: Callable[[Db], T]) -> _Came[T]:
+    db.execute("savepoint work")
+    came = _tried(lambda: work(db))
+    if came.fault is not None:
+        # Fails, and so ends the shared transaction, where SQLite has rolled all of it back.
+        db.execute("rollback to work")
+    db.execute("release work")
+    return came
+
+
+def _tried(work: Callable[[], T]) -> _Came[T]:
+    try:
+        return _Came(work())
+    except BaseException as fault:  # noqa: BLE001 — whoever waits for the work gets it
+        return _Came(None, fault)
 
 
 def _connect_and_migrate(db: Db, schemas: Sequence[Migrations]) -> None:

@@ -215,3 +215,102 @@ def test_commit_that_fails_rolls_back(tmp_path: Path) -> None:
 
     assert db.table("b").count == 0
     db.close()
+
+
+async def commits_of(database: Database) -> list[str]:
+    """Return a list that grows by what the writing thread executes to commit."""
+    seen: list[str] = []
+
+    def trace(db: Db) -> None:
+        db.conn.set_trace_callback(
+            lambda sql: seen.append(sql) if "commit" in sql.lower() else None
+        )
+
+    await database._writing.run(trace)
+    return seen
+
+
+async def test_works_that_wait_together_share_a_commit(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db")
+    await database.open([MADE])
+    commits = await commits_of(database)
+
+    await asyncio.gather(*(database.write(add, number) for number in range(50)))
+
+    assert await database.read(count) == 50
+    assert 1 <= len(commits) < 10
+    await database.close()
+
+
+async def test_a_work_that_fails_takes_nothing_of_those_beside_it(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db")
+    await database.open([MADE])
+
+    works = [database.write(add if number % 3 else add_and_fail, number) for number in range(30)]
+    came = await asyncio.gather(*works, return_exceptions=True)
+
+    assert [isinstance(one, LookupError) for one in came] == [n % 3 == 0 for n in range(30)]
+    assert await database.read(count) == 20
+    await database.close()
+
+
+async def test_a_commit_that_is_refused_fails_only_the_work_that_is_to_blame(
+    tmp_path: Path,
+) -> None:
+    schema = schema_of(
+        "create table numbers (number integer primary key) strict;"
+        "create table children (parent integer not null"
+        " references numbers (number) deferrable initially deferred) strict;"
+    )
+    database = Database(tmp_path / "a.db")
+    await database.open([schema])
+
+    def orphan(db: Db) -> None:
+        db.table("children").insert({"parent": 77})
+
+    works = [database.write(add, 1), database.write(orphan), database.write(add, 2)]
+    came = await asyncio.gather(*works, return_exceptions=True)
+
+    assert [type(one) for one in came] == [type(None), sqlite3.IntegrityError, type(None)]
+    assert await database.read(count) == 2
+    await database.close()
+
+
+async def test_a_full_disk_fails_what_does_not_fit_and_keeps_what_was_promised(
+    tmp_path: Path,
+) -> None:
+    schema = schema_of("create table texts (text text not null) strict;")
+    database = Database(tmp_path / "a.db")
+    await database.open([schema])
+
+    def limit(db: Db) -> None:
+        db.execute("pragma max_page_count = 20").fetchone()
+
+    def keep(db: Db, size: int) -> None:
+        db.table("texts").insert({"text": "x" * size})
+
+    await database.write(limit)
+    sizes = [10, 200_000, 20, 30, 300_000, 40]
+    came = await asyncio.gather(*(database.write(keep, n) for n in sizes), return_exceptions=True)
+
+    def kept(db: Db) -> list[int]:
+        return sorted(len(row["text"]) for row in db.table("texts").rows)
+
+    assert [isinstance(one, sqlite3.OperationalError) for one in came] == [
+        size > 100_000 for size in sizes
+    ]
+    assert await database.read(kept) == [10, 20, 30, 40]
+    await database.close()
+
+
+async def test_what_was_written_stays_when_nobody_waits_for_it_any_more(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db")
+    await database.open([MADE])
+
+    waiting = asyncio.ensure_future(database.write(add, 1))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await database.write(add, 2)
+
+    assert await database.read(count) == 2
+    await database.close()

@@ -1,13 +1,19 @@
-"""Handing on: an arrival whose handling the disk refused is handled again, not lost."""
+"""Handing on: each chat's arrivals in their order, and again where the disk refused."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
+
+from telegram.ext import BaseUpdateProcessor
 
 from bot.clock import Clock
 from bot.delivery.arrival import Arrival
 
+# While one chat waits for the disk, others are thought about.
+AT_ONCE = 8
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 10.0
 # Full, locked, read-only or failing disks pass; any other fault of SQLite is ours.
@@ -25,6 +31,28 @@ PASSING = frozenset(
 C = TypeVar("C")
 
 _log = logging.getLogger(__name__)
+
+
+class ChatByChat(BaseUpdateProcessor):
+    """Lets chats be handled side by side, and the arrivals of one chat in their order."""
+
+    def __init__(self) -> None:
+        """Take up to AT_ONCE arrivals at a time."""
+        super().__init__(AT_ONCE)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Await the handling of an update once those before it of its chat are done."""
+        chat = update.chat_id if isinstance(update, Arrival) else 0
+        turn = self._turns.setdefault(chat, asyncio.Lock())
+        async with turn:
+            await coroutine
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to close."""
 
 
 class Handing(Generic[C]):

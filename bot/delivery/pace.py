@@ -1,4 +1,4 @@
-"""How fast messages go out: which parcel may go now, and when the next one may."""
+"""How fast messages go out: which parcels may go now, and when the next may."""
 
 import math
 from collections.abc import Iterable
@@ -52,31 +52,28 @@ class Traffic:
 
 
 @dataclass(frozen=True, slots=True)
-class Go:
-    """This parcel may go now."""
+class Chosen:
+    """What may go now, and in how many seconds more may; infinite until something else happens."""
 
-    parcel: Waiting
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """Nothing may go for so many seconds, infinite until something else happens."""
-
-    seconds: float
+    parcels: tuple[Waiting, ...]
+    then: float
 
 
-def choose(queue: Iterable[Waiting], traffic: Traffic, pace: Pace, now: float) -> Go | Rest:
-    """Return the first parcel that may go; nothing overtakes an earlier one of its own chat."""
-    shortest = math.inf
+def choose(queue: Iterable[Waiting], traffic: Traffic, pace: Pace, now: float) -> Chosen:
+    """Return the parcels that may go; nothing overtakes an earlier one of its own chat."""
+    chosen: list[Waiting] = []
+    then = math.inf
     passed: set[int] = set()
     for parcel in queue:
         seconds = 0.0 if parcel.chat_id not in passed else math.inf
         seconds = max(seconds, seconds_to_wait(parcel, traffic, pace, now))
         if seconds <= 0:
-            return Go(parcel)
-        passed.add(parcel.chat_id)
-        shortest = min(shortest, seconds)
-    return Rest(shortest)
+            chosen.append(parcel)
+            traffic = began(traffic, parcel)
+        else:
+            passed.add(parcel.chat_id)
+            then = min(then, seconds)
+    return Chosen(tuple(chosen), then)
 
 
 def seconds_to_wait(parcel: Waiting, traffic: Traffic, pace: Pace, now: float) -> float:

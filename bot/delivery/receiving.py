@@ -1,6 +1,7 @@
-"""The bot that receives: the crisis net sees a whole batch before anything else does."""
+"""The bot that receives: a whole batch passes the crisis net and is kept before it is handed on."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import Update
@@ -16,14 +17,22 @@ TOKEN_REFUSED = "the Bot API server does not know PIMH_BOT_TOKEN: check it"
 class ReceivingBot(ExtBot[None]):
     """python-telegram-bot's bot, whose updates pass the crisis net as they come in."""
 
-    def __init__(self, token: str, net: CrisisNet, pulse: Pulse, **more: Any) -> None:
-        """Take the token, the net, the pulse to keep, and whatever ExtBot takes."""
+    def __init__(
+        self,
+        token: str,
+        net: CrisisNet,
+        pulse: Pulse,
+        keep: Callable[[Sequence[Update]], Awaitable[None]],
+        **more: Any,
+    ) -> None:
+        """Take the token, the net, the pulse, what keeps a batch, and whatever ExtBot takes."""
         super().__init__(token, **more)
         self._net = net
         self._pulse = pulse
+        self._keep = keep
 
     async def get_updates(self, *args: Any, **more: Any) -> tuple[Update, ...]:
-        """Return the next updates, those with a red flag answered already."""
+        """Return the next updates, all kept, those with a red flag answered already."""
         try:
             updates = await super().get_updates(*args, **more)
         except InvalidToken:
@@ -34,6 +43,8 @@ class ReceivingBot(ExtBot[None]):
             self._pulse.missed()
             raise
         self._pulse.beat()
-        # The whole batch, because a full disk stops the queue at the first update of it.
+        # A red flag anywhere in the batch is answered before the disk may refuse all of it.
         await asyncio.gather(*(self._net.catch(self, update) for update in updates))
+        if updates:
+            await self._keep(updates)
         return updates

@@ -24,7 +24,7 @@ from bot.delivery.outcome import (
     Refused,
     Unreachable,
 )
-from bot.delivery.pace import Go, Gone, Pace, Rest, Traffic, Waiting, began, choose, ended, halted
+from bot.delivery.pace import Chosen, Gone, Pace, Traffic, Waiting, began, choose, ended, halted
 from bot.delivery.said import Parcel
 
 P = ParamSpec("P")
@@ -77,10 +77,8 @@ class Sender:
             return
         self._stopping = True
         self._work.set()
-        left = {self._task, *self._flights}
-        _, late = await asyncio.wait(left, timeout=STOP_SECONDS)
-        for task in late:
-            task.cancel()
+        await asyncio.wait({self._task}, timeout=STOP_SECONDS)
+        late = {task for task in (self._task, *self._flights) if task.cancel()}
         await asyncio.gather(*late, return_exceptions=True)
         self._task = None
 
@@ -94,20 +92,21 @@ class Sender:
                 _log.error("the outbox cannot be used: %s", fault)
                 pause = DATABASE_PAUSE
             await self._rest(pause)
+        # What was claimed while it was told to stop is on its way, too.
+        while self._flights:
+            await asyncio.wait(self._flights)
 
     async def _send_what_may_go(self) -> float:
         """Send what the pace allows and return the seconds until more may go."""
-        while not self._stopping:
-            claimed = await self._database.write(store.claim, self._choose)
-            if isinstance(claimed, Rest):
-                return claimed.seconds
-            self._traffic = began(self._traffic, claimed[0])
-            flight = asyncio.create_task(self._deliver(*claimed))
+        claimed, then = await self._database.write(store.claim, self._choose)
+        for waiting, parcel in claimed:
+            self._traffic = began(self._traffic, waiting)
+            flight = asyncio.create_task(self._deliver(waiting, parcel))
             self._flights.add(flight)
             flight.add_done_callback(self._landed)
-        return math.inf
+        return then
 
-    def _choose(self, queue: Iterable[Waiting]) -> Go | Rest:
+    def _choose(self, queue: Iterable[Waiting]) -> Chosen:
         return choose(queue, self._traffic, self._pace, self._clock.monotonic())
 
     async def _rest(self, seconds: float) -> None:
@@ -139,6 +138,8 @@ class Sender:
         finally:
             moment = self._clock.monotonic()
             self._traffic = ended(self._traffic, waiting, self._pace, moment)
+            # The next one is claimed in the transaction that records what came of this one.
+            self._work.set()
         _log.info(
             "parcel %s (%s): %s",
             waiting.id,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils.db import Database as Db
 
 from bot.delivery.arrival import Arrival
-from bot.delivery.pace import Go, Rest, Waiting
+from bot.delivery.pace import Chosen, Waiting
 from bot.delivery.said import Parcel
 from bot.delivery.schema import HALTS, INBOX, OUTBOX, UNREACHABLE
 from bot.reply import File
@@ -28,15 +28,9 @@ where outbox.state = 'queued' and broadcasts.state = 'running' order by outbox.i
 """
 
 
-def receive(db: Db, arrival: Arrival, now: datetime) -> bool:
-    """Keep an arrival; return whether it is new. The same update twice is kept once."""
-    cursor = db.execute(
-        "insert or ignore into inbox (update_id, arrival, received_at) values (?, ?, ?)",
-        (arrival.update_id, arrival.to_json(), now.isoformat()),
-    )
-    # Somebody who writes can be reached again.
-    db.table(UNREACHABLE).delete_where("chat_id = ?", [arrival.chat_id])
-    return cursor.rowcount == 1
+def receive(db: Db, arrivals: Iterable[Arrival], now: datetime) -> frozenset[int]:
+    """Keep arrivals, all or none; return the ids of those that are new, each kept once."""
+    return frozenset(one.update_id for one in arrivals if _received(db, one, now))
 
 
 def unhandled(db: Db) -> list[Arrival]:
@@ -82,15 +76,14 @@ def post(
 
 
 def claim(
-    db: Db, choose: Callable[[Iterable[Waiting]], Go | Rest]
-) -> tuple[Waiting, Parcel] | Rest:
-    """Take the parcel that is chosen of those that head the queue of their chat."""
-    match choose(_heads(db)):
-        case Go(chosen):
-            db.table(OUTBOX).update(chosen.id, {"state": "sending"})
-            return chosen, _parcel(db.table(OUTBOX).get(chosen.id))
-        case rest:
-            return rest
+    db: Db, choose: Callable[[Iterable[Waiting]], Chosen]
+) -> tuple[tuple[tuple[Waiting, Parcel], ...], float]:
+    """Take the parcels that are chosen of those that head the queue of their chat.
+
+    Returns them and in how many seconds there may be more.
+    """
+    chosen = choose(_heads(db))
+    return tuple((waiting, _claimed(db, waiting.id)) for waiting in chosen.parcels), chosen.then
 
 
 def mark_sent(db: Db, parcel: int, message_id: int | None, now: datetime) -> None:
@@ -225,6 +218,16 @@ def forget_before(db: Db, moment: datetime) -> int:
     return int(parcels + arrivals)
 
 
+def _received(db: Db, arrival: Arrival, now: datetime) -> bool:
+    cursor = db.execute(
+        "insert or ignore into inbox (update_id, arrival, received_at) values (?, ?, ?)",
+        (arrival.update_id, arrival.to_json(), now.isoformat()),
+    )
+    # Somebody who writes can be reached again.
+    db.execute("delete from unreachable where chat_id = ?", (arrival.chat_id,))
+    return cursor.rowcount == 1
+
+
 def _end(db: Db, parcel: int, state: str, now: datetime, **more: object) -> None:
     fields = {"state": state, "ended_at": now.isoformat(), **more}
     sets = ", ".join(f"{name} = ?" for name in fields)
@@ -236,6 +239,11 @@ def _heads(db: Db) -> Iterator[Waiting]:
     for query, broadcast in ((_HEADS_OF_REPLIES, False), (_HEADS_OF_BROADCASTS, True)):
         for row in db.query(query):
             yield Waiting(row["id"], row["chat_id"], broadcast, row["method"] in _NEW_MESSAGES)
+
+
+def _claimed(db: Db, parcel: int) -> Parcel:
+    db.execute("update outbox set state = 'sending' where id = ?", (parcel,))
+    return _parcel(db.table(OUTBOX).get(parcel))
 
 
 def _parcel(row: dict[str, Any]) -> Parcel:

@@ -63,11 +63,8 @@ class Gate:
         """Publish the menu again where this arrival may have changed who the person is."""
         if arrival.sort is Sort.OTHER or not arrival.private:
             return
-        house = context.house
-        now = house.clock.now()
-        person = await house.database.read(people.by_user, arrival.user_id, now)
-        if person is not None:
-            await self.menus.show(context.bot, person)
+        if context.became is not None:
+            await self.menus.show(context.bot, context.became)
         elif context.person is not None:
             await self.menus.hide(context.bot, arrival.chat_id)
 

@@ -5,7 +5,7 @@ import pytest
 
 from bot.clock import VirtualClock
 from bot.delivery.arrival import Arrival, Sort
-from bot.delivery.handing import Handing, passes
+from bot.delivery.handing import AT_ONCE, ChatByChat, Handing, passes
 from bot.people.values import Role
 from tests.chat import Chat
 from tests.delivery.test_crisis_net import allow_writing, forbid_writing
@@ -68,3 +68,34 @@ def test_which_faults_pass() -> None:
     assert passes(fault(sqlite3.SQLITE_BUSY))
     assert not passes(fault(sqlite3.SQLITE_CONSTRAINT))
     assert not passes(sqlite3.ProgrammingError("closed"))
+
+
+async def test_chats_are_handled_side_by_side_and_one_chat_in_its_order() -> None:
+    begun: list[tuple[int, int]] = []
+    gates = {number: asyncio.Event() for number in range(4)}
+
+    async def handle(number: int, chat_id: int) -> None:
+        begun.append((chat_id, number))
+        await gates[number].wait()
+
+    async with ChatByChat() as processor:
+        handling = [
+            asyncio.create_task(
+                processor.process_update(
+                    Arrival(number, Sort.MESSAGE, chat_id=chat_id), handle(number, chat_id)
+                )
+            )
+            for number, chat_id in enumerate((1, 1, 2, 1))
+        ]
+        await asyncio.sleep(0.01)
+        at_first = list(begun)
+        for gate in gates.values():
+            gate.set()
+        await asyncio.gather(*handling)
+
+    assert at_first == [(1, 0), (2, 2)]
+    assert [number for chat_id, number in begun if chat_id == 1] == [0, 1, 3]
+
+
+async def test_no_more_are_handled_at_once_than_the_limit(chat: Chat) -> None:
+    assert chat.app.application.update_processor.max_concurrent_updates == AT_ONCE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils.db import Database as Db
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.answers.shelf import Shelf
 from bot.app import Wires, build
@@ -82,10 +82,10 @@ async def test_an_update_is_kept_once_however_often_it_comes(chat: Chat) -> None
     arrival = Arrival(77, Sort.MESSAGE, chat_id=1, user_id=1, text="hello")
     database = chat.app.house.database
 
-    first = await database.write(store.receive, arrival, now)
-    second = await database.write(store.receive, arrival, now)
+    first = await database.write(store.receive, [arrival], now)
+    second = await database.write(store.receive, [arrival], now)
 
-    assert (first, second) == (True, False)
+    assert (first, second) == (frozenset({77}), frozenset())
     assert await database.write(store.mark_handled, 77, now)
     assert not await database.write(store.mark_handled, 77, now)
 
@@ -148,3 +148,37 @@ async def test_an_update_that_comes_again_is_not_queued_again(chat: Chat) -> Non
 
     assert chat.app.inbox.qsize() == 1
     await chat.app.application.start()
+
+
+async def test_a_batch_is_kept_in_one_piece_before_any_of_it_is_queued(chat: Chat) -> None:
+    await chat.app.application.stop()
+    inbox, bot = chat.app.inbox, chat.app.application.bot
+    batch = [update(number, bot) for number in (901, 902, 903)]
+
+    await inbox.keep(batch)
+    kept = [one.update_id for one in await chat.app.house.database.read(store.unhandled)]
+    queued_before = inbox.qsize()
+    for one in (*batch, *batch):
+        await inbox.put(one)
+
+    assert kept == [901, 902, 903]
+    assert queued_before == 0
+    assert inbox.qsize() == 3
+    await chat.app.application.start()
+
+
+async def test_a_batch_that_comes_again_is_queued_once(chat: Chat) -> None:
+    await chat.app.application.stop()
+    inbox, bot = chat.app.inbox, chat.app.application.bot
+
+    for _ in range(2):
+        await inbox.keep([update(911, bot)])
+        await inbox.put(update(911, bot))
+
+    assert inbox.qsize() == 1
+    await chat.app.application.start()
+
+
+def update(number: int, bot: Bot) -> Update:
+    body = {"update_id": number, "edited_channel_post": None}
+    return Update.de_json(body, bot)

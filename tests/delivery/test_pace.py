@@ -4,10 +4,9 @@ import pytest
 
 from bot.delivery.pace import (
     PUBLISHED,
-    Go,
+    Chosen,
     Gone,
     Pace,
-    Rest,
     Traffic,
     Waiting,
     began,
@@ -31,11 +30,11 @@ def wait(parcel: Waiting, traffic: Traffic, now: float) -> float:
 
 
 def test_the_first_message_to_an_idle_chat_goes_at_once() -> None:
-    assert choose([REPLY], Traffic(), PUBLISHED, 0) == Go(REPLY)
+    assert choose([REPLY], Traffic(), PUBLISHED, 0) == Chosen((REPLY,), math.inf)
 
 
 def test_an_empty_queue_rests_until_something_happens() -> None:
-    assert choose([], Traffic(), PUBLISHED, 0) == Rest(math.inf)
+    assert choose([], Traffic(), PUBLISHED, 0) == Chosen((), math.inf)
 
 
 @pytest.mark.parametrize(("now", "left"), [(10.999, 0.001), (11.0, 0.0), (11.5, 0.0)])
@@ -109,8 +108,8 @@ def test_one_parcel_of_a_chat_is_on_its_way_at_a_time() -> None:
 def test_nothing_overtakes_an_earlier_parcel_of_its_chat() -> None:
     traffic = Traffic(gone=(Gone(100, False, 10.0),))
 
-    assert choose([REPLY, EDIT], traffic, PUBLISHED, 10.375) == Rest(0.625)
-    assert choose([REPLY, EDIT, LETTER], traffic, PUBLISHED, 10.375) == Go(LETTER)
+    assert choose([REPLY, EDIT], traffic, PUBLISHED, 10.375) == Chosen((), 0.625)
+    assert choose([REPLY, EDIT, LETTER], traffic, PUBLISHED, 10.375) == Chosen((LETTER,), 0.625)
 
 
 @pytest.mark.parametrize(("now", "left"), [(0.0, 7.0), (6.5, 0.5), (7.0, 0.0)])

@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils.db import Database as Db
 
 from bot.delivery import store
-from bot.delivery.pace import Go, Rest, Waiting
+from bot.delivery.pace import Chosen, Waiting
 from bot.delivery.said import Farewell, Gone, Instead, Keys, Letter, Parcel, parcels
 from bot.delivery.wire import send
 from bot.people.values import Role
@@ -23,8 +23,8 @@ def outbox(db: Db) -> list[dict[str, Any]]:
     return list(db.table("outbox").rows_where(order_by="id"))
 
 
-def first(queue: Iterable[Waiting]) -> Go | Rest:
-    return next((Go(parcel) for parcel in queue), Rest(0))
+def first(queue: Iterable[Waiting]) -> Chosen:
+    return Chosen(tuple(queue)[:1], 0)
 
 
 async def post(chat: Chat, *out: Parcel) -> None:
