@@ -19,6 +19,8 @@ from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.meaning.model import Model, absent, load_model
 from bot.members.schema import schema as members_schema
+from bot.safety.examine import Examiner
+from bot.safety.near.load import load_bank
 from bot.settings import Settings, load_settings
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
@@ -77,8 +79,8 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
-    return open_shelf(KNOWLEDGE, "England")
+def shelf(model: Model) -> Shelf:
+    return open_shelf(KNOWLEDGE, "England", Examiner(load_bank(model)))
 
 
 @pytest.fixture(scope="session")

@@ -11,19 +11,27 @@ from bot.answers.shelf import CRISIS_FILE, Shelf, asker_of, open_shelf
 from bot.answers.wording import Offer, Scene
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
+from bot.meaning.model import load_model
 from bot.pages.loader import KnowledgeFaults
 from bot.pages.values import Library
 from bot.safety.crisis import CrisisFault, load_crisis
+from bot.safety.examine import Examiner
+from bot.safety.near.load import load_bank
 from bot.settings import Settings
 
 
 def shelf_of(settings: Settings) -> Shelf:
     """Read the folder of pages, or raise CommandFault with its first fault and what to do."""
     try:
-        return open_shelf(settings.knowledge, settings.nation)
+        return open_shelf(settings.knowledge, settings.nation, examiner_of(settings))
     except (KnowledgeFaults, CrisisFault) as fault:
         first = str(fault).splitlines()[0]
         raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
+
+
+def examiner_of(settings: Settings) -> Examiner:
+    """Return the net with nearness to worded examples, or by words alone without the model."""
+    return Examiner(load_bank(load_model(settings.model)))
 
 
 def ask_once(
@@ -54,8 +62,10 @@ def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
     except CrisisFault as fault:
         return [str(fault)], ""
 
+    examiner = examiner_of(settings)
+
     def make_ask(library: Library) -> Callable[[str], Asked]:
-        asker = asker_of(library, crisis)
+        asker = asker_of(library, crisis, examiner)
         return lambda text: _ask(settings, asker, text, approved_only=False)
 
     faults = check_all(folder, make_ask)

@@ -1,5 +1,8 @@
 """The one examination that every message passes before anything else happens to it."""
 
+import hashlib
+from collections import OrderedDict
+from threading import Lock
 from typing import Protocol
 
 from bot.safety.flags.net import Reading, graver, net
@@ -18,6 +21,8 @@ ALARM = 0.25
 ALARM_THOUGH_DENIED = 0.6
 # Below an alarm and above this, the softer line is added: it costs one line and may save much.
 SOFTER = 0.0
+# A message is examined on receipt and again when it is answered: its nearness is known by then.
+REMEMBERED = 64
 
 
 class Bank(Protocol):
@@ -34,9 +39,11 @@ class Examiner:
     def __init__(self, bank: Bank | None) -> None:
         """Take the bank, None where the sentence model is missing."""
         self._bank = bank
+        self._recent: OrderedDict[bytes, Near] = OrderedDict()
+        self._lock = Lock()
 
     def examine(self, text: str, profile: Profile) -> Examination:
-        """Return what a text holds of danger and of identifiers, and the text without the latter."""
+        """Return the danger and the identifiers in a text, and the text without the latter."""
         # Red flags are read first and on the raw text: no redaction may hide one.
         reading = net().examine(fold(text).low)
         flag, safety_line = self._with_nearness(text, reading)
@@ -44,15 +51,28 @@ class Examiner:
         return Examination(redacted, identifiers, flag, safety_line)
 
     def _with_nearness(self, text: str, reading: Reading) -> tuple[RedFlag | None, bool]:
-        """Return the flag and the softer line of words and nearness: more than of words, or as much."""
+        """Return the flag and the softer line, by words and nearness: never less than by words."""
         by_words = reading.red_flag
         # Of an emergency nothing more need be known, and its message must not wait.
         if self._bank is None or (by_words and by_words.level is Level.EMERGENCY):
             return by_words, reading.safety_line
-        near = self._bank.near(text)
+        near = self._near(text, self._bank)
         if near.score >= _alarms_from(reading, near):
             return graver(*filter(None, (by_words, near.flag))), False
         return by_words, by_words is None and (reading.safety_line or near.score >= SOFTER)
+
+    def _near(self, text: str, bank: Bank) -> Near:
+        # Remembered by its hash: nobody's words are kept.
+        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+        with self._lock:
+            known = self._recent.get(key)
+        if known is None:
+            known = bank.near(text)
+            with self._lock:
+                self._recent[key] = known
+                if len(self._recent) > REMEMBERED:
+                    self._recent.popitem(last=False)
+        return known
 
 
 def examine(text: str, profile: Profile) -> Examination:

@@ -34,7 +34,9 @@ def shelf(shelf: Shelf) -> Shelf:
     """The shipped pages: one signed, one suspended, one long past its review date."""
     pages = tuple(_standing(page) for page in shelf.library.pages)
     library = replace(shelf.library, pages=pages)
-    return Shelf(library, Asker(library, Index(library), shelf.crisis, examine), shelf.crisis)
+    return replace(
+        shelf, library=library, asker=Asker(library, Index(library), shelf.crisis, examine)
+    )
 
 
 def _standing(page: Page) -> Page:

@@ -7,9 +7,10 @@ import numpy as np
 
 import bot.safety.near
 from bot.meaning.model import load_model
-from bot.safety.near.bank import FIT, Stored, write
+from bot.safety.near.bank import Stored, write
 from bot.safety.near.examples import examples, fingerprint
 from bot.safety.near.fit import fit
+from bot.safety.near.load import FIT
 
 KEPT = Path(bot.safety.near.__file__).parent / FIT
 

@@ -106,8 +106,8 @@ _OPENERS = wordset(
 )
 _ANYBODY = wordset(
     """
-    i we my our baby babys lo bubs bub bby infant newborn child toddler twin twins son daughter him it
-    its this that they them their someone somebody woman girl boy today tonight yesterday husband
+    i we my our baby babys lo bubs bub bby infant newborn child toddler twin twins son daughter him
+    it its this that they them their someone somebody woman girl boy today tonight yesterday husband
     wife neighbour family grandad gran nan
     """
 )

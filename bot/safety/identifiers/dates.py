@@ -34,7 +34,8 @@ _BIRTH = (
     r"(?:d\s?\.?\s?o\s?\.?\s?b(?![a-z])\.?|date\s{1,3}of\s{1,3}birth|birth\s?dates?|birthda(?:y|te)s?|b'?day|bday|"
     r"born|\bb\.|\(b\b)"
 )
-_LINK = r"(?:\s{0,3}(?:is|was|on|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|=|:|;|-|,|\()){0,4}\s{0,3}"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_LINK = rf"(?:\s{{0,3}}(?:is|was|on|the|{_WEEKDAY}|=|:|;|-|,|\()){{0,4}}\s{{0,3}}"
 _CUED = re.compile(
     rf"(?<![a-z]){_BIRTH}{_LINK}"
     rf"({_NUMERIC}|{_WORDED}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s{{1,2}}(?:19|20)\d{{2}})"

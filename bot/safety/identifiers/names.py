@@ -39,7 +39,8 @@ _HOUSEHOLD = frozenset({"family", "household", "twins", "children", "siblings"})
 _ROLES = wordset(
     """
     specialist supervisor manager colleague lead hv midwife mw consultant psychologist
-    psychiatrist cpn nurse practitioner champion matron therapist gp trainer author researcher
+    psychiatrist cpn nurse student practitioner champion matron therapist gp trainer author
+    researcher
     """
 )
 _TEAMS = re.compile(
@@ -102,18 +103,21 @@ class _Reader:
 
     def initials(self) -> Iterator[Found]:
         """Yield initials that stand after a cue: "mum J.S." """
+        yield from self._initial_and_name()
+        for place, word in enumerate(self.words):
+            if word.low not in _PERSON | _NAMING:
+                continue
+            link = _IS.match(self.text.shape, word.end) or _LINK.match(self.text.shape, word.end)
+            if link and (found := _INITIALS.match(self.text.shape, link.end())):
+                yield Found(found.start(), found.end(), Identifier.NAME)
+            elif link and self._is_bare_initials(place + 1):
+                yield Found(self.words[place + 1].start, self._end(place + 1), Identifier.NAME)
+
+    def _initial_and_name(self) -> Iterator[Found]:
         for found in _INITIAL_AND_NAME.finditer(self.text.shape):
             base = _base(found[1].lower())
             if base in vocabulary.surnames() or (self._unknown(base) and self.capitals_tell):
                 yield Found(found.start(), found.end(), Identifier.NAME)
-        for place, word in enumerate(self.words):
-            if word.low in _PERSON | _NAMING | {"client", "initials"}:
-                link = _LINK.match(self.text.shape, word.end)
-                link = _IS.match(self.text.shape, word.end) or link
-                if link and (found := _INITIALS.match(self.text.shape, link.end())):
-                    yield Found(found.start(), found.end(), Identifier.NAME)
-                elif link and self._is_bare_initials(place + 1):
-                    yield Found(self.words[place + 1].start, self._end(place + 1), Identifier.NAME)
 
     def _is_bare_initials(self, place: int) -> bool:
         if place >= len(self.words) or not self.capitals_tell or self._cue(place) == "":

@@ -1,21 +1,16 @@
 """The bank of examples, fitted: says of a message whether it is near to danger."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
+import numpy as np
+
+from bot.safety.near.fit import Fit, Floats, bag, nearness
 from bot.safety.near.reading import windows
 from bot.safety.values import Kind, Level, Near, RedFlag
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.safety.near.fit import Fit, Floats
-
-FIT = "fit.npz"
 # An emergency is said where it is about as likely as not: the graver of two mistakes is a miss.
 LEAN_TO_EMERGENCY = 0.3
 
@@ -63,30 +58,16 @@ class Bank:
 
     def _scores(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text: danger, the kinds, the levels (`fit.COLUMNS`)."""
-        import numpy as np
-
-        from bot.safety.near.fit import bag, nearness
-
         bags = np.vstack([bag(text, self._words, self._fit.rarity) for text in texts])
         meaning = nearness(self._model.embed(texts), self._fit.vectors)
-        return meaning @ self._fit.pulls + bags @ self._fit.weights
-
-
-def load_bank(model: Model | None) -> Bank | None:
-    """Return the bank for this model, None without one or with another than it was fitted to."""
-    if model is None:
-        return None
-    with as_file(files("bot.safety.near") / FIT) as file:
-        stored = read(file)
-    return Bank(stored.fit, model) if stored.model == model.name else None
+        # Not by BLAS: its threads would spin for longer than these few numbers take.
+        pulled = np.einsum("ij,jk->ik", meaning, self._fit.pulls)
+        by_words: Floats = pulled + np.einsum("ij,jk->ik", bags, self._fit.weights)
+        return by_words
 
 
 def read(file: Path) -> Stored:
     """Read what `write` wrote."""
-    import numpy as np
-
-    from bot.safety.near.fit import Fit
-
     with np.load(file, allow_pickle=False) as kept:
         return Stored(
             Fit(
@@ -104,8 +85,6 @@ def read(file: Path) -> Stored:
 
 def write(stored: Stored, file: Path) -> None:
     """Keep a fit; its vectors with three digits, which is more than the model is sure of."""
-    import numpy as np
-
     fit = stored.fit
     np.savez_compressed(
         file,

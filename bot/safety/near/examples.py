@@ -1,4 +1,4 @@
-"""The worded examples that messages are compared with: of danger, and of what only looks like it."""
+"""The worded examples that messages are compared with: of danger, and of what looks like it."""
 
 import hashlib
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """How a message is cut for comparison: its words and pairs of words, and windows of a long one."""
 
 import re
+from itertools import pairwise
 
 _WORD = re.compile(r"[a-z']+|\d+")
 # About what one example says; a longer message is read piece by piece, each overlapping the next.
@@ -13,7 +14,7 @@ MOST_WINDOWS = 24
 def terms(text: str) -> list[str]:
     """Return the words of a text and each two that stand together."""
     words = _WORD.findall(text.lower())
-    return [*words, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
 
 
 def windows(text: str) -> list[str]:

@@ -5,13 +5,17 @@ from bot.safety.values import Kind, Level
 
 _NOW, _TODAY = Level.EMERGENCY, Level.URGENT
 _EVENT = Form.EVENT
-_SIGNS = "NI Direct, warning signs: affairs in order, goodbyes, sudden calm (nidirect.gov.uk/node/2219)"
+_SIGNS = (
+    "NI Direct, warning signs: affairs in order, goodbyes, sudden calm (nidirect.gov.uk/node/2219)"
+)
 _MBRRACE = "MBRRACE-UK red flags (facts.md 2: S7, S8): thoughts or acts of violent self-harm"
 _APP = "Action on Postpartum Psychosis, symptoms (app-network.org/postpartum-psychosis/symptoms-of-postpartum-psychosis)"
 _FACTS = "facts.md 2: harm to baby with intent or delusion (S40, citing CG192)"
 _NG76 = "NICE NG76 and CG89; bruising protocols for non-mobile babies, e.g. rightdecisions.scot.nhs.uk (Borders), bedfordscb"
 _999 = "999 for a baby who is floppy, blue, fitting or cannot be woken (nhs.uk, verify)"
-_CARE = "facts.md 2: caregiver incapacitated with baby; 6: no bed-sharing after alcohol or drugs (S32)"
+_CARE = (
+    "facts.md 2: caregiver incapacitated with baby; 6: no bed-sharing after alcohol or drugs (S32)"
+)
 _ACT = "Domestic Abuse Act 2021 s1: physical, sexual, threatening, controlling, economic, emotional"
 _STAFF = "safety.md 2.11: the staff message speaks to the reader; Samaritans and 111 for anybody"
 _LONE = "Employer's duty to lone workers (HSE, working alone, verify); danger now: 999"
@@ -41,6 +45,7 @@ RULES = (
             "not|dont to? waste .. referral|appointment|place|time .. somebody|someone|me|her",
             "only here|alive because|cos|since nobody|no_one|baby|he",
             "benefits|benefit|allowance|money .. if|when|after .. mother|mum|i|she passes|dies|die|dead|pass|died",
+            "nicer|better .. photo|picture|memory .. than",
             "brakes .. fail|failed|failing & scream|mind|care|bothered",
         ),
         _MBRRACE,
@@ -52,6 +57,8 @@ RULES = (
         _EVENT,
         (
             "where|how they .. come|get in|through & plug|plugs|sockets|vents|taps|walls|drains",
+            "taps|pipes|walls|plugs .. naming|talking|speaking|calling|whispering|saying",
+            "rang|phoned|called .. school|college she|he left",
             "up|awake three|four|five|six|seven|3|4|5|6|7 nights|days & amazing|fantastic|brilliant|businesses",
         ),
         _APP,
