@@ -57,6 +57,9 @@ class Examiner:
         if self._bank is None or (by_words and by_words.level is Level.EMERGENCY):
             return by_words, reading.safety_line
         near = self._near(text, self._bank)
+        # Of one kind of danger the words, which are exact, say how soon.
+        if by_words and by_words.kind is near.flag.kind:
+            return by_words, False
         if near.score >= _alarms_from(reading, near):
             return graver(*filter(None, (by_words, near.flag))), False
         return by_words, by_words is None and (reading.safety_line or near.score >= SOFTER)

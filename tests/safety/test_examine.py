@@ -48,6 +48,13 @@ def test_of_two_flags_the_graver_is_shown() -> None:
     assert _found("she wants to die", ABUSE, 1.0) == by_words
 
 
+def test_of_one_kind_the_words_say_how_soon() -> None:
+    by_words = examine("she wants to die", Profile.FAMILY).red_flag
+    at_once = RedFlag(Kind.SUICIDE_OR_SELF_HARM, Level.EMERGENCY, "near:suicide-or-self-harm")
+
+    assert _found("she wants to die", at_once, 1.0) == by_words
+
+
 def test_of_an_emergency_in_words_nothing_more_is_asked() -> None:
     bank = Bank(ABUSE, 1.0)
 

@@ -30,6 +30,7 @@ RULES = (
             "pram|cot|buggy|pushchair & refund|returned|shop & wouldnt|wont|no .. use|need",
             "<not> .. struggle|struggling .. past|after|beyond .. weekend|friday|saturday|sunday|week",
             "taught|teaching|teaches & bottles|feeds|cot & just_in_case",
+            "cat|dog|pets .. from_now_on",
             "your|new mummy|mum|mam soon|now",
             "weir|bridge|cliff|river|tracks & soon|goodnight|bye & story|insta|status|post|posted",
         ),
@@ -58,7 +59,6 @@ RULES = (
         (
             "where|how they .. come|get in|through & plug|plugs|sockets|vents|taps|walls|drains",
             "taps|pipes|walls|plugs .. naming|talking|speaking|calling|whispering|saying",
-            "rang|phoned|called .. school|college she|he left",
             "up|awake three|four|five|six|seven|3|4|5|6|7 nights|days & amazing|fantastic|brilliant|businesses",
         ),
         _APP,
