@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model demo test check lint bench soak browser screenshots
+.PHONY: help setup model demo test check lint bench fit soak browser screenshots
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -36,8 +36,12 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup  ## updates per second, latency, start-up and memory beside a bare echo bot
+bench: setup  ## updates per second, latency, start-up and memory; search with 2,000 pages
 	$(BIN)/python -m tests.bench.answering
+	$(BIN)/python -m tests.bench.searching
+
+fit:  ## fit how sure the bot must be to the pages as they are now
+	$(BIN)/pimh-bot knowledge fit --out bot/answers/fit.json
 
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak

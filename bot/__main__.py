@@ -117,9 +117,26 @@ def knowledge_evaluate(file: Path | None, folder: Path | None, corpus: Path | No
     settings = _settings()
     try:
         if corpus is not None:
-            click.echo(evaluate_corpus(corpus))
+            click.echo(evaluate_corpus(settings, corpus))
         elif file is not None:
-            click.echo(evaluate_file(file, folder or settings.knowledge))
+            click.echo(evaluate_file(settings, file, folder or settings.knowledge))
+    except CommandFault as fault:
+        _fail(str(fault))
+
+
+@knowledge.command("fit")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Instead of fit.json in FOLDER."
+)
+def knowledge_fit(folder: Path | None, out: Path | None) -> None:
+    """Fit how sure the bot must be to the pages of a FOLDER, and keep the fit there."""
+    from bot.commands.evaluating import fit_folder, own_file
+
+    settings = _settings()
+    pages = folder or settings.knowledge
+    try:
+        click.echo(fit_folder(settings, pages, out or own_file(pages)))
     except CommandFault as fault:
         _fail(str(fault))
 

@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 from bot import dialog, ledger, timer
 from bot.answers.shelf import Shelf
+from bot.answers.study import Study
 from bot.clock import Clock
 from bot.context import Context, House
 from bot.database import Database
@@ -38,6 +39,7 @@ from bot.room import Room
 from bot.rooms import every_job, every_room, removed
 from bot.settings import Settings
 from bot.timer import Ticker, run_due
+from bot.vectors.schema import schema as vectors_schema
 
 FLOOR_SCHEMAS = (
     people_schema,
@@ -45,6 +47,7 @@ FLOOR_SCHEMAS = (
     dialog.schema,
     delivery_schema,
     timer.schema,
+    vectors_schema,
 )
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 POLL_SECONDS = 30
@@ -76,6 +79,7 @@ class App:
     menus: Menus
     pulse: Pulse
     handing: Handing[Context]
+    study: Study
     ticker: Ticker
     durations: Durations
     application: PtbApplication
@@ -85,6 +89,7 @@ class App:
         schemas = [*FLOOR_SCHEMAS, *(room.schema for room in self.rooms if room.schema)]
         await self.house.database.open(schemas)
         self.house.dialogs.remember(await self.house.database.read(dialog.every))
+        self.study.start()
         await self.application.initialize()
         await self.inbox.refill()
         await self._ask_for_webhook()
@@ -162,6 +167,7 @@ class App:
         await self.house.sender.stop()
         self.net.close()
         await self.application.shutdown()
+        await self.study.stop()
         await self.house.database.close()
 
 
@@ -181,9 +187,21 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     menus = Menus(known)
     gate = Gate(known, net, menus, shelf.crisis.message, removed)
     handing = Handing(Timed(gate, durations, clock), clock)
+    study = Study(shelf.asker, shelf.vectors, database)
     application = _application(bot, inbox, house, handing)
-    ticker = Ticker(TICK_SECONDS)
-    return App(house, rooms, inbox, net, menus, pulse, handing, ticker, durations, application)
+    return App(
+        house=house,
+        rooms=rooms,
+        inbox=inbox,
+        net=net,
+        menus=menus,
+        pulse=pulse,
+        handing=handing,
+        study=study,
+        ticker=Ticker(TICK_SECONDS),
+        durations=durations,
+        application=application,
+    )
 
 
 def _bot(

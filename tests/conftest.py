@@ -20,7 +20,9 @@ from bot.demo.emulator.emulator import Emulator
 from bot.logs import NOISY
 from bot.meaning.model import Model, absent, load_model
 from bot.members.schema import schema as members_schema
+from bot.pages.vectors import Vectors
 from bot.settings import Settings, load_settings
+from bot.vectors import cache
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
 from tests.logged import Kept
@@ -81,7 +83,7 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
-    return open_shelf(KNOWLEDGE, "England")
+    return open_shelf(KNOWLEDGE, "England", None)
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +93,15 @@ def model() -> Model:
     loaded = load_model(folder)
     assert loaded is not None, f"{absent(folder)}: `make model` fetches it"
     return loaded
+
+
+@pytest.fixture(scope="session")
+def vectors(model: Model) -> Iterator[Vectors]:
+    """The model with what it knows; what it learns is kept beside it, for the next run."""
+    vectors = Vectors(model)
+    vectors.take(cache.recall(load_settings().model, model.name))
+    yield vectors
+    cache.keep(load_settings().model, model.name, vectors.fresh())
 
 
 @pytest.fixture

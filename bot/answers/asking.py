@@ -6,10 +6,12 @@ from typing import Protocol
 
 from bot.answers import rules, wording
 from bot.answers.rules import Answer, Choice, Choose, Unknown
+from bot.answers.sureness import Fits
 from bot.answers.wording import Scene
 from bot.pages.facts import Facts
 from bot.pages.index import Index
 from bot.pages.values import Library, Page, Row, Signed, Suspended
+from bot.pages.vectors import Vectors
 from bot.reply import Reply
 from bot.safety.values import Examination, Profile, RedFlag
 
@@ -59,11 +61,18 @@ class Asked:
 class Asker:
     """Answers questions from one library of pages."""
 
-    def __init__(self, library: Library, index: Index, crisis: Crisis, examine: Examine) -> None:
+    def __init__(
+        self, library: Library, index: Index, fits: Fits, crisis: Crisis, examine: Examine
+    ) -> None:
         self._library = library
         self._index = index
+        self._fits = fits
         self._crisis = crisis
         self._examine = examine
+
+    def study(self, vectors: Vectors) -> None:
+        """Learn what the pages mean; until it is done questions are answered by words alone."""
+        self._index.study(vectors)
 
     def ask(self, text: str, scene: Scene, *, approved_only: bool) -> Asked:
         """Return what a question gets; a red flag's message always comes first."""
@@ -73,7 +82,7 @@ class Asker:
         facts = self._index.facts(text)
         hits = self._index.find(text)
         library = shown_library(self._library, approved_only=approved_only)
-        outcome = rules.decide(library, facts, hits)
+        outcome = rules.decide(library, facts, hits, self._fits)
         scene = replace(scene, safety_line=examined.safety_line, out_of_range=facts.out_of_range)
         if examined.red_flag is not None:
             pages = _beside(examined.red_flag, library, facts, outcome)
@@ -122,16 +131,11 @@ def _found(outcome: rules.Outcome, facts: Facts) -> tuple[Choice, ...]:
             return ()
 
 
-def _is_sure(choose: Choose) -> bool:
-    """Say whether only the row is open: then its page is named, not asked about."""
-    return choose.score >= rules.ANSWER and len(choose.options[0].rows) > 1
-
-
 def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
     match outcome:
         case Unknown(score=score):
             return Asked(examined, outcome, score, (wording.unknown(scene),))
-        case Choose(options=(Choice(page=page, rows=rows),), score=score) if _is_sure(outcome):
+        case Choose(options=(Choice(page=page, rows=rows),), score=score, page_is_sure=True):
             reply = wording.choose_row(page, rows, scene)
         case Choose(options=options, score=score):
             return Asked(examined, outcome, score, (wording.choose_page(options, scene),))

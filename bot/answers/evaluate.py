@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import log2
 from pathlib import Path
@@ -11,7 +11,9 @@ from statistics import quantiles
 from bot.answers import rules
 from bot.answers.lines import LineFault
 from bot.answers.rules import Answer
+from bot.answers.sureness import Fits
 from bot.pages.index import Hit, Index
+from bot.pages.lines import Hidden
 from bot.pages.values import Abbreviations, Draft, Kind, Library, Page, Row, Step
 
 DEPTH = 10
@@ -50,12 +52,19 @@ def read_questions(lines: Iterable[str]) -> Iterator[Question]:
             raise LineFault(f'line {number}: write {{"q": "…", "pages": ["id"]}}') from error
 
 
-def evaluate(
-    library: Library, index: Index, questions: Iterable[Question], timer: Callable[[], float]
-) -> dict[str, float | int]:
-    """Return the figures of `knowledge evaluate`; `timer` returns seconds."""
-    runs = [_run(library, index, question, timer) for question in questions]
-    return _figures(runs)
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What is measured: pages, their index, the fitted curves, and a timer that tells seconds."""
+
+    library: Library
+    index: Index
+    fits: Fits
+    timer: Callable[[], float]
+
+
+def evaluate(bench: Bench, questions: Iterable[Question]) -> dict[str, float | int]:
+    """Return the figures of `knowledge evaluate`."""
+    return _figures([_run(bench, question) for question in questions])
 
 
 def read_corpus(folder: Path) -> tuple[Library, list[Question]]:
@@ -79,35 +88,13 @@ def read_corpus(folder: Path) -> tuple[Library, list[Question]]:
     return Library(pages, {}, {}, Abbreviations({}, {})), questions
 
 
-def rehearse(library: Library, timer: Callable[[], float]) -> dict[str, float | int]:
-    """Measure a library by its own questions, each taken off its page, then its page away too.
-
-    With its line taken away a question still has its answer; without its page it has none. This is
-    what the constants of `rules` were fitted on. It builds two indexes a question.
-    """
-    runs: list[_Run] = []
-    for page in library.pages:
-        others = replace(library, pages=tuple(p for p in library.pages if p is not page))
-        without_page = Index(others)
-        for asked in page.asked_as:
-            poorer = _without_line(library, page, asked)
-            known = Question(asked, frozenset({page.id}), "")
-            runs.append(_run(poorer, Index(poorer), known, timer))
-            runs.append(_run(others, without_page, Question(asked, frozenset(), ""), timer))
-    return _figures(runs)
-
-
-def _without_line(library: Library, page: Page, asked: str) -> Library:
-    left = replace(page, asked_as=tuple(line for line in page.asked_as if line != asked))
-    return replace(library, pages=tuple(left if p is page else p for p in library.pages))
-
-
-def _run(library: Library, index: Index, question: Question, timer: Callable[[], float]) -> _Run:
-    started = timer()
-    hits = index.find_without(question.q, hidden=question.hidden)
-    outcome = rules.decide(library, index.facts(question.q), hits)
+def _run(bench: Bench, question: Question) -> _Run:
+    started = bench.timer()
+    hits = bench.index.find_without(question.q, Hidden(said=question.hidden))
+    facts = bench.index.facts(question.q)
+    outcome = rules.decide(bench.library, facts, hits, bench.fits)
     answer = outcome.page.id if isinstance(outcome, Answer) else None
-    return _Run(question, _found(hits), answer, timer() - started)
+    return _Run(question, _found(hits), answer, bench.timer() - started)
 
 
 def _found(hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from bot.pages.values import Library, Page, Row
 from bot.reply import length
 
 GOLDEN = Path("golden.yml")
+MORE_CAUTIOUS = {"answer": ("choose", "unknown"), "choose": ("unknown",)}
 # A message is measured at its longest in daily use: a draft, with the line on risk.
 _SCENE = Scene(datetime(2026, 1, 1), frozenset(Offer), True, (), False)  # noqa: DTZ001
 
@@ -68,10 +69,18 @@ def read_golden(folder: Path) -> tuple[tuple[Golden, ...], list[Fault]]:
     return tuple(questions), faults
 
 
-def broken(questions: tuple[Golden, ...], ask: Callable[[str], Asked]) -> Iterator[Fault]:
-    """Yield a fault for each golden question that no longer gets its answer."""
+def broken(
+    questions: tuple[Golden, ...], ask: Callable[[str], Asked], *, cautious: bool
+) -> Iterator[Fault]:
+    """Yield a fault for each golden question that no longer gets its answer.
+
+    Where the bot goes by words alone it is `cautious`: it may offer a choice, or say that it does
+    not know, where it should answer; but it never answers otherwise.
+    """
     for golden in questions:
         got = as_json(ask(golden.q))
+        if cautious and got["outcome"] in MORE_CAUTIOUS.get(golden.outcome, ()):
+            got |= {"outcome": golden.outcome, "row": golden.row}
         for field, wanted, found in _compared(golden, got):
             if wanted != found:
                 sentence = f"`{golden.q}` should have {field} {wanted}, but has {found}."

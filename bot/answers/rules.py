@@ -1,60 +1,43 @@
 """Decides what a question gets: one row of one page, a choice of rows or pages, or neither.
 
 Facts choose the row, never the step: they are matched against the pages' own `when`. How sure the
-bot must be of a page was fitted on the pages themselves: see `bot.answers.evaluate.rehearse`.
+bot must be of a page is fitted on the pages themselves: see `bot.answers.fitting`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
-from typing import Protocol
 
+from bot.answers.sureness import Fits, Hit, Lead, signals
 from bot.pages.facts import Facts
 from bot.pages.times import Stage, read_stage
 from bot.pages.values import SCORES, Key, Kind, Library, Page, Row
 from bot.pages.words import normal
 
-# How sure the bot may be of a page, 0 to 1: a logistic curve over the words of the question that
-# the page has, those that its title and questions have, its lead over the next (worth as much as
-# the words that it has: the only page for one word of four leads by nothing), and whether it asks
-# for the very score that is stated.
-COVERAGE, SUBJECT, MARGIN, STATED, BIAS = 1.0, 4.4, 3.8, 1.9, -3.9
-# At least so sure: an answer; a choice; below that the bot says that it does not have it.
-ANSWER, CHOOSE = 0.50, 0.25
-# An answer has at least this share of the question's words, unless it asks for its score.
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a difference between two pages is worth: by words, or by meaning.
+
+    A page that asks for the very score that is stated is likelier to be meant than it sounds, and
+    gains `asks_for_score`. A page whose scope fits leads over one whose scope does not, if it has
+    this share of its rank: `as_good`. Pages offered in a choice, and beside an answer, have at
+    least the share `close` of the best.
+    """
+
+    asks_for_score: float
+    as_good: float
+    close: float
+
+
+IN_WORDS = Scale(asks_for_score=0.35, as_good=0.5, close=0.6)
+IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7, close=0.8)
+# By words alone an answer has at least this share of the question's, unless it asks for its score.
 HALF_SAID = 0.5
-# A page that asks for the very score that is stated is likelier to be meant than its words say.
-ASKS_FOR_SCORE = 0.35
-# A page whose scope fits leads over one whose scope does not, if it is at least half as good.
-HALF_AS_GOOD = 0.5
-# Pages offered in a choice, and beside an answer, are at least so good against the best.
-CLOSE = 0.6
+# Farther away in meaning than any page that was right for a question of the pages' own is nothing
+# that was asked for, unless it asks for the score that is stated.
+TOO_FAR = 0.4
 MOST_OPTIONS = 5
 FATHERS = "fathers-and-partners"
-
-
-class Hit(Protocol):
-    """What the index says of a page that it found."""
-
-    @property
-    def page(self) -> str:
-        """The page's id."""
-        ...
-
-    @property
-    def score(self) -> float:
-        """0 to 1, against the best page of this question."""
-        ...
-
-    @property
-    def coverage(self) -> float:
-        """The share of the question's words that the page has anywhere."""
-        ...
-
-    @property
-    def subject(self) -> float:
-        """The share of them in its title and the questions it is asked as."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +69,8 @@ class Choose:
 
     options: tuple[Choice, ...]
     score: float
+    # Only the row is open: then the page is named, not asked about.
+    page_is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,43 +84,85 @@ Outcome = Answer | Choose | Unknown
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A page that may be meant; `fits` unless something that is stated lies outside its scope."""
+
     page: Page
-    hit: Hit
-    rank: float
+    lead: Lead
     fits: bool
-    stated: bool
+
+    @property
+    def rank(self) -> float:
+        """Return what orders the pages of one question, its facts considered."""
+        return self.lead.rank
 
 
-def decide(library: Library, facts: Facts, hits: Sequence[Hit]) -> Outcome:
+def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> Outcome:
     """Return what a question gets, from the facts that it states and the pages found for it."""
-    ranked = _ranked(library, facts, hits)
+    ranked = candidates(library, facts, hits)
     if not ranked:
         return Unknown(0.0)
     first, others = ranked[0], ranked[1:]
-    score = _sureness(first, others)
-    if score < CHOOSE:
+    fit = fits.of(first.lead.hit)
+    seen = evidence(ranked)
+    score = fit.sureness(seen.alone)
+    if fit.sureness(seen.with_near) < fit.choose or _is_too_far(first.lead):
         return Unknown(score)
-    near = tuple(other for other in others if other.rank >= CLOSE * first.rank)[:MOST_OPTIONS]
+    near = close_to(first, others)
     also = tuple(_choice(other.page, facts) for other in near)
     choice = _choice(first.page, facts)
-    if score < ANSWER or not first.fits or not _says_half(first):
-        return Choose((choice, *also), score)
+    if score < fit.answer or not first.fits or not _says_half(first.lead):
+        return Choose((choice, *also), score, page_is_sure=False)
     other = _of_another_stage(first, near, facts)
     if other is not None:
-        return Choose((choice, _choice(other.page, facts)), score)
+        return Choose((choice, _choice(other.page, facts)), score, page_is_sure=False)
     if len(choice.rows) > 1:
-        return Choose((choice,), score)
+        return Choose((choice,), score, page_is_sure=True)
     return Answer(first.page, choice.rows[0], also, score)
 
 
-def _says_half(first: _Candidate) -> bool:
-    return first.stated or first.hit.coverage >= HALF_SAID
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is weighed of the first page: as the answer, and as one of those offered in a choice.
+
+    In a choice it need not lead over the pages that are offered beside it.
+    """
+
+    alone: tuple[float, ...]
+    with_near: tuple[float, ...]
+
+
+def evidence(ranked: Sequence[Candidate]) -> Evidence:
+    """Return what is weighed of the first of the pages that may be meant."""
+    first, others = ranked[0], ranked[1:]
+    near = close_to(first, others)
+    beyond = [other.lead for other in others if other not in near]
+    return Evidence(
+        signals(first.lead, [other.lead for other in others]), signals(first.lead, beyond)
+    )
+
+
+def close_to(first: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the pages that are offered beside the first one, where it is not certain."""
+    close = _scale(first.lead.hit).close * first.rank
+    return tuple(other for other in others if other.rank >= close)[: MOST_OPTIONS - 1]
+
+
+def _scale(hit: Hit) -> Scale:
+    return IN_WORDS if hit.cosine is None else IN_MEANING
+
+
+def _is_too_far(lead: Lead) -> bool:
+    return not lead.stated and lead.hit.cosine is not None and lead.hit.cosine < TOO_FAR
+
+
+def _says_half(lead: Lead) -> bool:
+    return lead.stated or lead.hit.cosine is not None or lead.hit.coverage >= HALF_SAID
 
 
 def _of_another_stage(
-    first: _Candidate, near: Sequence[_Candidate], facts: Facts
-) -> _Candidate | None:
+    first: Candidate, near: Sequence[Candidate], facts: Facts
+) -> Candidate | None:
     """Return a near page for pregnancy where the first is for after the birth, or the reverse.
 
     Where the question does not say which, nobody but the person who asks can.
@@ -171,37 +198,26 @@ def _choice(page: Page, facts: Facts) -> Choice:
     return Choice(page, open_rows(page, facts))
 
 
-def _ranked(library: Library, facts: Facts, hits: Sequence[Hit]) -> list[_Candidate]:
+def candidates(library: Library, facts: Facts, hits: Sequence[Hit]) -> list[Candidate]:
     """Return the found pages, best first; one that does not fit never leads over a fair one."""
     pages = ((library.page(hit.page), hit) for hit in hits)
     found = [_candidate(page, hit, facts) for page, hit in pages if page is not None]
     found.sort(key=lambda candidate: -candidate.rank)
     leader = next((candidate for candidate in found if candidate.fits), None)
-    if leader is None or leader.rank < HALF_AS_GOOD * found[0].rank:
+    if leader is None:
+        return found
+    if leader.rank < _scale(leader.lead.hit).as_good * found[0].rank:
         return found
     return [leader, *(candidate for candidate in found if candidate is not leader)]
 
 
-def _candidate(page: Page, hit: Hit, facts: Facts) -> _Candidate:
+def _candidate(page: Page, hit: Hit, facts: Facts) -> Candidate:
     fits = _fits(page, facts)
     # His bands are not hers either: without a word of him his page gains nothing by her score.
     is_hers = FATHERS not in page.topics or facts.who is not None
-    asked = fits and is_hers and _asks_for_a_stated_score(page, facts)
-    rank = hit.score + (ASKS_FOR_SCORE if asked else 0.0)
-    return _Candidate(page, hit, rank, fits=fits, stated=asked)
-
-
-def _sureness(first: _Candidate, others: Sequence[_Candidate]) -> float:
-    """Return how sure the bot may be of a page, 0 to 1."""
-    second = max((other.rank for other in others), default=0.0)
-    margin = max(first.rank - second, 0.0) / first.rank if first.rank else 0.0
-    evidence = (
-        COVERAGE * first.hit.coverage
-        + SUBJECT * first.hit.subject
-        + MARGIN * margin * first.hit.coverage
-        + STATED * first.stated
-    )
-    return round(1 / (1 + exp(-(BIAS + evidence))), 4)
+    stated = fits and is_hers and _asks_for_a_stated_score(page, facts)
+    rank = hit.score + (_scale(hit).asks_for_score if stated else 0.0)
+    return Candidate(page, Lead(hit, rank, stated), fits)
 
 
 def _asks_for_a_stated_score(page: Page, facts: Facts) -> bool:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answers.asking import Asker
+from bot.answers.fits import fits_for
+from bot.answers.sureness import Fits
 from bot.pages.index import Index
 from bot.pages.loader import load
 from bot.pages.values import Library
+from bot.pages.vectors import Vectors
 from bot.safety.crisis import CrisisBook, load_crisis
 from bot.safety.examine import examine
 
@@ -15,20 +18,27 @@ CRISIS_FILE = "crisis.yml"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder of knowledge, read: its pages, whoever answers from them, its crisis messages."""
+    """A folder of knowledge, read: its pages, whoever answers from them, its crisis messages.
+
+    `vectors` is the sentence model with what it knows, None where the bot goes by words alone.
+    """
 
     library: Library
     asker: Asker
     crisis: CrisisBook
+    vectors: Vectors | None
 
 
-def open_shelf(folder: Path, nation: str) -> Shelf:
-    """Read a folder, or raise KnowledgeFaults or CrisisFault with what to mend."""
+def open_shelf(folder: Path, nation: str, vectors: Vectors | None) -> Shelf:
+    """Read a folder, or raise KnowledgeFaults, CrisisFault or FitFault with what to mend.
+
+    Whoever answers from it goes by words until `study` is done.
+    """
     crisis = load_crisis(folder / CRISIS_FILE, nation)
     library = load(folder)
-    return Shelf(library, asker_of(library, crisis), crisis)
+    return Shelf(library, asker_of(library, crisis, fits_for(folder)), crisis, vectors)
 
 
-def asker_of(library: Library, crisis: CrisisBook) -> Asker:
+def asker_of(library: Library, crisis: CrisisBook, fits: Fits) -> Asker:
     """Return whoever answers from these pages, with their index and the safety net."""
-    return Asker(library, Index(library), crisis, examine)
+    return Asker(library, Index(library), fits, crisis, examine)

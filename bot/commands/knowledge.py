@@ -6,11 +6,13 @@ from pathlib import Path
 
 from bot.answers.asking import Asked, Asker
 from bot.answers.checking import check_all
+from bot.answers.fits import FitFault, fits_for
 from bot.answers.lines import LineFault, as_json, batch
 from bot.answers.shelf import CRISIS_FILE, Shelf, asker_of, open_shelf
 from bot.answers.wording import Offer, Scene
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
+from bot.commands.vectors import keep_vectors, study_now, vectors_of
 from bot.pages.loader import KnowledgeFaults
 from bot.pages.values import Library
 from bot.safety.crisis import CrisisFault, load_crisis
@@ -20,7 +22,9 @@ from bot.settings import Settings
 def shelf_of(settings: Settings) -> Shelf:
     """Read the folder of pages, or raise CommandFault with its first fault and what to do."""
     try:
-        return open_shelf(settings.knowledge, settings.nation)
+        return open_shelf(settings.knowledge, settings.nation, vectors_of(settings))
+    except FitFault as fault:
+        raise CommandFault(str(fault)) from None
     except (KnowledgeFaults, CrisisFault) as fault:
         first = str(fault).splitlines()[0]
         raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
@@ -30,14 +34,15 @@ def ask_once(
     settings: Settings, question: str, *, as_object: bool, approved_only: bool
 ) -> Iterator[str]:
     """Yield what the bot would answer: one JSON object, or what a person reads."""
-    asked = _ask(settings, shelf_of(settings).asker, question, approved_only=approved_only)
+    asker = _studied(settings)
+    asked = _ask(settings, asker, question, approved_only=approved_only)
     answer = as_json(asked)
     yield json.dumps(answer, ensure_ascii=False) if as_object else answer["text"]
 
 
 def ask_batch(settings: Settings, file: Path, *, approved_only: bool) -> Iterator[str]:
     """Yield one JSON line for each line of a file, or raise CommandFault at a bad one."""
-    asker = shelf_of(settings).asker
+    asker = _studied(settings)
     try:
         with file.open(encoding="utf-8") as lines:
             yield from batch(
@@ -51,15 +56,28 @@ def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
     """Return every fault of a folder, and a sentence for when there is none."""
     try:
         crisis = load_crisis(folder / CRISIS_FILE, settings.nation)
-    except CrisisFault as fault:
+        fits = fits_for(folder)
+    except (CrisisFault, FitFault) as fault:
         return [str(fault)], ""
+    vectors = vectors_of(settings)
 
     def make_ask(library: Library) -> Callable[[str], Asked]:
-        asker = asker_of(library, crisis)
+        asker = asker_of(library, crisis, fits)
+        if vectors is not None:
+            asker.study(vectors)
         return lambda text: _ask(settings, asker, text, approved_only=False)
 
-    faults = check_all(folder, make_ask)
-    return [str(fault) for fault in faults], f"{folder}: no fault found"
+    faults = check_all(folder, make_ask, vectors)
+    if vectors is not None:
+        keep_vectors(settings, vectors)
+    way = "by words and by meaning" if vectors is not None else "by words alone"
+    return [str(fault) for fault in faults], f"{folder}: no fault found, searched {way}"
+
+
+def _studied(settings: Settings) -> Asker:
+    shelf = shelf_of(settings)
+    study_now(settings, shelf.asker, shelf.vectors)
+    return shelf.asker
 
 
 def _ask(settings: Settings, asker: Asker, question: str, *, approved_only: bool) -> Asked:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from bot.meaning.model import Vectors
 
 MOST_TOKENS = 256
-# Texts of like length are embedded together: more at once costs memory and gains nothing.
-AT_ONCE = 16
+# So many tokens are embedded together, the short texts apart from the long ones: whatever is
+# shorter than the longest of a batch is filled up, and more at once costs memory for no speed.
+TOKENS_AT_ONCE = 512
 
 
 class MiniLm:
@@ -39,11 +40,9 @@ class MiniLm:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return a row of length 1 for each text, whatever else is encoded with it."""
         # One by one: a batch would be spread over threads.
-        tokens = [self._tokenizer.encode(text) for text in texts]
-        shortest_first = sorted(range(len(texts)), key=lambda n: len(tokens[n].ids))
+        tokens = [self._tokenizer.encode(_whole(text)) for text in texts]
         vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        for start in range(0, len(texts), AT_ONCE):
-            batch = shortest_first[start : start + AT_ONCE]
+        for batch in _batches([len(text.ids) for text in tokens]):
             vectors[batch] = self._pooled([tokens[n] for n in batch])
         return vectors
 
@@ -59,3 +58,18 @@ class MiniLm:
         # The mean and the sum point the same way, and only that is kept.
         pooled: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         return pooled
+
+
+def _whole(text: str) -> str:
+    """Return a text with half characters, as broken JSON escapes make them, replaced."""
+    return text.encode(errors="replace").decode()
+
+
+def _batches(sizes: Sequence[int]) -> list[list[int]]:
+    """Return which texts are embedded together, the shortest first."""
+    batches: list[list[int]] = []
+    for n in sorted(range(len(sizes)), key=lambda n: sizes[n]):
+        if not batches or sizes[n] * (len(batches[-1]) + 1) > TOKENS_AT_ONCE:
+            batches.append([])
+        batches[-1].append(n)
+    return batches

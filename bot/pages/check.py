@@ -5,13 +5,14 @@ from pathlib import Path
 
 from bot.pages import limits
 from bot.pages.body import Section
-from bot.pages.index import Index
 from bot.pages.limits import units
 from bot.pages.links import relative_targets, shown
 from bot.pages.loader import Fault, Folder, Paper, read_folder
+from bot.pages.overlap import faults_of_search
 from bot.pages.partition import Combination, Hole, Overlap, first_flaw
 from bot.pages.questionnaires import has_dose, has_item, has_phone
 from bot.pages.values import SCORES, Kind, Library, address, number
+from bot.pages.vectors import Vectors
 
 FEWEST_QUESTIONS = 5
 # Topics about a grown-up's state of mind: there the baby is not forgotten.
@@ -25,13 +26,16 @@ ADULT_MOOD = (
 )
 
 
-def check(folder: Path) -> list[Fault]:
-    """Return every fault of a folder of pages, by file and line; none means that it is sound."""
+def check(folder: Path, vectors: Vectors | None) -> list[Fault]:
+    """Return every fault of a folder of pages, by file and line; none means that it is sound.
+
+    With vectors the pages are searched by meaning, too.
+    """
     read = read_folder(folder)
-    return sorted({*read.faults, *faults_between(read), *_faults_of_pages(read)})
+    return sorted({*read.faults, *faults_between(read, vectors), *_faults_of_pages(read)})
 
 
-def faults_between(folder: Folder) -> Iterator[Fault]:
+def faults_between(folder: Folder, vectors: Vectors | None) -> Iterator[Fault]:
     """Yield what is wrong between pages: ids, buttons and questions that two of them claim."""
     seen: dict[str, Path] = {}
     numbers: dict[int, str] = {}
@@ -44,20 +48,7 @@ def faults_between(folder: Folder) -> Iterator[Fault]:
             other = numbers.setdefault(number(name), name)
             if other != name:
                 yield _at(paper, "id", f"`{name}` and `{other}` share a button number. Rename one.")
-    yield from _misled_questions(folder)
-
-
-def _misled_questions(folder: Folder) -> Iterator[Fault]:
-    index = Index(folder.library())
-    for paper in folder.papers:
-        for n, asked in enumerate(paper.page.asked_as):
-            hits = index.find(asked)
-            first = hits[0].page if hits else "nothing"
-            if first != paper.page.id:
-                sentence = (
-                    f"`{asked}` finds {first} first. Word it nearer to what this page is about."
-                )
-                yield Fault(paper.file, paper.line("asked_as", n), sentence)
+    yield from faults_of_search(folder, vectors)
 
 
 def _faults_of_pages(folder: Folder) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.pages.values import Abbreviations
+from bot.pages.words import normal
 
 # Words too common to tell one page from another, and those of courtesy.
 COMMON = frozenset(
@@ -65,6 +66,15 @@ class ShortForms:
             return text
         return self._any_case.sub(lambda found: f"{found[0]} {self._meanings[found[0]]}", text)
 
+    def replace(self, text: str) -> str:
+        """Return a text in small letters that says in full what its short forms stand for."""
+        if self._only_capitals is not None and not text.isupper():
+            text = self._only_capitals.sub(lambda found: self._capitals[found[0]], text)
+        plain = normal(text)
+        if self._any_case is None:
+            return plain
+        return self._any_case.sub(lambda found: self._meanings[found[0]], plain)
+
 
 class Repair:
     """Mends words that are neither English nor in the pages, if one of the pages' is near."""
@@ -83,6 +93,10 @@ class Repair:
         # Among equally near words the one with the same first letter is likelier.
         best = min(found, key=lambda match: (match[1], match[0][0] != word[0]), default=None)
         return word if best is None else best[0]
+
+    def text(self, text: str) -> str:
+        """Return a text in small letters with each of its words repaired."""
+        return _WORD.sub(lambda found: self(found[0]), text)
 
 
 def _either(forms: Mapping[str, str]) -> re.Pattern[str] | None:

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from bot.answers.evaluate import (
+    Bench,
     Question,
     evaluate,
     read_corpus,
     read_questions,
-    rehearse,
 )
 from bot.answers.lines import LineFault
 from bot.pages.index import Index
+from tests.answers.scene import FITS
 from tests.pages.make import a_library, a_page, a_row
 
 MOOD = a_page(a_row("one", ()), name="low-mood", asked_as=("tearful since birth", "weepy mother"))
@@ -28,7 +29,7 @@ TICKS = count()
 
 
 def figures(*questions: Question) -> dict[str, float | int]:
-    return evaluate(LIBRARY, Index(LIBRARY), questions, ticking)
+    return evaluate(Bench(LIBRARY, Index(LIBRARY), FITS, ticking), questions)
 
 
 def test_the_figures_of_a_perfect_run() -> None:
@@ -108,7 +109,7 @@ def test_a_corpus_is_read_and_a_hidden_alias_taken_off(tmp_path: Path) -> None:
     )
 
     library, questions = read_corpus(folder)
-    got = evaluate(library, Index(library), questions, ticking)
+    got = evaluate(Bench(library, Index(library), FITS, ticking), questions)
 
     assert got["recall@1"] == 0.5
 
@@ -116,10 +117,3 @@ def test_a_corpus_is_read_and_a_hidden_alias_taken_off(tmp_path: Path) -> None:
 def test_a_corpus_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(LineFault, match="cannot be read"):
         read_corpus(tmp_path)
-
-
-def test_a_library_is_measured_by_its_own_questions() -> None:
-    got = rehearse(LIBRARY, ticking)
-
-    assert got["questions"] == 8
-    assert 0 <= got["recall@1"] <= 1

@@ -29,8 +29,8 @@ def golden(folder: Path, text: str) -> Path:
 
 
 def test_a_sound_folder_keeps_its_golden_questions(tmp_path: Path) -> None:
-    assert check_all(golden(write(tmp_path), KEPT), ask_with) == []
-    assert check_all(write(tmp_path), ask_with) == []
+    assert check_all(golden(write(tmp_path), KEPT), ask_with, None) == []
+    assert check_all(write(tmp_path), ask_with, None) == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_sound_folder_keeps_its_golden_questions(tmp_path: Path) -> None:
 def test_a_golden_question_that_changed_is_a_fault(
     tmp_path: Path, old: str, new: str, words: str
 ) -> None:
-    found = check_all(golden(write(tmp_path), f"# kept\n{KEPT.replace(old, new)}"), ask_with)
+    found = check_all(golden(write(tmp_path), f"# kept\n{KEPT.replace(old, new)}"), ask_with, None)
 
     assert [(str(fault.file), fault.line) for fault in found] == [("golden.yml", 2)]
     assert words in found[0].message
@@ -54,7 +54,7 @@ def test_a_golden_question_that_changed_is_a_fault(
 def test_an_edit_that_breaks_a_golden_question_is_refused_with_the_reason(tmp_path: Path) -> None:
     text = SOUND.replace("{epds: 0-12}", "{epds: 0-8}").replace("{epds: 13+}", "{epds: 9+}")
 
-    found = check_all(golden(write(tmp_path, low_mood=text), KEPT), ask_with)
+    found = check_all(golden(write(tmp_path, low_mood=text), KEPT), ask_with, None)
 
     assert "should have row low-mood#mild, but has low-mood#moderate" in found[0].message
 
@@ -62,7 +62,7 @@ def test_an_edit_that_breaks_a_golden_question_is_refused_with_the_reason(tmp_pa
 def test_a_faulty_page_is_named_without_its_golden_questions(tmp_path: Path) -> None:
     text = SOUND.replace("{epds: 13+}", "{epds: 14+}")
 
-    found = check_all(golden(write(tmp_path, low_mood=text), KEPT), ask_with)
+    found = check_all(golden(write(tmp_path, low_mood=text), KEPT), ask_with, None)
 
     assert len(found) == 1
     assert "No row is for epds 13" in found[0].message
@@ -82,7 +82,7 @@ def test_golden_questions_that_cannot_be_read_are_faults(
 def test_a_crisis_is_compared_by_its_level(tmp_path: Path) -> None:
     question = Golden(1, "she is going to kill herself tonight", "answer", None, "emergency", ())
 
-    assert list(broken((question,), ask_with(load(write(tmp_path))))) == []
+    assert list(broken((question,), ask_with(load(write(tmp_path))), cautious=False)) == []
 
 
 def test_messages_over_the_layouts_limits_are_faults() -> None:
@@ -100,6 +100,6 @@ def test_messages_over_the_layouts_limits_are_faults() -> None:
 def test_a_message_over_the_limits_is_named_with_its_line(tmp_path: Path) -> None:
     text = SOUND.replace("Coping, EPDS 0–12", "Coping " * 40)
 
-    found = check_all(write(tmp_path, low_mood=text), ask_with)
+    found = check_all(write(tmp_path, low_mood=text), ask_with, None)
 
     assert (str(found[0].file), found[0].line) == ("low-mood.md", 23)

@@ -6,16 +6,14 @@ from datetime import date
 
 import pytest
 
-from bot.answers.asking import Asker
-from bot.answers.shelf import Shelf
+from bot.answers.shelf import Shelf, asker_of
 from bot.app import App
 from bot.dialog import Dialog
-from bot.pages.index import Index
 from bot.pages.values import Page, Signed, Suspended, address, number
 from bot.people.values import Role
-from bot.safety.examine import examine
 from bot.safety.values import Profile
 from bot.settings import TELEGRAM, Settings
+from tests.answers.scene import FITS
 from tests.chat import Chat, Hand
 
 QUESTION = "epds 14 at 8/52 pn, low, no risk: hold or refer?"
@@ -34,7 +32,7 @@ def shelf(shelf: Shelf) -> Shelf:
     """The shipped pages: one signed, one suspended, one long past its review date."""
     pages = tuple(_standing(page) for page in shelf.library.pages)
     library = replace(shelf.library, pages=pages)
-    return Shelf(library, Asker(library, Index(library), shelf.crisis, examine), shelf.crisis)
+    return Shelf(library, asker_of(library, shelf.crisis, FITS), shelf.crisis, None)
 
 
 def _standing(page: Page) -> Page:

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from bot.answers import rules
 from bot.answers.rules import Answer, Choice, Choose, Outcome, Unknown
 from bot.pages.facts import read_facts
 from bot.pages.values import Condition, Key, Kind, Page, Row, Span, Step, Word
+from tests.answers.scene import FITS
 from tests.pages.make import a_library, a_page, a_row, epds
 
 
@@ -17,6 +18,8 @@ class Found:
     score: float = 1.0
     coverage: float = 0.9
     subject: float = 0.9
+    words: float = 1.0
+    cosine: float | None = None
 
 
 LOW, MILD = a_row("low", epds(0, 9)), a_row("mild", epds(10, 12))
@@ -35,7 +38,7 @@ LIBRARY = a_library(MOOD, PREGNANT, FATHERS, ALWAYS)
 
 
 def decide(question: str, *hits: Found) -> Outcome:
-    return rules.decide(LIBRARY, read_facts(question), hits)
+    return rules.decide(LIBRARY, read_facts(question), hits, FITS)
 
 
 def row_of(question: str, *hits: Found) -> Row:
@@ -94,10 +97,10 @@ def test_nothing_found_is_unknown() -> None:
     ("share", "kind"),
     [
         (0.0, Unknown),
-        (0.42, Unknown),
-        (0.43, Choose),
-        (0.59, Choose),
-        (0.60, Answer),
+        (0.40, Unknown),
+        (0.41, Choose),
+        (0.56, Choose),
+        (0.57, Answer),
         (1.0, Answer),
     ],
 )
@@ -106,7 +109,7 @@ def test_how_sure_it_is_decides_between_answer_choice_and_unknown(
 ) -> None:
     hits = (
         Found(ALWAYS.id, 1.0, share, share),
-        Found(MOOD.id, 0.7, share, share),
+        Found(MOOD.id, 0.59, share, share),
     )
 
     assert isinstance(decide("something", *hits), kind)
@@ -181,7 +184,7 @@ def test_the_stage_of_a_page_may_come_from_its_conditions() -> None:
     before = a_page(a_row("two", gestation), name="before")
 
     def outcome(question: str, page: Page) -> Outcome:
-        return rules.decide(a_library(page), read_facts(question), [Found(page.id)])
+        return rules.decide(a_library(page), read_facts(question), [Found(page.id)], FITS)
 
     assert isinstance(outcome("28/40", after), Choose)
     assert isinstance(outcome("6 weeks postnatal", after), Answer)
@@ -203,7 +206,7 @@ def test_a_whooley_answer_is_a_finding_too() -> None:
         name="whooley",
     )
 
-    outcome = rules.decide(a_library(page), read_facts("whooley neg"), [Found("whooley")])
+    outcome = rules.decide(a_library(page), read_facts("whooley neg"), [Found("whooley")], FITS)
 
     assert isinstance(outcome, Answer)
     assert outcome.row.slug == "no"
@@ -225,3 +228,58 @@ def test_facts_that_no_row_is_for_offer_the_whole_ladder() -> None:
 
 def test_a_hit_without_any_score_does_not_fail() -> None:
     assert isinstance(decide("x", Found(ALWAYS.id, 0.0, 0.0, 0.0)), Unknown)
+
+
+def near(page: Page, cosine: float) -> Found:
+    return Found(page.id, cosine, 0.0, 0.0, 0.0, cosine)
+
+
+@pytest.mark.parametrize(
+    ("cosine", "kind"),
+    [(0.40, Unknown), (0.41, Choose), (0.84, Choose), (0.85, Answer)],
+)
+def test_by_meaning_its_own_curve_decides_and_no_word_need_be_shared(
+    cosine: float, kind: type[Outcome]
+) -> None:
+    assert isinstance(decide("something", near(ALWAYS, cosine)), kind)
+
+
+def test_by_meaning_too_a_page_that_asks_for_the_stated_score_gains() -> None:
+    outcome = decide("epds 14", near(ALWAYS, 0.9), near(MOOD, 0.76))
+
+    assert isinstance(outcome, Answer)
+    assert outcome.page == MOOD
+    assert isinstance(decide("epds 14", near(ALWAYS, 0.9), near(MOOD, 0.74)), Answer)
+
+
+def test_by_meaning_pages_that_are_near_are_offered_in_a_choice() -> None:
+    outcome = decide("something", near(ALWAYS, 0.5), near(MOOD, 0.41), near(FATHERS, 0.39))
+
+    assert isinstance(outcome, Choose)
+    assert [option.page for option in outcome.options] == [ALWAYS, MOOD]
+    assert not outcome.page_is_sure
+
+
+def test_by_meaning_a_page_of_another_stage_does_not_win_over_one_that_fits() -> None:
+    outcome = decide("28/40, epds 14", near(MOOD, 0.9), near(PREGNANT, 0.6))
+
+    assert isinstance(outcome, Answer)
+    assert outcome.page == PREGNANT
+
+
+@pytest.mark.parametrize(("rank", "kind"), [(0.60, Choose), (0.59, Unknown)])
+def test_pages_so_near_that_they_are_offered_together_need_not_lead_over_each_other(
+    rank: float, kind: type[Outcome]
+) -> None:
+    pages = [Found(ALWAYS.id, 1.0, 0.34, 0.34), Found(MOOD.id, rank, 0.3, 0.3)]
+
+    assert isinstance(decide("something", *pages), kind)
+
+
+@pytest.mark.parametrize(("cosine", "kind"), [(0.39, Unknown), (0.40, Choose)])
+def test_what_is_far_from_every_page_is_not_offered(cosine: float, kind: type[Outcome]) -> None:
+    fits = replace(FITS, by_meaning=replace(FITS.by_meaning, answer=0.99, choose=0.1))
+
+    outcome = rules.decide(LIBRARY, read_facts("something"), [near(ALWAYS, cosine)], fits)
+
+    assert isinstance(outcome, kind)

@@ -31,7 +31,7 @@ async def test_all_is_well_once_everything_is_there(shell: Shell) -> None:
     assert all(line.startswith("ok  ") for line in ended.lines)
     assert finding(ended, "token").endswith("@pimh_demo_bot")
     assert finding(ended, "database").endswith("area.db: ok")
-    assert finding(ended, "pages").endswith("no fault found")
+    assert finding(ended, "pages").endswith("no fault found, searched by words and by meaning")
     assert "MB free" in finding(ended, "disk")
 
 

@@ -125,7 +125,7 @@ def test_a_folder_without_a_fault_is_praised(shell: Shell, pages: Path) -> None:
     ended = shell.runs("knowledge", "check")
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == f"{pages}: no fault found\n"
+    assert ended.out == f"{pages}: no fault found, searched by words and by meaning\n"
 
 
 def test_every_fault_has_its_file_and_line(shell: Shell, pages: Path) -> None:

@@ -7,7 +7,7 @@ from tests.pages.folder import SOUND, TRAUMA, write
 
 
 def test_a_sound_folder_has_no_faults(tmp_path: Path) -> None:
-    assert check(write(tmp_path)) == []
+    assert check(write(tmp_path), None) == []
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_each_fault_is_named_with_its_line(
 ) -> None:
     assert old in SOUND
 
-    found = check(write(tmp_path, low_mood=SOUND.replace(old, new, 1)))
+    found = check(write(tmp_path, low_mood=SOUND.replace(old, new, 1)), None)
 
     assert any(words in fault.message for fault in found), found
     fault = next(fault for fault in found if words in fault.message)
@@ -54,7 +54,7 @@ def test_each_fault_is_named_with_its_line(
 
 @pytest.mark.parametrize("link", ["(https://example.org)", "(#mild)", "(trauma.md)"])
 def test_links_that_lead_somewhere_pass(tmp_path: Path, link: str) -> None:
-    assert check(write(tmp_path, low_mood=SOUND.replace("(trauma.md#early)", link))) == []
+    assert check(write(tmp_path, low_mood=SOUND.replace("(trauma.md#early)", link)), None) == []
 
 
 def test_two_names_with_one_button_number_are_a_fault(tmp_path: Path) -> None:
@@ -64,18 +64,18 @@ def test_two_names_with_one_button_number_are_a_fault(tmp_path: Path) -> None:
     from bot.pages.values import number
 
     folder = read_folder(write(tmp_path))
-    assert not list(faults_between(folder))
+    assert not list(faults_between(folder, None))
     assert number("plumless") == number("buckeroo")
     plumless = TRAUMA.replace("id: trauma", "id: plumless")
     buckeroo = SOUND.replace("id: low-mood", "id: buckeroo").replace("trauma.md#early", "#mild")
 
-    found = check(write(tmp_path, trauma=plumless, low_mood=buckeroo))
+    found = check(write(tmp_path, trauma=plumless, low_mood=buckeroo), None)
 
     assert any("share a button number" in fault.message for fault in found)
 
 
 def test_a_row_that_cannot_be_read_is_not_called_a_hole_too(tmp_path: Path) -> None:
-    found = check(write(tmp_path, low_mood=SOUND.replace("## manage", "## mange")))
+    found = check(write(tmp_path, low_mood=SOUND.replace("## manage", "## mange")), None)
 
     assert not any("No row is for" in fault.message for fault in found)
 
@@ -84,7 +84,7 @@ def test_a_question_that_finds_another_page_first_is_a_fault(tmp_path: Path) -> 
     asked = SOUND.replace("hold or refer a low mum", "flashbacks of the delivery")
     answered = TRAUMA.replace("Many memories settle.", "Flashbacks of the delivery settle.")
 
-    found = check(write(tmp_path, low_mood=asked, trauma=answered))
+    found = check(write(tmp_path, low_mood=asked, trauma=answered), None)
 
     assert [(fault.line, fault.file.name) for fault in found] == [(10, "low-mood.md")]
     assert "finds trauma first" in found[0].message

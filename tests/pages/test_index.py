@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.pages.index import MOST_HITS, Index
+from bot.pages.lines import Hidden
 from bot.pages.values import Abbreviations, Library
 from tests.pages.make import a_library, a_page, a_row
 
@@ -71,7 +72,7 @@ def test_the_best_page_has_score_one_and_shares_lie_between_zero_and_one() -> No
 def test_a_hidden_line_is_not_found() -> None:
     index = Index(a_library(MOOD, TRAUMA, RISK))
 
-    assert index.find_without("weepy", hidden="weepy mum") == ()
+    assert index.find_without("weepy", Hidden(said="weepy mum")) == ()
 
 
 def test_at_most_ten_pages_are_found() -> None:

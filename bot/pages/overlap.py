@@ -1,0 +1,60 @@
+"""Finds pages that search cannot keep apart: questions that another page claims."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from bot.pages.index import Index
+from bot.pages.lines import Hidden
+from bot.pages.loader import Fault, Folder, Paper
+from bot.pages.vectors import Vectors
+
+# Two pages overlap when at least so much of each one's questions finds the other first, once the
+# question itself is taken away from its page.
+MOSTLY = 0.5
+
+
+def faults_of_search(folder: Folder, vectors: Vectors | None) -> Iterator[Fault]:
+    """Yield each question that finds another page, by words and, with vectors, by meaning."""
+    index = Index(folder.library())
+    yield from _misled(folder, index, "by words")
+    if vectors is not None:
+        index.study(vectors)
+        yield from _misled(folder, index, "by meaning")
+        yield from _overlapping(folder, index)
+
+
+def _misled(folder: Folder, index: Index, way: str) -> Iterator[Fault]:
+    for paper in folder.papers:
+        for n, asked in enumerate(paper.page.asked_as):
+            hits = index.find(asked)
+            first = hits[0].page if hits else "nothing"
+            if first != paper.page.id:
+                sentence = f"`{asked}` finds {first} first ({way})."
+                advice = "Word it nearer to what this page is about."
+                yield Fault(paper.file, paper.line("asked_as", n), f"{sentence} {advice}")
+
+
+def _overlapping(folder: Folder, index: Index) -> Iterator[Fault]:
+    lost = {paper.page.id: _lost(paper, index) for paper in folder.papers}
+    for paper in folder.papers:
+        page = paper.page
+        for other, count in lost[page.id].items():
+            mostly = count >= MOSTLY * len(page.asked_as)
+            if page.id < other and mostly and _mostly(folder, lost, other, page.id):
+                sentence = f"`{page.id}` and `{other}` answer the same questions."
+                advice = "Make one page of them, or word `asked_as` further apart."
+                yield Fault(paper.file, paper.line("asked_as"), f"{sentence} {advice}")
+
+
+def _mostly(folder: Folder, lost: Mapping[str, Counter[str]], page_id: str, to: str) -> bool:
+    sizes = {paper.page.id: len(paper.page.asked_as) for paper in folder.papers}
+    return page_id in lost and lost[page_id][to] >= MOSTLY * sizes[page_id]
+
+
+def _lost(paper: Paper, index: Index) -> Counter[str]:
+    """Count which page each question of this one finds, once it is taken away from it."""
+    found: Counter[str] = Counter()
+    for asked in paper.page.asked_as:
+        hits = index.find_without(asked, Hidden(said=asked))
+        found.update(hit.page for hit in hits[:1] if hit.page != paper.page.id)
+    return found

@@ -1,0 +1,93 @@
+"""Vectors of texts, each computed once: they are known by the hash of the text and the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from bot.meaning.model import DIMENSIONS, Model
+
+if TYPE_CHECKING:
+    from bot.meaning.model import Vectors as Array
+
+# What is computed is known, and may be kept, after so many texts.
+AT_ONCE = 64
+
+
+class Interrupted(Exception):
+    """The bot stops: what is not computed yet is computed after the next start."""
+
+
+def hash_of(text: str) -> str:
+    """Return what a text is known by; the text itself need not be kept."""
+    return sha256(text.encode(errors="replace")).hexdigest()
+
+
+class Vectors:
+    """The vectors that are known so far; any thread may ask and add."""
+
+    def __init__(self, model: Model) -> None:
+        """Begin with none."""
+        self._model = model
+        self._known: dict[str, bytes] = {}
+        self._fresh: dict[str, bytes] = {}
+        self._interrupted = False
+        self._lock = Lock()
+
+    @property
+    def model(self) -> str:
+        """Return the name under which vectors are kept."""
+        return self._model.name
+
+    def question(self, text: str) -> Array:
+        """Return the vector of a question; it is not remembered."""
+        key = hash_of(text)
+        vector: Array = (self._rows([key]) if key in self._known else self._model.embed([text]))[0]
+        return vector
+
+    def of(self, texts: Sequence[str]) -> Array:
+        """Return a row for each text; those that are not known are computed.
+
+        Raises Interrupted between two batches once `interrupt` was called.
+        """
+        keys = [hash_of(text) for text in texts]
+        missing = {
+            key: text for key, text in zip(keys, texts, strict=True) if key not in self._known
+        }
+        todo = list(missing.items())
+        for start in range(0, len(todo), AT_ONCE):
+            if self._interrupted:
+                raise Interrupted
+            self._learn(todo[start : start + AT_ONCE])
+        return self._rows(keys)
+
+    def interrupt(self) -> None:
+        """Have every computation end soon."""
+        self._interrupted = True
+
+    def take(self, kept: Mapping[str, bytes]) -> None:
+        """Add vectors that were kept under the name of this model."""
+        size = DIMENSIONS * 4
+        with self._lock:
+            self._known |= {key: raw for key, raw in kept.items() if len(raw) == size}
+
+    def fresh(self) -> dict[str, bytes]:
+        """Return the vectors that were computed since this was last asked, to be kept."""
+        with self._lock:
+            fresh, self._fresh = self._fresh, {}
+        return fresh
+
+    def _learn(self, todo: Sequence[tuple[str, str]]) -> None:
+        vectors = self._model.embed([text for _, text in todo])
+        learnt = {key: row.tobytes() for (key, _), row in zip(todo, vectors, strict=True)}
+        with self._lock:
+            self._known |= learnt
+            self._fresh |= learnt
+
+    def _rows(self, keys: Sequence[str]) -> Array:
+        import numpy as np
+
+        raw = b"".join(self._known[key] for key in keys)
+        return np.frombuffer(raw, dtype=np.float32).reshape(len(keys), DIMENSIONS)

@@ -1,0 +1,1 @@
+"""Kept vectors: what the sentence model made of a text, so that no text is read twice."""

@@ -1,0 +1,86 @@
+"""Studying while the bot answers: by words at first, by meaning then, kept for the next start."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answers.shelf import Shelf, asker_of
+from bot.answers.study import Study
+from bot.database import Database
+from bot.meaning.model import Model
+from bot.pages.vectors import Vectors
+from bot.vectors import store
+from bot.vectors.schema import schema
+from tests.answers.scene import FITS, PLAIN
+from tests.pages.make import a_library, a_page, a_row
+from tests.pages.test_meaning import Counting
+
+PAGES = a_library(
+    a_page(a_row("one", ()), name="low-mood", asked_as=("tearful and flat", "weepy mum")),
+    a_page(a_row("two", ()), name="trauma", asked_as=("flashbacks of the forceps",)),
+)
+
+
+@pytest.fixture
+async def database() -> Database:
+    database = Database(None)
+    await database.open([schema])
+    return database
+
+
+def studied(study_by: Vectors, database: Database, shelf: Shelf) -> Study:
+    return Study(asker_of(PAGES, shelf.crisis, FITS), study_by, database)
+
+
+async def test_answers_come_by_words_first_and_by_meaning_once_it_has_studied(
+    shelf: Shelf, database: Database, vectors: Vectors
+) -> None:
+    asker = asker_of(PAGES, shelf.crisis, FITS)
+    before = asker.ask("crying and miserable", PLAIN, approved_only=False)
+    study = Study(asker, vectors, database)
+
+    study.start()
+    await study.done()
+
+    after = asker.ask("crying and miserable", PLAIN, approved_only=False)
+    assert before.score == 0.0
+    assert after.score > 0.5
+    await database.close()
+
+
+async def test_what_was_read_is_kept_and_not_read_at_the_next_start(
+    shelf: Shelf, database: Database
+) -> None:
+    encoder = Counting()
+    for _ in range(2):
+        study = studied(Vectors(Model("counting", encoder)), database, shelf)
+        study.start()
+        await study.done()
+
+    assert len(encoder.read) == len(set(encoder.read))
+    assert len(await database.read(store.known, "counting")) == len(encoder.read)
+    await database.close()
+
+
+async def test_a_study_that_is_stopped_ends_and_may_be_stopped_twice(
+    shelf: Shelf, database: Database
+) -> None:
+    vectors = Vectors(Model("counting", Counting()))
+    study = studied(vectors, database, shelf)
+    vectors.interrupt()
+
+    study.start()
+    await study.stop()
+    await study.stop()
+
+    assert await database.read(store.known, "counting") == {}
+    await database.close()
+
+
+async def test_without_a_model_there_is_nothing_to_study(shelf: Shelf, database: Database) -> None:
+    study = Study(replace(shelf).asker, None, database)
+
+    study.start()
+    await study.done()
+    await study.stop()
+    await database.close()
