@@ -25,8 +25,9 @@ Got = Mapping[str, Any]
 class Judgement:
     """How right an outcome is: the row shown first, or among those offered, and to which side.
 
-    `page` is an answer from the right page, of whichever row: the others stand below it. `apart` is an answer where one of the two is *not our role*, `alarm` a crisis message for a
-    question without danger, `blocked` a question refused for identifiers that it does not have.
+    `page` is an answer from the right page, of whichever row: the others stand below it. `apart`
+    is an answer where one of the two is *not our role*, `alarm` a crisis message for a question
+    without danger, `blocked` a question refused for identifiers that it does not have.
     """
 
     first: bool = False
