@@ -34,6 +34,7 @@ from bot.gate import wording
 from bot.gate.handlers import Gate
 from bot.gate.menus import Menus
 from bot.gate.rules import table
+from bot.pages.schema import schema as pages_schema
 from bot.people.schema import schema as people_schema
 from bot.room import Room
 from bot.rooms import every_job, every_room, removed
@@ -43,6 +44,7 @@ from bot.vectors.schema import schema as vectors_schema
 
 FLOOR_SCHEMAS = (
     people_schema,
+    pages_schema,
     ledger.schema,
     dialog.schema,
     delivery_schema,
@@ -68,7 +70,7 @@ class Wires:
     pace: Pace = PUBLISHED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class App:
     """The bot, built; `start` opens the database and begins to poll."""
 
@@ -89,6 +91,9 @@ class App:
         schemas = [*FLOOR_SCHEMAS, *(room.schema for room in self.rooms if room.schema)]
         await self.house.database.open(schemas)
         self.house.dialogs.remember(await self.house.database.read(dialog.every))
+        for room in self.rooms:
+            if room.opened is not None:
+                await room.opened()
         self.study.start()
         await self.application.initialize()
         await self.inbox.refill()
@@ -187,7 +192,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     menus = Menus(known)
     gate = Gate(known, net, menus, shelf.crisis.message, removed)
     handing = Handing(Timed(gate, durations, clock), clock)
-    study = Study(shelf.asker, shelf.vectors, database)
+    study = Study(shelf, database)
     application = _application(bot, inbox, house, handing)
     return App(
         house=house,

@@ -10,9 +10,12 @@ from sqlite_utils.db import Database as Db
 
 from bot.context import Context
 from bot.people.values import Role
+from bot.reply import Reply
 from bot.timer import Job
 
 Handler = Callable[[Context], Awaitable[None]]
+# What is said instead of a notice that an identifier was found.
+Refusing = Callable[[Context, Reply], Awaitable[Reply]]
 T = TypeVar("T")
 R = TypeVar("R")
 # What is done in one transaction, given the database and one thing more.
@@ -42,11 +45,12 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What happens with free text while the room's dialog is at this step."""
+    """What happens with free text, or a file if it takes one, at this step of a dialog."""
 
     step: str
     roles: frozenset[Role]
     handler: Handler
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,10 @@ class Room:
     """A feature: its tables, its commands and buttons, and its part in what the house promises.
 
     `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
+    `refusing` may add to the notice that a question held identifiers. `retention`
     drops what has been kept long enough and returns how many rows. `health` is a word on what is
-    wrong, empty when the room is well.
+    wrong, empty when the room is well. `opened` is awaited once the database is there, before
+    anything is received.
     """
 
     name: str
@@ -64,8 +70,10 @@ class Room:
     presses: tuple[Pressed, ...] = ()
     expects: tuple[Expected, ...] = ()
     questions: Handler | None = None
+    refusing: Refusing | None = None
     jobs: tuple[Job, ...] = ()
     mydata: Work[int, dict[str, object]] | None = None
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
     health: Work[datetime, str] | None = None
+    opened: Callable[[], Awaitable[None]] | None = None

@@ -1,26 +1,31 @@
 """Which rooms there are, and what the house does with all: own data, forgetting, keeping."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, ledger, members, supervision
+from bot import answers, dialog, ledger, members, review, supervision
+from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
-from bot.answers.asking import shown_library
+from bot.answers.asking import Asked, shown_library
+from bot.answers.checking import Trial, faults_of_edit
 from bot.answers.handlers import Desk
-from bot.answers.shelf import Shelf
-from bot.answers.wording import Offer
+from bot.answers.shelf import Shelf, asker_of
+from bot.answers.wording import Offer, Scene
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
-from bot.pages.values import Step, address
+from bot.pages.loader import Fault, Folder
+from bot.pages.values import Library, Page, Row, Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
+from bot.review.handlers import Books
 from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
@@ -29,7 +34,7 @@ from bot.supervision.values import Kind
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.BOOK, Offer.COPY})
+OFFERS = frozenset({Offer.STEPS, Offer.BOOK, Offer.COPY, Offer.WRONG, Offer.MORE, Offer.REVIEW})
 SENT_BODIES_KEPT = timedelta(days=7)
 RETENTION_HOUR = 3
 
@@ -69,6 +74,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
     doorway = Doorway(commands_of, mydata, forget)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
+        review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         supervision.room(_booker(house.settings, shelf)),
     ]
@@ -94,6 +100,26 @@ def _desk(settings: Settings, shelf: Shelf) -> Desk:
         return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
 
     return Desk(shelf, OFFERS, settings.local, drafts_for)
+
+
+def _books(house: House, shelf: Shelf) -> Books:
+    def make_ask(library: Library) -> Callable[[str], Asked]:
+        asker = asker_of(library, shelf.crisis, shelf.means)
+        if shelf.means.vectors is not None:
+            asker.study(shelf.means.vectors)
+        scene = Scene(house.clock.now().astimezone(house.settings.local), OFFERS, False, (), False)
+        return lambda text: asker.ask(text, scene, approved_only=False)
+
+    def screen(page: Page, row: Row) -> str:
+        return answer_message.body(page, row, (), answer_message.NOT_A_RECORD)
+
+    def trying(now: Folder, edited: Folder, file: Path) -> tuple[list[Fault], int]:
+        return faults_of_edit(now, edited, file, Trial(make_ask, shelf.means.vectors))
+
+    async def refresh() -> None:
+        await shelf.refresh(house.database)
+
+    return Books(shelf.papers, screen, trying, refresh)
 
 
 def _answerable(settings: Settings, shelf: Shelf) -> Work[datetime, str]:

@@ -21,6 +21,8 @@ from bot.logs import NOISY
 from bot.meaning.model import Model, absent, load_model
 from bot.members.schema import schema as members_schema
 from bot.pages.vectors import Vectors
+from bot.review.schema import schema as review_schema
+from bot.safety.examine import examine
 from bot.settings import Settings, load_settings
 from bot.vectors import cache
 from tests.botapi import SpecificationCheck
@@ -66,7 +68,7 @@ def clock() -> VirtualClock:
 @pytest.fixture
 def db() -> Iterator[Db]:
     db = open_file(None, readonly=False)
-    migrate(db, [*FLOOR_SCHEMAS, members_schema, answers_schema])
+    migrate(db, [*FLOOR_SCHEMAS, members_schema, answers_schema, review_schema])
     yield db
     db.close()
 
@@ -82,8 +84,9 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
-    return open_shelf(KNOWLEDGE, "England", None)
+def files() -> Shelf:
+    """The shipped pages, read once; `shelf` is what a bot of its own does with them."""
+    return open_shelf(KNOWLEDGE, "England", examine, None)
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +105,11 @@ def vectors(model: Model) -> Iterator[Vectors]:
     vectors.take(cache.recall(load_settings().model, model.name))
     yield vectors
     cache.keep(load_settings().model, model.name, vectors.fresh())
+
+
+@pytest.fixture
+def shelf(files: Shelf) -> Shelf:
+    return files.copy()
 
 
 @pytest.fixture

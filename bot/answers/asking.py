@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.answers import rules, wording
+from bot.answers import rules, withheld, wording
+from bot.answers.message import is_withheld
 from bot.answers.rules import Answer, Choice, Choose, Unknown
 from bot.answers.sureness import Fits
 from bot.answers.wording import Scene
 from bot.pages.facts import Facts
 from bot.pages.index import Index
-from bot.pages.values import Library, Page, Row, Signed, Suspended
+from bot.pages.values import Draft, Library, Page, Retired, Row, Suspended
 from bot.pages.vectors import Vectors
 from bot.reply import Reply
 from bot.safety.values import Examination, Profile, RedFlag
@@ -40,7 +41,7 @@ class InCrisis:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """The page that fits is suspended or too long past its review date."""
+    """The page that fits is suspended, or too long past its review date."""
 
     page: Page
 
@@ -70,6 +71,10 @@ class Asker:
         self._crisis = crisis
         self._examine = examine
 
+    def over(self, library: Library) -> "Asker":
+        """Return whoever answers from other standings of the same texts, found as before."""
+        return Asker(library, self._index, self._fits, self._crisis, self._examine)
+
     def study(self, vectors: Vectors) -> None:
         """Learn what the pages mean; until it is done questions are answered by words alone."""
         self._index.study(vectors)
@@ -88,7 +93,7 @@ class Asker:
             pages = _beside(examined.red_flag, library, facts, outcome)
             return self._in_crisis(examined, examined.red_flag, pages, outcome.score)
         if not library.pages:
-            return Asked(examined, outcome, outcome.score, (wording.no_pages(scene),))
+            return Asked(examined, outcome, outcome.score, (withheld.no_pages(scene),))
         return _told(examined, outcome, scene)
 
     def _refused(self, examined: Examination) -> Asked:
@@ -108,8 +113,15 @@ def shown_library(library: Library, *, approved_only: bool) -> Library:
     """Return the pages that may be shown; a suspended page stays, to be explained."""
     if not approved_only:
         return library
-    shown = (Signed, Suspended)
-    return replace(library, pages=tuple(p for p in library.pages if isinstance(p.standing, shown)))
+    return replace(library, pages=tuple(filter(_was_approved, library.pages)))
+
+
+def _was_approved(page: Page) -> bool:
+    match page.standing:
+        case Suspended(before=before):
+            return not isinstance(before, Draft)
+        case standing:
+            return not isinstance(standing, Draft)
 
 
 def _beside(
@@ -150,12 +162,14 @@ def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
 def kept_back(page: Page, scene: Scene) -> Reply | None:
     """Return what stands in place of a suspended or outdated page, None if it may be shown."""
     if isinstance(page.standing, Suspended):
-        return wording.suspended(page, scene)
-    return wording.withheld(page, scene) if wording.is_withheld(page, scene.today) else None
+        return withheld.suspended(page, scene)
+    if isinstance(page.standing, Retired):
+        return withheld.retired(page, scene)
+    return withheld.withheld(page, scene) if is_withheld(page, scene.today) else None
 
 
 def row_kept_back(page: Page, row: Row, scene: Scene) -> Reply | None:
     """Return the same for one row; urgent and emergency rows of a suspended page still stand."""
-    if isinstance(page.standing, Suspended) and row.step in wording.STILL_STAND:
+    if isinstance(page.standing, Suspended) and row.step in withheld.STILL_STAND:
         return None
     return kept_back(page, scene)

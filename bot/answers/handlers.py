@@ -2,20 +2,23 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from bot.answers import store, wording
+from bot.answers import beyond, mine, more_wording, store, wording
 from bot.answers.asking import Asked, InCrisis, Refused, kept_back, row_kept_back, shown_library
+from bot.answers.beyond import Unasked
+from bot.answers.mine import Place
 from bot.answers.rules import Answer, Choose, open_rows
 from bot.answers.shelf import Shelf
-from bot.answers.store import Shown
+from bot.answers.store import Shown, Told
+from bot.answers.tidying import InChat
 from bot.answers.wording import Offer, Scene
 from bot.context import Context
 from bot.delivery.said import Gone, Instead, Said
 from bot.pages.facts import read_facts
 from bot.pages.values import Library, Page
-from bot.people.values import Person
+from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 
 
@@ -27,17 +30,36 @@ class Desk:
     offers: frozenset[Offer]
     zone: ZoneInfo
     drafts_for: Callable[[Person], bool]
+    unasked: Unasked = field(default_factory=Unasked)
 
     async def question(self, context: Context) -> None:
         """Answer a question in the person's own words."""
-        scene = await self._scene(context)
-        asked = await asyncio.to_thread(
-            self.shelf.asker.ask,
-            context.text,
-            scene,
-            approved_only=not self.drafts_for(context.asker),
-        )
-        await _finish(context, _shown(asked), scene, _said(context, asked))
+        scene = await self.scene(context)
+        asked = await self._ask(context, context.text, scene)
+        again = await self._again(context, asked)
+        said = again or _said(context, asked)
+        await _finish(context, _shown(asked), scene, said)
+
+    async def refusing(self, context: Context, notice: Reply) -> Reply:
+        """Hang "ask without it" under a refusal, where what is left finds a page."""
+        text = beyond.without_details(context.text)
+        if text is None:
+            return notice
+        asked = await self._ask(context, text, await self.scene(context))
+        if not isinstance(asked.verdict, Answer | Choose):
+            return notice
+        self.unasked.put(context.arrival.chat_id, text, context.house.clock.now())
+        return more_wording.without(notice)
+
+    async def without(self, context: Context) -> None:
+        """Answer a refused question without what was left out."""
+        text = self.unasked.take(context.arrival.chat_id, context.house.clock.now())
+        if text is None:
+            await context.say(more_wording.too_late())
+            return
+        scene = await self.scene(context)
+        asked = await self._ask(context, text, scene)
+        await _finish(context, _shown(asked), scene, asked.replies)
 
     async def open_row(self, context: Context) -> None:
         """Show the row whose button was pressed, in place of what offered it."""
@@ -55,13 +77,30 @@ class Desk:
         """List every step of a page."""
         await self._show_page(context, wording.steps)
 
+    async def _ask(self, context: Context, text: str, scene: Scene) -> Asked:
+        drafts = self.drafts_for(context.asker)
+        asker = self.shelf.asker
+        return await asyncio.to_thread(asker.ask, text, scene, approved_only=not drafts)
+
+    async def _again(self, context: Context, asked: Asked) -> Reply | None:
+        """Return a short answer where the same one was given just now, nothing added."""
+        if not isinstance(asked.verdict, Answer) or asked.examined.safety_line:
+            return None
+        page, row = asked.verdict.page, asked.verdict.row
+        house = context.house
+        place = Place(page.id, row.slug)
+        seen = await house.database.read(mine.still_stands, context.asker.id, place)
+        if seen is None or not beyond.is_repeat(seen, page, house.clock.now()):
+            return None
+        return more_wording.same_again(page, row, seen.at.astimezone(self.zone))
+
     async def _show_row(self, context: Context, where: Callable[[Reply], Said]) -> None:
-        found = self._library(context).numbered_row(context.press.row)
+        found = self.library(context).numbered_row(context.press.row)
         if found is None:
             await context.say(wording.no_longer_there())
             return
         page, row = found
-        scene = await self._scene(context)
+        scene = await self.scene(context)
         instead = row_kept_back(page, row, scene)
         if instead is not None:
             await context.say(where(instead))
@@ -70,28 +109,41 @@ class Desk:
         await _finish(context, shown, scene, where(wording.answer(page, row, scene)))
 
     async def _show_page(self, context: Context, say: Callable[[Page, Scene], Reply]) -> None:
-        page = self._library(context).numbered_page(context.press.row)
+        page = self.library(context).numbered_page(context.press.row)
         if page is None:
             await context.say(wording.no_longer_there())
             return
-        scene = await self._scene(context)
+        scene = await self.scene(context)
         await context.say(Instead(kept_back(page, scene) or say(page, scene)))
 
-    def _library(self, context: Context) -> Library:
+    def library(self, context: Context) -> Library:
+        """Return the pages that this person may be shown."""
         drafts = self.drafts_for(context.asker)
         return shown_library(self.shelf.library, approved_only=not drafts)
 
-    async def _scene(self, context: Context) -> Scene:
+    async def scene(self, context: Context) -> Scene:
+        """Return what an answer to this person depends on now."""
         house = context.house
         now = house.clock.now()
         due = await house.database.read(store.notice_is_due, context.asker.id, now)
-        return Scene(now.astimezone(self.zone), self.offers, False, (), due)
+        own = self.offers if context.asker.may(PAGE_ROLES) else self.offers - {Offer.REVIEW}
+        return Scene(now.astimezone(self.zone), own, False, (), due)
 
 
 async def _finish(context: Context, shown: Shown, scene: Scene, said: Said) -> None:
     noticed = scene.full_notice and shown.slug is not None
+    told = Told(shown, noticed, _in_chat(context, said))
     now = context.house.clock.now()
-    await context.finish(store.record, context.asker.id, shown, now, noticed, say=lambda _: said)
+    await context.finish(store.keep, context.asker.id, told, now, say=lambda _: said)
+
+
+def _in_chat(context: Context, said: Said) -> InChat:
+    """Return where the answer stands, so that it can be tidied; a crisis message never is."""
+    arrival = context.arrival
+    if isinstance(said, Instead):
+        return InChat(None, None, arrival.message_id)
+    question = None if arrival.data else arrival.message_id
+    return InChat(None if arrival.red_flag else arrival.update_id, question, None)
 
 
 def _rows_of(page: Page, scene: Scene) -> Reply:

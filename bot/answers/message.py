@@ -1,13 +1,13 @@
 """The answer message: one row of a page on one screen, the rest folded beneath it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from bot.answers.criteria import label, name
 from bot.pages.limits import VISIBLE
 from bot.pages.links import shown
-from bot.pages.values import Band, Draft, Page, Row, Signed, Source, Step
+from bot.pages.values import Band, Draft, Page, Row, Signed, Source, Step, Suspended
 from bot.reply import length, plain
 
 
@@ -28,7 +28,11 @@ class Part(Enum):
 # Whose a band is stands in the folded part anyway; what to check and to do never moves there.
 FOLDED_FIRST = (Part.BANDS, Part.WHY, Part.BABY)
 
+# safety.md, item 3: past its review date a page has a banner; so many days later it is withheld.
+WITHHELD_AFTER = timedelta(days=90)
+
 DRAFT = "<b>DRAFT, not approved locally</b>"
+BEING_CHECKED = "<b>This page is being checked.</b> This row of it still stands."
 NOT_A_RECORD = "Not a record."
 
 
@@ -56,6 +60,9 @@ def screen_needed(page: Page, row: Row) -> int:
 
 def heading(page: Page) -> tuple[str, ...]:
     """Return the first line of anything that shows a draft, nothing for a signed page."""
+    if isinstance(page.standing, Suspended):
+        was = (DRAFT,) if isinstance(page.standing.before, Draft) else ()
+        return (*was, BEING_CHECKED)
     return (DRAFT,) if isinstance(page.standing, Draft) else ()
 
 
@@ -79,6 +86,18 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%b %Y}"
 
 
+def stale(page: Page, today: date) -> tuple[str, ...]:
+    """Return the banner of a page past its review date, nothing for a fresh one."""
+    if today <= page.review_by:
+        return ()
+    return (f"<b>Past its review date ({day(page.review_by)}):</b> check with your specialist.",)
+
+
+def is_withheld(page: Page, today: date) -> bool:
+    """Say whether a page is too long past its review date to be shown."""
+    return today > page.review_by + WITHHELD_AFTER
+
+
 def _parts(page: Page, row: Row, notes: tuple[str, ...], last: str) -> dict[Part, str]:
     names = f"<i>{said(page.title)}, {said(label(row))}</i>"
     return {
@@ -92,6 +111,18 @@ def _parts(page: Page, row: Row, notes: tuple[str, ...], last: str) -> dict[Part
         Part.DECIDES: f"<b>Decides:</b> {said(row.decides)}",
         Part.LAST: last,
     }
+
+
+def shared(page: Page, row: Row) -> str:
+    """Return a row as a clean message to forward: no buttons, nothing folded, its source named."""
+    parts = _parts(page, row, (), "")
+    steps = "\n".join(f"• {rung(other)}" for other in page.rows if other is not row)
+    last = (
+        f"PIMH page “{said(page.title)}”, version {page.version}, {signer(page)}. "
+        f"Review by {day(page.review_by)}. Not a record, and no substitute for supervision."
+    )
+    beside = f"<b>Other steps</b>\n{steps}" if steps else ""
+    return "\n\n".join(part for part in (_joined(parts), beside, last) if part)
 
 
 def _joined(parts: Mapping[Part, str]) -> str:
@@ -153,9 +184,15 @@ def _source(source: Source) -> str:
     )
 
 
+def signer(page: Page) -> str:
+    """Return who has signed what is shown, or that it is a draft."""
+    standing = page.standing
+    signed = standing.before if isinstance(standing, Suspended) else standing
+    if not isinstance(signed, Signed):
+        return "DRAFT"
+    return f"signed by {said(signed.by)}, {day(signed.on)}"
+
+
 def _standing(page: Page) -> str:
-    signed = page.standing
-    by = f"signed by {said(signed.by)}, {day(signed.on)}" if isinstance(signed, Signed) else "DRAFT"
-    return (
-        f"Version {page.version}, {by}. Review by {day(page.review_by)}. Owner: {said(page.owner)}."
-    )
+    review = f"Review by {day(page.review_by)}. Owner: {said(page.owner)}."
+    return f"Version {page.version}, {signer(page)}. {review}"

@@ -1,10 +1,15 @@
-"""The tables of answers: who was shown which version, and when the full notice last stood there."""
+"""The tables of answers: who was shown which version, saved it, rated it, was told of it."""
 
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
 
 SHOWN = "answers_shown"
 NOTICES = "answer_notices"
+SAVED = "answers_saved"
+RATINGS = "answer_ratings"
+TOLD = "answers_told"
+CHATS = "answer_chats"
+CHOICES = "answer_choices"
 
 schema = Migrations("answers")
 
@@ -27,5 +32,57 @@ def shown_and_notices(db: Db) -> None:
     create table answer_notices (
         person integer primary key references people (id) on delete cascade,
         at text not null
+    ) strict;
+    """)
+
+
+@schema()
+def saved_and_rated(db: Db) -> None:
+    """Create saved rows and ratings."""
+    db.executescript("""
+    create index answers_shown_of on answers_shown (page, version);
+    create table answers_saved (
+        person integer not null references people (id) on delete cascade,
+        page text not null,
+        slug text not null,
+        at text not null,
+        primary key (person, page, slug)
+    ) strict;
+    create table answer_ratings (
+        person integer not null references people (id) on delete cascade,
+        page text not null,
+        slug text not null,
+        version integer not null,
+        helpful integer not null check (helpful in (0, 1)),
+        at text not null,
+        primary key (person, page, slug, version)
+    ) strict;
+    """)
+
+
+@schema()
+def told_and_tidied(db: Db) -> None:
+    """Create who was told of what, and which messages are to be tidied."""
+    db.executescript("""
+    create table answers_told (
+        person integer not null references people (id) on delete cascade,
+        version integer not null references page_versions (id) on delete cascade,
+        of text not null check (of in ('unsafe', 'back', 'changed')),
+        at text not null,
+        primary key (person, version, of)
+    ) strict;
+    create table answer_chats (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        update_id integer,
+        question integer,
+        message integer,
+        page text,
+        slug text,
+        at text not null
+    ) strict;
+    create table answer_choices (
+        person integer primary key references people (id) on delete cascade,
+        tidy integer not null check (tidy in (0, 1))
     ) strict;
     """)

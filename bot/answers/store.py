@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlite_utils.db import Database as Db
 
+from bot.answers import mine, telling, tidying
+from bot.answers.mine import Place
 from bot.answers.schema import NOTICES, SHOWN
+from bot.answers.tidying import InChat
 
 # product.md, "Kept how long": with the person 6 months, so that she can be told of a change.
 WITH_PERSON = timedelta(days=183)
@@ -22,6 +25,23 @@ class Shown:
     page: str | None = None
     slug: str | None = None
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody was shown, whether the full notice stood under it, and where it stands."""
+
+    shown: Shown
+    noticed: bool
+    chat: InChat
+
+
+def keep(db: Db, person: int, told: Told, now: datetime) -> None:
+    """Keep what was shown, and where it stands until it is tidied."""
+    record(db, person, told.shown, now, told.noticed)
+    shown = told.shown
+    place = Place(shown.page, shown.slug) if shown.page and shown.slug else None
+    tidying.follow(db, person, told.chat, place, now)
 
 
 def notice_is_due(db: Db, person: int, now: datetime) -> bool:
@@ -52,7 +72,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "select outcome, page, slug, version, at from answers_shown where person = ? order by id",
         [person],
     )
-    return {"answers you were shown (no questions)": list(rows)}
+    return {"answers you were shown (no questions)": list(rows), **mine.mydata(db, person)}
 
 
 def forget(db: Db, person: int) -> None:
@@ -69,4 +89,5 @@ def retain(db: Db, now: datetime) -> int:
         "update answers_shown set person = null where at < ? and person is not null", (with_person,)
     ).rowcount
     dropped = db.execute("delete from answers_shown where at < ?", (without,)).rowcount
-    return int(anonymous + dropped)
+    told = telling.retain(db, now - WITH_PERSON)
+    return int(anonymous + dropped) + told

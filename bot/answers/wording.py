@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.answers.criteria import name, short
@@ -11,15 +11,15 @@ from bot.answers.message import (
     NOT_A_RECORD,
     body,
     check_first,
-    day,
     heading,
     rung,
     said,
+    stale,
     step_words,
 )
 from bot.answers.rules import Choice
 from bot.pages.scores import OutOfRange
-from bot.pages.values import HIGHEST, Draft, Page, Row, Step, address, number
+from bot.pages.values import HIGHEST, Draft, Page, Row, address, number
 from bot.reply import Button, Copy, Press, Reply, two_a_row
 
 ROOM = "answers"
@@ -27,9 +27,6 @@ NOTHING_SIGNED = "no page is signed: no question can be answered"
 # A copy button holds at most so many characters; a label on a phone shows about so many.
 COPY_LIMIT, LABEL_LIMIT = 256, 40
 MOST_BUTTONS = 6
-WITHHELD_AFTER = timedelta(days=90)
-# The rows that somebody may need while their page is being checked.
-STILL_STAND = (Step.URGENT, Step.EMERGENCY)
 
 SAFETY_LINE = (
     "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
@@ -60,6 +57,8 @@ class Offer(StrEnum):
     SERVICES = "Services here"
     COPY = "Copy for the record"
     WRONG = "Wrong or unsafe"
+    MORE = "More"
+    REVIEW = "Read and sign pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +79,18 @@ class Scene:
 
 def answer(page: Page, row: Row, scene: Scene) -> Reply:
     """Show one row of a page, with the rows beside it folded away."""
-    text = body(page, row, (*stale(page, scene.today), *_notes(scene)), NOT_A_RECORD)
+    text = body(page, row, (*stale(page, scene.today), *notes_of(scene)), NOT_A_RECORD)
     notice = f"\n<i>{FULL_NOTICE}</i>" if scene.full_notice else ""
-    return Reply(text + notice, two_a_row(_offers(page, row, scene)))
+    return Reply(text + notice, two_a_row(offers_under(page, row, scene)))
 
 
 def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
     """Offer the rows that the stated facts leave open, each by its own criteria."""
     lines = "\n".join(f"• {said(short(row))}" for row in rows)
-    text = _blocks(
+    text = blocks(
         *heading(page),
         *stale(page, scene.today),
-        *_notes(scene),
+        *notes_of(scene),
         f"<b>{said(page.title)}</b>",
         check_first(page),
         f"The page has a row for each of these. Open the one that fits:\n{lines}",
@@ -105,14 +104,14 @@ def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
 def choose_page(options: Sequence[Choice], scene: Scene) -> Reply:
     """Ask which of a few pages is meant."""
     lines = "\n".join(f"• {said(option.page.title)}" for option in options)
-    text = _blocks(
+    text = blocks(
         *_draft_if_any(option.page for option in options),
-        *_notes(scene),
+        *notes_of(scene),
         f"<b>Is it one of these?</b>\n{lines}",
         "If not, ask in other words, or ask your specialist.",
         NOT_A_RECORD,
     )
-    ask = _ask(scene)
+    ask = ask_button(scene)
     buttons = [open_choice(option) for option in options[: MOST_BUTTONS - len(ask)]]
     return Reply(text, two_a_row([*buttons, *ask]))
 
@@ -120,7 +119,7 @@ def choose_page(options: Sequence[Choice], scene: Scene) -> Reply:
 def steps(page: Page, scene: Scene) -> Reply:
     """List all rows of a page, each with its step."""
     lines = "\n".join(f"• {rung(row)}" for row in page.rows)
-    text = _blocks(
+    text = blocks(
         *heading(page),
         *stale(page, scene.today),
         f"<b>{said(page.title)}</b>",
@@ -133,8 +132,8 @@ def steps(page: Page, scene: Scene) -> Reply:
 
 def unknown(scene: Scene) -> Reply:
     """Say that no page answers this, and what she can do."""
-    text = _blocks(
-        *_notes(scene),
+    text = blocks(
+        *notes_of(scene),
         "<b>I don't have that.</b>",
         "You can:\n"
         "• ask again in other words: what you see, how long, any score\n"
@@ -142,48 +141,14 @@ def unknown(scene: Scene) -> Reply:
         "• phone, if it cannot wait: /urgent",
         "That I have no page says nothing about risk.",
     )
-    return Reply(text, two_a_row(_ask(scene)))
-
-
-def no_pages(scene: Scene) -> Reply:
-    """Say that nobody has signed a page yet."""
-    text = _blocks(
-        *_notes(scene),
-        "<b>No page is approved here yet.</b>",
-        "Ask your specialist: she signs the pages. If it cannot wait: /urgent",
-    )
-    return Reply(text, two_a_row(_ask(scene)))
-
-
-def suspended(page: Page, scene: Scene) -> Reply:
-    """Say that a page is being checked; its urgent and emergency rows stay within reach."""
-    rows = [row for row in page.rows if row.step in STILL_STAND]
-    lines = "\n".join(f"• {rung(row)}" for row in rows)
-    text = _blocks(
-        *_notes(scene),
-        f"<b>{said(page.title)}</b>",
-        "This page is being checked: ask your specialist.",
-        f"These rows of it still stand:\n{lines}" if rows else "",
-    )
-    return Reply(text, two_a_row([*(open_step(page, row) for row in rows), *_ask(scene)]))
-
-
-def withheld(page: Page, scene: Scene) -> Reply:
-    """Say that a page is too long past its review date to be shown."""
-    text = _blocks(
-        *_notes(scene),
-        f"<b>{said(page.title)}</b>",
-        f"This page was due for review on {day(page.review_by)} and is too old to show.",
-        "Ask your specialist. If it cannot wait: /urgent",
-    )
-    return Reply(text, two_a_row(_ask(scene)))
+    return Reply(text, two_a_row(ask_button(scene)))
 
 
 def crisis(message: Reply, pages: Iterable[Page]) -> Reply:
     """Hang the pages that were found under a crisis message, each at its most cautious row."""
     room = MOST_BUTTONS - sum(map(len, message.keyboard))
     buttons = [
-        Button(_cut(page.title), Press(ROOM, "beside", number(address(page, page.most_cautious()))))
+        Button(cut(page.title), Press(ROOM, "beside", number(address(page, page.most_cautious()))))
         for page in pages
     ]
     return Reply(message.text, message.keyboard + two_a_row(buttons[: max(room, 0)]))
@@ -193,7 +158,7 @@ def identifiers(kinds: Sequence[str], *, deleted: bool) -> Reply:
     """Say which kinds of detail were found, never what they were, and what to do."""
     found = _listed([_KINDS[kind] for kind in kinds])
     gone = "I have deleted it from this chat" if deleted else "Please delete it from this chat"
-    text = _blocks(
+    text = blocks(
         f"<b>Your message held {found}.</b>",
         f"{gone} and kept nothing of it: details that point to one family do not belong here.",
         "Send it again without them, such as: mum, 6 weeks after the birth, EPDS 12.",
@@ -206,27 +171,15 @@ def no_longer_there() -> Reply:
     return Reply("That page has changed since. Please ask again.")
 
 
-def stale(page: Page, today: date) -> tuple[str, ...]:
-    """Return the banner of a page past its review date, nothing for a fresh one."""
-    if today <= page.review_by:
-        return ()
-    return (f"<b>Past its review date ({day(page.review_by)}):</b> check with your specialist.",)
-
-
-def is_withheld(page: Page, today: date) -> bool:
-    """Say whether a page is too long past its review date to be shown."""
-    return today > page.review_by + WITHHELD_AFTER
-
-
 def open_row(page: Page, row: Row) -> Button:
     """Return the button that opens a row, labelled with its criteria."""
-    return Button(_cut(short(row)), Press(ROOM, "open", number(address(page, row))))
+    return Button(cut(short(row)), Press(ROOM, "open", number(address(page, row))))
 
 
 def open_step(page: Page, row: Row) -> Button:
     """Return the button that opens a row, labelled with its step too."""
     text = f"{step_words(row.step).capitalize()}: {short(row)}"
-    return Button(_cut(text), Press(ROOM, "open", number(address(page, row))))
+    return Button(cut(text), Press(ROOM, "open", number(address(page, row))))
 
 
 def open_choice(option: Choice) -> Button:
@@ -235,10 +188,11 @@ def open_choice(option: Choice) -> Button:
         where = Press(ROOM, "open", number(address(option.page, option.rows[0])))
     else:
         where = Press(ROOM, "page", number(option.page.id))
-    return Button(_cut(option.page.title), where)
+    return Button(cut(option.page.title), where)
 
 
-def _offers(page: Page, row: Row, scene: Scene) -> list[Button]:
+def offers_under(page: Page, row: Row, scene: Scene) -> list[Button]:
+    """Return the buttons of an answer: at most six, only those whose room exists."""
     here, there = number(page.id), number(address(page, row))
     does: dict[Offer, Press | Copy] = {
         Offer.STEPS: Press(ROOM, "steps", here),
@@ -247,12 +201,14 @@ def _offers(page: Page, row: Row, scene: Scene) -> list[Button]:
         Offer.SERVICES: Press("directory", "services", there),
         Offer.COPY: Copy(for_the_record(page, row, scene.at)),
         Offer.WRONG: Press(ROOM, "wrong", there),
+        Offer.MORE: Press(ROOM, "more", there),
     }
-    wanted = [offer for offer in Offer if offer in scene.offers]
-    if len(page.rows) == 1 or not row.services:
-        without = {Offer.STEPS} if len(page.rows) == 1 else set()
-        without |= {Offer.SERVICES} if not row.services else set()
-        wanted = [offer for offer in wanted if offer not in without]
+    without = {Offer.STEPS} if len(page.rows) == 1 else set()
+    without |= set() if row.services else {Offer.SERVICES}
+    wanted = [offer for offer in Offer if offer in scene.offers - without and offer in does]
+    if len(wanted) > MOST_BUTTONS:
+        # Six are kept to: whoever wants to book finds it one tap further on.
+        wanted.remove(Offer.BOOK)
     return [Button(str(offer), does[offer]) for offer in wanted]
 
 
@@ -264,11 +220,13 @@ def for_the_record(page: Page, row: Row, at: datetime) -> str:
     return _cut_to(start, COPY_LIMIT - len(end)) + end
 
 
-def _ask(scene: Scene) -> list[Button]:
+def ask_button(scene: Scene) -> list[Button]:
+    """Return the button that sends a question to the specialist, where there is one."""
     return [Button(str(Offer.ASK), Press("consult", "ask"))] if Offer.ASK in scene.offers else []
 
 
-def _notes(scene: Scene) -> tuple[str, ...]:
+def notes_of(scene: Scene) -> tuple[str, ...]:
+    """Return what must stand before anything else: that risk is mentioned, that a score is none."""
     notes = [SAFETY_LINE] if scene.safety_line else []
     for wrong in scene.out_of_range:
         highest = HIGHEST[wrong.key]
@@ -282,7 +240,8 @@ def _draft_if_any(pages: Iterable[Page]) -> tuple[str, ...]:
     return (DRAFT,) if any(isinstance(page.standing, Draft) for page in pages) else ()
 
 
-def _blocks(*parts: str) -> str:
+def blocks(*parts: str) -> str:
+    """Return the parts that say something, one blank line between."""
     return "\n\n".join(part for part in parts if part)
 
 
@@ -290,7 +249,8 @@ def _listed(things: Sequence[str]) -> str:
     return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a label no longer than a phone shows."""
     return _cut_to(text, LABEL_LIMIT)
 
 

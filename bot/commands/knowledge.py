@@ -8,7 +8,7 @@ from bot.answers.asking import Asked, Asker
 from bot.answers.checking import check_all
 from bot.answers.fits import FitFault, fits_for
 from bot.answers.lines import LineFault, as_json, batch
-from bot.answers.shelf import CRISIS_FILE, Shelf, asker_of, open_shelf
+from bot.answers.shelf import CRISIS_FILE, Means, Shelf, asker_of, open_shelf
 from bot.answers.wording import Offer, Scene
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
@@ -16,13 +16,14 @@ from bot.commands.vectors import keep_vectors, study_now, vectors_of
 from bot.pages.loader import KnowledgeFaults
 from bot.pages.values import Library
 from bot.safety.crisis import CrisisFault, load_crisis
+from bot.safety.examine import examine
 from bot.settings import Settings
 
 
 def shelf_of(settings: Settings) -> Shelf:
     """Read the folder of pages, or raise CommandFault with its first fault and what to do."""
     try:
-        return open_shelf(settings.knowledge, settings.nation, vectors_of(settings))
+        return open_shelf(settings.knowledge, settings.nation, examine, vectors_of(settings))
     except FitFault as fault:
         raise CommandFault(str(fault)) from None
     except (KnowledgeFaults, CrisisFault) as fault:
@@ -62,7 +63,7 @@ def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
     vectors = vectors_of(settings)
 
     def make_ask(library: Library) -> Callable[[str], Asked]:
-        asker = asker_of(library, crisis, fits)
+        asker = asker_of(library, crisis, Means(fits, examine, vectors))
         if vectors is not None:
             asker.study(vectors)
         return lambda text: _ask(settings, asker, text, approved_only=False)
@@ -76,7 +77,7 @@ def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
 
 def _studied(settings: Settings) -> Asker:
     shelf = shelf_of(settings)
-    study_now(settings, shelf.asker, shelf.vectors)
+    study_now(settings, shelf.asker, shelf.means.vectors)
     return shelf.asker
 
 

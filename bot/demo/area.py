@@ -1,17 +1,19 @@
 """Fellshire, the sample area: built through the rooms' own functions. Nobody in it is real."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlite_utils.db import Database as Db
 
+from bot.answers.shelf import Shelf
 from bot.app import App
+from bot.demo import fortnight
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
 from bot.members import store as members
 from bot.people import store as people
-from bot.people.values import Role
+from bot.people.values import Person, Role
 from bot.supervision.slots import store as slots
 from bot.supervision.values import Kind, Offer, Weekly
 
@@ -58,8 +60,8 @@ PARTS = (
         (Role.CHAMPION,), "South",
     ),
     _part(
-        7005, "Owen Pryce", "Clinical psychologist who supervises Champions.",
-        (Role.SUPERVISOR,), "North",
+        7005, "Owen Pryce", "Clinical psychologist who supervises Champions and reviews pages.",
+        (Role.SUPERVISOR, Role.REVIEWER), "North",
     ),
     _part(7006, "Sam Doyle", "Found the bot by chance and has no invitation.", (), "North"),
 )  # fmt: skip
@@ -143,6 +145,28 @@ def _terms(opening: Opening, giver: int) -> Offer:
         most_a_day=4,
         place=opening.place,
     )
+
+
+async def live_a_fortnight(app: App, shelf: Shelf) -> None:
+    """Let a fortnight have happened to the pages, and serve what came of it.
+
+    It is there the first time only: what visitors do afterwards is kept.
+    """
+    house = app.house
+    cast = await house.database.read(_cast, house.clock.now())
+    new = await house.database.read(fortnight.is_new)
+    if cast and new:
+        now, zone = house.clock.now(), house.settings.local
+        await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
+        await shelf.refresh(house.database)
+
+
+def _cast(db: Db, now: datetime) -> dict[str, Person]:
+    """Return the members of the sample area by name, none until all are in."""
+    wanted = [part.character.user for part in PARTS if part.roles]
+    found = [people.by_user(db, user.id, now) for user in wanted]
+    here = [person for person in found if person is not None]
+    return {person.name: person for person in here} if len(here) == len(wanted) else {}
 
 
 def _code(db: Db, app: App, part: Part) -> str | None:

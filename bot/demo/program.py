@@ -20,7 +20,7 @@ from bot.app import App, Wires, build
 from bot.clock import DemoClock
 from bot.commands.fault import CommandFault
 from bot.commands.knowledge import shelf_of
-from bot.demo.area import CAST, settle_area
+from bot.demo.area import CAST, live_a_fortnight, settle_area
 from bot.demo.chat.routes import chat_routes
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
@@ -47,10 +47,12 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
     clock = DemoClock()
     emulator = Emulator(clock, TOKEN)
     request = InProcessRequest(emulator)
-    app = build(_settings(settings), clock, shelf_of(settings), Wires(request, request))
+    shelf = shelf_of(settings)
+    app = build(_settings(settings), clock, shelf, Wires(request, request))
     await app.start()
     try:
         await settle_area(app, emulator)
+        await live_a_fortnight(app, shelf)
         yield Demo(
             emulator, app, Starlette(routes=chat_routes(emulator, clock, CAST, settings.local))
         )

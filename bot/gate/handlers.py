@@ -82,13 +82,16 @@ class Gate:
 
     async def _refuse(self, arrival: Arrival, context: Context, no: No) -> None:
         context.toast = _TOASTS.get(no, "")
+        if no is No.IDENTIFIERS:
+            notice = self.identifiers_notice(arrival.identifiers)
+            if _is_question(arrival, context):
+                notice = await self.table.refusing(context, notice)
+            await context.say((Gone(arrival.message_id), notice))
+            return
         await context.say(self._said(arrival, no))
 
     def _said(self, arrival: Arrival, no: No) -> Said:
         match no:
-            case No.IDENTIFIERS:
-                notice = self.identifiers_notice(arrival.identifiers)
-                return Gone(arrival.message_id), notice
             case No.ATTACHMENT if arrival.attachment in wording.REMOVED:
                 return Gone(arrival.message_id), wording.attachment(arrival.attachment)
             case No.ATTACHMENT:
@@ -98,6 +101,20 @@ class Gate:
                 return ()
             case _:
                 return _SAID.get(no, ())
+
+
+def _is_question(arrival: Arrival, context: Context) -> bool:
+    """Say whether a refused text may be asked again with what was found left out."""
+    house = context.house
+    form = house.dialogs.of(arrival.chat_id, house.clock.now())
+    return (
+        context.person is not None
+        and arrival.private
+        and not arrival.attachment
+        and arrival.red_flag is None
+        and form is None
+        and not arrival.text.startswith("/")
+    )
 
 
 async def _release_button(arrival: Arrival, context: Context) -> None:

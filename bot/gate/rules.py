@@ -1,15 +1,15 @@
 """Which handler an arrival goes to, or why to none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
 from bot.delivery.arrival import Arrival, Sort
 from bot.dialog import Dialog
 from bot.people.values import EVERYONE, Person, Role
-from bot.reply import Press
-from bot.room import Command, Expected, Handler, Pressed, Room
+from bot.reply import Press, Reply
+from bot.room import Command, Expected, Handler, Pressed, Refusing, Room
 
 
 class No(Enum):
@@ -26,6 +26,8 @@ class No(Enum):
 
 
 Route = Handler | No
+# The one attachment that a form may take.
+FILE = "document"
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -38,6 +40,7 @@ class Table:
     presses: dict[tuple[str, str], Pressed]
     expects: dict[tuple[str, str], Expected]
     questions: Handler
+    refusing: Refusing
 
     def commands_of(self, person: Person | None) -> list[tuple[str, str]]:
         """Return name and purpose of every command that this person may use."""
@@ -50,8 +53,9 @@ class Table:
 
 def table(rooms: Iterable[Room]) -> Table:
     """Gather what the rooms answer to; raise ValueError if two claim the same."""
-    built = Table({}, {}, {}, _asked_by_nobody)
+    built = Table({}, {}, {}, _asked_by_nobody, _as_it_is)
     questions: list[Handler] = []
+    refusing: list[Refusing] = []
     for room in rooms:
         for command in room.commands:
             _claim(built.commands, command.name, command)
@@ -60,10 +64,13 @@ def table(rooms: Iterable[Room]) -> Table:
         for expected in room.expects:
             _claim(built.expects, (room.name, expected.step), expected)
         questions += [room.questions] if room.questions else []
+        refusing += [room.refusing] if room.refusing else []
     if len(questions) > 1:
         raise ValueError("two rooms want the questions")
-    return Table(
-        built.commands, built.presses, built.expects, questions[0] if questions else built.questions
+    return replace(
+        built,
+        questions=questions[0] if questions else built.questions,
+        refusing=refusing[0] if refusing else built.refusing,
     )
 
 
@@ -107,15 +114,20 @@ def _command(arrival: Arrival, person: Person | None, known: Table) -> Route:
 def _text(arrival: Arrival, person: Person | None, dialog: Dialog | None, known: Table) -> Route:
     if person is None:
         return No.STRANGER
-    if arrival.attachment:
+    expected = known.expects.get((dialog.room, dialog.step)) if dialog else None
+    if arrival.attachment and not _takes(expected, arrival):
         return No.ATTACHMENT
-    if not arrival.text.strip():
+    if not arrival.text.strip() and not arrival.attachment:
         return No.NOTHING
     # An edit corrects a question; what a form has taken is not changed behind its back.
-    expected = known.expects.get((dialog.room, dialog.step)) if dialog else None
     if expected is not None and arrival.sort is Sort.MESSAGE:
         return _allowed(person, expected.roles, expected.handler)
     return _allowed(person, EVERYONE, known.questions)
+
+
+def _takes(expected: Expected | None, arrival: Arrival) -> bool:
+    sent = arrival.attachment == FILE and arrival.sort is Sort.MESSAGE
+    return sent and expected is not None and expected.files
 
 
 def _allowed(person: Person | None, roles: frozenset[Role], handler: Handler) -> Route:
@@ -136,3 +148,7 @@ def _claim(entries: dict[K, V], key: K, value: V) -> None:
 
 async def _asked_by_nobody(_context: object) -> None:
     raise LookupError("no room answers questions")
+
+
+async def _as_it_is(_context: object, notice: Reply) -> Reply:
+    return notice

@@ -82,7 +82,8 @@ def settings(person: Person) -> Reply:
         f"Quiet hours: {_quiet(person.quiet_from, person.quiet_until)}"
     )
     keys = [_press("Protected hours", "days"), _press("Quiet hours", "quiet")]
-    return Reply(text, two_a_row([*keys, _press("Locality", "places")]))
+    tidying = Button("Tidying", Press("answers", "tidying"))
+    return Reply(text, two_a_row([*keys, _press("Locality", "places"), tidying]))
 
 
 def choose_locality(places: Sequence[Locality]) -> Instead:
@@ -123,10 +124,7 @@ def choose_quiet() -> Instead:
     keys = [
         _press(_quiet(*span), "hush", number) for number, span in enumerate(rules.QUIET_CHOICES)
     ]
-    text = (
-        "When shall I stay quiet? Weekends are always quiet. "
-        "Answers to what you have just asked come at any hour."
-    )
+    text = "When shall I stay quiet? Weekends always are. What you have just asked is answered."
     return Instead(Reply(text, (*two_a_row(keys), (BACK,))))
 
 
@@ -147,7 +145,8 @@ def forget_first() -> Reply:
     yes = _press("Yes, forget me", "forget")
     return Reply(
         "<b>Forget me</b>\nYou lose access at once, and everything that I keep about you goes. "
-        "Only counts without a person stay. To save a copy first, use /mydata.\n\n"
+        "Counts without a person stay, and your name under pages that you signed. "
+        "To save a copy first, use /mydata.\n\n"
         "Press within a minute to confirm.",
         ((yes, _press("No, stay", "stay")),),
     )

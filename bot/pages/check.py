@@ -31,7 +31,11 @@ def check(folder: Path, vectors: Vectors | None) -> list[Fault]:
 
     With vectors the pages are searched by meaning, too.
     """
-    read = read_folder(folder)
+    return check_read(read_folder(folder), vectors)
+
+
+def check_read(read: Folder, vectors: Vectors | None) -> list[Fault]:
+    """Return the same of a folder that has been read, or put together, already."""
     return sorted({*read.faults, *faults_between(read, vectors), *_faults_of_pages(read)})
 
 

@@ -44,6 +44,7 @@ class Paper:
 
     page: Page
     file: Path
+    text: str
     front: Any
     head: Section
     sections: tuple[Section, ...]
@@ -58,7 +59,8 @@ class Folder:
     """Everything that a folder holds, and the faults found while reading it."""
 
     root: Path
-    papers: list[Paper] = field(default_factory=list)
+    # Not in the repr: asyncio writes out what a task holds, and hundreds of pages take seconds.
+    papers: list[Paper] = field(default_factory=list, repr=False)
     vocabularies: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -130,50 +132,58 @@ def _read_vocabulary(folder: Folder, name: str) -> dict[str, Any]:
 def _read_page(folder: Folder, file: Path) -> None:
     name = file.relative_to(folder.root)
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         folder.faults.append(Fault(name, 1, _yaml_message(error)))
         return
+    paper, faults = read_paper(name, text)
+    folder.papers += [paper] if paper is not None else []
+    folder.faults += faults
+
+
+def read_paper(name: Path, text: str) -> tuple[Paper | None, list[Fault]]:
+    """Read one page and say what cannot be read of it; None without its front matter."""
+    lines = text.splitlines()
     if not lines or lines[0].rstrip() != "---" or "---" not in (rest := _stripped(lines[1:])):
-        folder.faults.append(Fault(name, 1, "A page begins with front matter between --- lines."))
-        return
+        return None, [Fault(name, 1, "A page begins with front matter between --- lines.")]
     end = rest.index("---") + 1
     body = split(lines[end + 1 :], end + 2)
-    folder.faults += [Fault(name, trouble.line, trouble.message) for trouble in body.troubles]
-    front = _read_front(folder, name, "\n".join(lines[1:end]))
-    rows = _read_rows(folder, name, body)
-    if front is not None:
-        written, raw = front
-        page = _page(written, body, rows)
-        folder.papers.append(Paper(page, name, raw, body.head, body.sections))
+    faults = [Fault(name, trouble.line, trouble.message) for trouble in body.troubles]
+    front = _read_front(faults, name, "\n".join(lines[1:end]))
+    rows = _read_rows(faults, name, body)
+    if front is None:
+        return None, faults
+    written, raw = front
+    page = _page(written, body, rows)
+    return Paper(page, name, text, raw, body.head, body.sections), faults
 
 
 def _stripped(lines: list[str]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _read_front(folder: Folder, name: Path, text: str) -> tuple[matter.Matter, Any] | None:
+def _read_front(found: list[Fault], name: Path, text: str) -> tuple[matter.Matter, Any] | None:
     try:
         raw = YAML(typ="rt", pure=True).load(text)
     except MarkedYAMLError as error:
-        folder.faults.append(Fault(name, _yaml_line(error, 2), _yaml_message(error)))
+        found.append(Fault(name, _yaml_line(error, 2), _yaml_message(error)))
         return None
     try:
         return matter.Matter.model_validate(raw), raw
     except ValidationError as error:
-        folder.faults += [
+        found += [
             Fault(name, line_of(raw, path), sentence) for path, sentence in matter.faults(error)
         ]
         return None
 
 
-def _read_rows(folder: Folder, name: Path, body: Body) -> tuple[Row, ...]:
+def _read_rows(found: list[Fault], name: Path, body: Body) -> tuple[Row, ...]:
     rows = []
     if not body.sections:
-        folder.faults.append(Fault(name, body.head.line, "The page has no row. Add one."))
+        found.append(Fault(name, body.head.line, "The page has no row. Add one."))
     for section in body.sections:
         row, troubles = as_row(section)
-        folder.faults += [Fault(name, trouble.line, trouble.message) for trouble in troubles]
+        found += [Fault(name, trouble.line, trouble.message) for trouble in troubles]
         if row is not None:
             rows.append(row)
     return tuple(rows)

@@ -1,10 +1,42 @@
-"""What stands between a draft and a signature: unchecked sentences and bands that nobody set."""
+"""What stands between a draft and a signature: unchecked sentences, unset bands, its own author."""
 
 from bot.pages.links import is_unchecked
 from bot.pages.values import Key, Page, Row, Step
+from bot.pages.versions import Version
 
 # In these rows every sentence must have been read in its source before anybody signs.
 GRAVE = (Step.REFER, Step.URGENT, Step.EMERGENCY)
+
+
+class SigningRefused(Exception):
+    """A signature that cannot be given.
+
+    The reason is 'signed', 'retired', 'suspended', 'superseded', 'own', 'unchecked' or 'bands'.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def check_can_sign(page: Page, version: Version, person: int, newest: int) -> None:
+    """Raise SigningRefused unless this person may sign this version now.
+
+    One signature of a specialist or reviewer who did not write the text is enough; a text that
+    came with the project has no author here. `newest` is the id of the page's newest version.
+    """
+    bars = {
+        "signed": version.signed is not None,
+        "retired": version.retired,
+        "suspended": version.suspended,
+        "superseded": version.id != newest,
+        "own": not version.shipped and version.author == person,
+        "unchecked": bool(unchecked_grave(page)),
+        "bands": bool(unset_bands(page)),
+    }
+    for reason, bar in bars.items():
+        if bar:
+            raise SigningRefused(reason)
 
 
 def unchecked(page: Page) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What a page is made of: rows, sources, bands, and the conditions that choose a row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from zlib import crc32
@@ -196,10 +196,17 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Suspended:
-    """Somebody called this version unsafe; only its urgent and emergency rows are shown."""
+    """This version is being checked; only its urgent and emergency rows are shown."""
+
+    before: Draft | Signed
 
 
-Standing = Draft | Signed | Suspended
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """The page is no longer in use."""
+
+
+Standing = Draft | Signed | Suspended | Retired
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +263,8 @@ class Abbreviations:
 class Library:
     """All pages of a folder with the words that they may use."""
 
-    pages: tuple[Page, ...]
+    # Not in the repr: asyncio writes out what a task holds, and hundreds of pages take seconds.
+    pages: tuple[Page, ...] = field(repr=False)
     topics: Mapping[str, str]
     service_kinds: Mapping[str, str]
     abbreviations: Abbreviations

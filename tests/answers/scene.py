@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.answers.asking import Asker
-from bot.answers.shelf import asker_of
+from bot.answers.shelf import Means, asker_of
 from bot.answers.sureness import Fit, Fits
 from bot.answers.wording import Offer, Scene
 from bot.pages.values import Library
 from bot.safety.crisis import load_crisis
+from bot.safety.examine import examine
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 NOON = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - local time, as people read it
@@ -24,6 +25,9 @@ FITS = Fits(
 )
 
 
+MEANS = Means(FITS, examine, None)
+
+
 def asker(library: Library, fits: Fits = FITS) -> Asker:
     book = load_crisis(KNOWLEDGE / "crisis.yml", "England")
-    return asker_of(library, book, fits)
+    return asker_of(library, book, replace(MEANS, fits=fits))

@@ -26,6 +26,7 @@ TRAUMA = a_page(
     name="birth-trauma",
     asked_as=("flashbacks of the forceps delivery", "nightmares about labour"),
 )
+SUSPENDED = Suspended(Signed("Sam Example", date(2026, 11, 1)))
 ASKER = asker(a_library(MOOD, TRAUMA))
 TEARFUL = "mum tearful 6 weeks post birth, epds {}, no risk - hold or refer?"
 
@@ -173,16 +174,16 @@ def test_drafts_are_left_out_where_only_approved_pages_may_be_shown() -> None:
     approved = signed.ask(TEARFUL.format(14), PLAIN, approved_only=True)
 
     assert isinstance(draft.verdict, Unknown)
-    assert "No page is approved here yet." in as_json(draft)["text"]
+    assert "No page is signed here yet." in as_json(draft)["text"]
     assert isinstance(approved.verdict, Answer)
 
 
 def test_a_suspended_page_is_explained_and_not_shown() -> None:
-    suspended = with_mood(replace(MOOD, standing=Suspended()))
+    suspended = with_mood(replace(MOOD, standing=SUSPENDED))
 
     for question in (TEARFUL.format(14), "low mum, tearful post birth"):
         asked = suspended.ask(question, PLAIN, approved_only=True)
-        assert asked.verdict == Withheld(replace(MOOD, standing=Suspended()))
+        assert asked.verdict == Withheld(replace(MOOD, standing=SUSPENDED))
         assert as_json(asked)["outcome"] == "unknown"
         assert "This page is being checked" in as_json(asked)["text"]
 

@@ -1,20 +1,19 @@
 """Questions and buttons in the chat, on pages whose standing the tests set."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.answers.shelf import Shelf, asker_of
+from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.dialog import Dialog
-from bot.pages.values import Page, Signed, Suspended, address, number
+from bot.pages.values import Page, address, number
 from bot.people.values import Role
 from bot.safety.values import Profile
 from bot.settings import TELEGRAM, Settings
-from tests.answers.scene import FITS
 from tests.chat import Chat, Hand
+from tests.standings import do, sign, suspend, with_review_date
 
 QUESTION = "epds 14 at 8/52 pn, low, no risk: hold or refer?"
 CRISIS = "she told me that she wants to end her life tonight, epds 24 at 8/52 pn"
@@ -29,26 +28,21 @@ SIGNED, SUSPENDED, OUTDATED, DRAFT = (
 
 @pytest.fixture
 def shelf(shelf: Shelf) -> Shelf:
-    """The shipped pages: one signed, one suspended, one long past its review date."""
-    pages = tuple(_standing(page) for page in shelf.library.pages)
-    library = replace(shelf.library, pages=pages)
-    return Shelf(library, asker_of(library, shelf.crisis, FITS), shelf.crisis, None)
+    """The shipped pages, one of them long past its review date."""
+    return with_review_date(shelf, OUTDATED, date(2026, 1, 1))
 
 
-def _standing(page: Page) -> Page:
-    match page.id:
-        case "low-mood-after-birth":
-            return replace(page, standing=Signed("Ruth Calder", date(2026, 11, 1)))
-        case "anxiety":
-            return replace(page, standing=Suspended())
-        case "baby-blues":
-            return replace(page, review_by=date(2026, 1, 1))
-        case _:
-            return page
+@pytest.fixture
+async def chat(chat: Chat) -> Chat:
+    """An area that has signed two pages, and suspended one of them since."""
+    await do(chat, SIGNED, sign)
+    await do(chat, SUSPENDED, sign)
+    await do(chat, SUSPENDED, suspend)
+    return chat
 
 
 def page_of(app: App, page: str) -> Page:
-    desk = app.rooms[-1].questions.__self__  # type: ignore[union-attr]
+    desk = next(room.questions for room in app.rooms if room.questions).__self__  # type: ignore[attr-defined]
     found = desk.shelf.library.page(page)
     assert isinstance(found, Page)
     return found
@@ -144,7 +138,8 @@ async def test_of_a_suspended_page_urgent_and_emergency_rows_still_open(chat: Ch
         await amina.forges(f"answers:beside:{number(address(page, row))}")
         stands = row.step.value in ("urgent", "emergency")
         assert ("Usual step:" in amina.sees()) is stands
-        assert ("is being checked" in amina.sees()) is not stands
+        assert ("This page is being checked: ask" in amina.sees()) is not stands
+        assert ("This row of it still stands." in amina.sees()) is stands
 
 
 async def test_the_full_notice_stands_under_an_answer_once_a_month(chat: Chat) -> None:

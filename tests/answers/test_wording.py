@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import wording
+from bot.answers import message, withheld, wording
 from bot.answers.criteria import criteria, label, name, short
 from bot.answers.message import screen_needed
 from bot.answers.rules import Choice
@@ -16,6 +16,7 @@ from bot.pages.scores import OutOfRange
 from bot.pages.values import (
     Band,
     Condition,
+    Draft,
     Key,
     Signed,
     Source,
@@ -121,9 +122,11 @@ def test_a_row_with_little_to_say_leaves_no_empty_headings() -> None:
 def test_buttons_stand_two_a_row_at_most_six_and_only_for_rooms_that_exist() -> None:
     assert labels(wording.answer(PAGE, HIGH, PLAIN)) == [
         ["Other steps", "Ask the specialist"],
-        ["Book", "Services here"],
-        ["Copy for the record", "Wrong or unsafe"],
+        ["Services here", "Copy for the record"],
+        ["Wrong or unsafe", "More"],
     ]
+    booking = replace(PLAIN, offers=frozenset({Offer.STEPS, Offer.BOOK, Offer.MORE}))
+    assert flat(wording.answer(PAGE, HIGH, booking)) == ["Other steps", "Book", "More"]
     some = replace(PLAIN, offers=frozenset({Offer.COPY, Offer.STEPS, Offer.WRONG}))
     assert labels(wording.answer(PAGE, HIGH, some)) == [
         ["Other steps", "Copy for the record"],
@@ -187,12 +190,12 @@ def test_a_page_past_its_review_date_carries_a_banner(days: int, banner: bool) -
     scene = replace(PLAIN, at=NOON.replace(year=2027, month=5, day=31) + timedelta(days=days))
 
     assert ("Past its review date" in read(wording.answer(PAGE, HIGH, scene))) is banner
-    assert not wording.is_withheld(PAGE, scene.today)
+    assert not message.is_withheld(PAGE, scene.today)
 
 
 def test_a_page_more_than_ninety_days_past_its_date_is_withheld() -> None:
-    assert wording.is_withheld(PAGE, PAGE.review_by + timedelta(days=91))
-    assert "too old to show" in read(wording.withheld(PAGE, PLAIN))
+    assert message.is_withheld(PAGE, PAGE.review_by + timedelta(days=91))
+    assert "too old to show" in read(withheld.withheld(PAGE, PLAIN))
 
 
 def test_a_screen_that_is_too_long_folds_the_least_urgent_lines_first() -> None:
@@ -262,15 +265,15 @@ def test_not_knowing_offers_what_she_can_do_and_no_comfort() -> None:
 
 
 def test_a_suspended_page_keeps_its_urgent_and_emergency_rows() -> None:
-    page = replace(PAGE, standing=Suspended())
+    page = replace(PAGE, standing=Suspended(Draft()))
 
-    reply = wording.suspended(page, PLAIN)
+    reply = withheld.suspended(page, PLAIN)
 
     assert "This page is being checked: ask your specialist." in read(reply)
     assert "EMERGENCY: A plan" in read(reply)
     assert "REFER" not in read(reply)
     assert labels(reply) == [["Emergency: A plan", "Ask the specialist"]]
-    assert "still stand" not in read(wording.suspended(replace(page, rows=(LOW,)), NO_ROOMS))
+    assert "still stand" not in read(withheld.suspended(replace(page, rows=(LOW,)), NO_ROOMS))
 
 
 def test_pages_hang_under_a_crisis_message_at_their_most_cautious_row() -> None:
@@ -330,8 +333,8 @@ def test_hostile_text_keeps_within_telegrams_limits(text: str) -> None:
         wording.choose_row(page, (row, GRAVE), PLAIN),
         wording.choose_page([Choice(page, (row,))], PLAIN),
         wording.steps(page, PLAIN),
-        wording.suspended(page, PLAIN),
-        wording.withheld(page, PLAIN),
+        withheld.suspended(page, PLAIN),
+        withheld.withheld(page, PLAIN),
     ):
         assert length(reply.text) <= TEXT_LIMIT
         assert sum(map(len, reply.keyboard)) <= 6

@@ -47,7 +47,7 @@ async def test_as_a_process_it_answers_over_http_until_it_is_told_to_stop(shell:
             emulator.says(AMINA.id, code)
             await said(emulator, "Welcome, Amina.")
             emulator.says(AMINA.id, "epds 14 at 8/52, hold or refer?")
-            await said(emulator, "approved here yet")
+            await said(emulator, "signed here yet")
             process.send_signal(signal.SIGTERM)
             returned, logged = await ended(process)
 

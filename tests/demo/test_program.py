@@ -14,6 +14,7 @@ import pytest
 from bot.database import open_file
 from bot.demo.area import CAST, PARTS
 from bot.demo.program import DATABASE, Demo, open_demo
+from bot.pages import store
 from bot.settings import Settings
 from tests.shell import Shell
 
@@ -64,6 +65,22 @@ async def test_everybody_who_is_invited_is_welcomed_by_name(settings: Settings) 
         assert demo.emulator.history(STRANGER) == []
 
 
+async def test_a_fortnight_has_passed_and_no_sample_signature_looks_real(
+    settings: Settings,
+) -> None:
+    async with open_demo(settings) as demo:
+        read = demo.app.house.database.read
+        served = await read(store.served)
+        signed = [version for version in served if version.signed]
+        before = await read(lambda db: db.table("page_events").count)
+    async with open_demo(settings) as demo:
+        after = await demo.app.house.database.read(lambda db: db.table("page_events").count)
+
+    assert [version.page for version in signed] == ["low-mood-after-birth"]
+    assert all("(sample person)" in version.signed.by for version in signed if version.signed)
+    assert after == before
+
+
 async def test_a_second_start_knows_everybody_and_welcomes_nobody_again(
     settings: Settings,
 ) -> None:
@@ -78,13 +95,15 @@ async def test_a_second_start_knows_everybody_and_welcomes_nobody_again(
     assert said[1].startswith("You are in, Amina Yusuf.")
 
 
-async def test_the_demo_answers_with_drafts(settings: Settings) -> None:
+async def test_the_demo_answers_with_sample_signatures_and_with_drafts(settings: Settings) -> None:
     async with open_demo(settings) as demo:
         await texts(demo, AMINA, 2)
         demo.emulator.says(AMINA, "epds 14 at 8/52 pn, low, no risk: hold or refer?")
-        said = await texts(demo, AMINA, 4)
+        demo.emulator.says(AMINA, "can she breastfeed on sertraline")
+        said = await texts(demo, AMINA, 6)
 
-    assert said[3].startswith("DRAFT, not approved locally")
+    assert any("signed by Ruth Calder (sample person)" in text for text in said)
+    assert any(text.startswith("DRAFT, not approved locally") for text in said)
 
 
 async def test_the_page_shows_the_whole_cast(settings: Settings) -> None:
