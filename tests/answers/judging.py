@@ -63,6 +63,11 @@ def is_offered(expected: Expected, got: Got) -> bool:
     return any(each["row"] in wanted for each in also)
 
 
+def is_danger(expected: Expected) -> bool:
+    """Say whether every acceptable step is urgent or emergency, so that the net should speak."""
+    return all(CAUTION.get(step, 0) >= URGENT for step in expected.steps)
+
+
 def crossed(first: Expected, second: Expected, got: tuple[Got, Got]) -> bool:
     """Say whether one of two twins got the other's row, or both the same."""
     one, other = got[0]["row"], got[1]["row"]

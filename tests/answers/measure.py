@@ -16,7 +16,7 @@ from time import perf_counter
 
 from bot.commands.knowledge import ask_batch
 from bot.settings import load_settings
-from tests.answers.judging import Got, Judgement, crossed, judge
+from tests.answers.judging import Got, Judgement, crossed, is_danger, judge
 from tests.answers.questions import Expected, Half, Twins, questions, twins, unanswerable
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
@@ -55,6 +55,9 @@ def figures(half: Half, ran: Run) -> Iterator[str]:
     pairs = twins(half)
     asked = [*questions(half), *(each for pair in pairs for each in (pair.first, pair.second))]
     yield from _rows(ran.judged(asked))
+    danger = [each for each in asked if is_danger(each)]
+    unheard = sum(ran.got[each.q]["red_flag"] is None for each in danger)
+    yield f"danger without a crisis message: {_share(unheard, len(danger))}"
     wrong = sum(_crossed(pair, ran) for pair in pairs)
     yield f"twins crossed: {wrong} of {len(pairs)}"
     yield from _declined([ran.got[q] for q in unanswerable(half)])

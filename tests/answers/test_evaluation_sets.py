@@ -10,7 +10,7 @@ import pytest
 from bot.pages.loader import load
 from bot.pages.values import CAUTION as STEPS
 from bot.pages.values import address
-from tests.answers.judging import CAUTION, Judgement, crossed, judge
+from tests.answers.judging import CAUTION, Judgement, crossed, is_danger, judge
 from tests.answers.measure import KNOWLEDGE
 from tests.answers.questions import Expected, Half, half_of, lines, questions, twins, unanswerable
 
@@ -170,6 +170,12 @@ def test_twins_are_crossed_by_the_others_row_and_by_the_same_row() -> None:
     assert crossed(HOLD, REFER, (moderate, neither))
     assert crossed(HOLD, REFER, (neither, mild))
     assert crossed(HOLD, REFER, (_got("answer", "a#b"), _got("answer", "a#b")))
+
+
+def test_danger_is_where_no_milder_step_is_acceptable() -> None:
+    assert is_danger(DANGER)
+    assert not is_danger(REFER)
+    assert not is_danger(ROLE)
 
 
 def test_the_steps_of_the_judge_are_those_of_the_pages() -> None:

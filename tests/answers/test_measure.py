@@ -3,7 +3,13 @@
 from tests.answers.measure import Run, figures, misses, run
 from tests.answers.questions import Half, questions, twins, unanswerable
 
-NOTHING: dict[str, object] = {"outcome": "unknown", "page": None, "row": None, "step": None, "also": []}
+NOTHING: dict[str, object] = {
+    "outcome": "unknown",
+    "page": None,
+    "row": None,
+    "step": None,
+    "also": [],
+}
 
 
 def test_every_question_is_asked_of_the_real_bot_and_timed() -> None:
