@@ -180,7 +180,12 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     """Build the whole bot; nothing is opened or called."""
     dialogs = Dialogs()
     database = Database(settings.database)
-    net = CrisisNet(clock, shelf.crisis.message, lambda chat: dialogs.profile(chat, clock.now()))
+    net = CrisisNet(
+        clock,
+        shelf.crisis.message,
+        lambda chat: dialogs.profile(chat, clock.now()),
+        shelf.means.examiner.examine,
+    )
     pulse = Pulse(clock)
     inbox = Inbox(database, clock, net)
     bot = _bot(settings, net, pulse, inbox, wires)

@@ -22,7 +22,7 @@ from bot.meaning.model import Model, absent, load_model
 from bot.members.schema import schema as members_schema
 from bot.pages.vectors import Vectors
 from bot.review.schema import schema as review_schema
-from bot.safety.examine import examine
+from bot.safety.examine import Examiner
 from bot.settings import Settings, load_settings
 from bot.vectors import cache
 from tests.botapi import SpecificationCheck
@@ -86,7 +86,7 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 @pytest.fixture(scope="session")
 def files() -> Shelf:
     """The shipped pages, read once; `shelf` is what a bot of its own does with them."""
-    return open_shelf(KNOWLEDGE, "England", examine, None)
+    return open_shelf(KNOWLEDGE, "England", Examiner(None), None)
 
 
 @pytest.fixture(scope="session")

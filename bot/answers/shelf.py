@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.answers.asking import Asker, Examine
+from bot.answers.asking import Asker
 from bot.answers.fits import fits_for
 from bot.answers.sureness import Fits
 from bot.database import Database
@@ -16,6 +16,7 @@ from bot.pages.values import Library, Page, Retired
 from bot.pages.vectors import Vectors
 from bot.pages.versions import Papers, Version, sha
 from bot.safety.crisis import CrisisBook, load_crisis
+from bot.safety.examine import Examiner
 from bot.vectors import store as kept
 
 CRISIS_FILE = "crisis.yml"
@@ -29,7 +30,7 @@ class Means:
     """
 
     fits: Fits
-    examine: Examine
+    examiner: Examiner
     vectors: Vectors | None
 
 
@@ -103,20 +104,20 @@ class Shelf:
         return tuple(self.papers.page(version) for version in versions)
 
 
-def open_shelf(folder: Path, nation: str, examine: Examine, vectors: Vectors | None) -> Shelf:
+def open_shelf(folder: Path, nation: str, examiner: Examiner, vectors: Vectors | None) -> Shelf:
     """Read a folder, or raise KnowledgeFaults, CrisisFault or FitFault with what to mend."""
     crisis = load_crisis(folder / CRISIS_FILE, nation)
     read = read_folder(folder)
     if read.faults:
         raise KnowledgeFaults(tuple(sorted(read.faults)))
     library = read.library()
-    means = Means(fits_for(folder), examine, vectors)
+    means = Means(fits_for(folder), examiner, vectors)
     return Shelf(library, asker_of(library, crisis, means), crisis, read, means)
 
 
 def asker_of(library: Library, crisis: CrisisBook, means: Means) -> Asker:
     """Return whoever answers from these pages by their words; `study` adds their meaning."""
-    return Asker(library, Index(library), means.fits, crisis, means.examine)
+    return Asker(library, Index(library), means.fits, crisis, means.examiner.examine)
 
 
 def _texts(versions: Sequence[Version]) -> frozenset[tuple[str, str]]:

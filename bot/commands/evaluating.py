@@ -12,6 +12,7 @@ from bot.answers.lines import LineFault
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
 from bot.commands.vectors import keep_vectors, vectors_of
+from bot.meaning.model import load_model
 from bot.pages.index import Index
 from bot.pages.loader import KnowledgeFaults, load
 from bot.pages.values import Library
@@ -69,7 +70,7 @@ def _said(way: str, fitted: Fitted) -> str:
 
 
 def _studied(settings: Settings, library: Library) -> Index:
-    vectors = vectors_of(settings)
+    vectors = vectors_of(settings, load_model(settings.model))
     if vectors is None:
         raise CommandFault("there is no sentence model to fit to: `pimh-bot model` fetches it")
     index = Index(library)
@@ -81,7 +82,7 @@ def _studied(settings: Settings, library: Library) -> Index:
 def _measured(
     settings: Settings, library: Library, questions: Sequence[Question], folder: Path
 ) -> str:
-    index, vectors = Index(library), vectors_of(settings)
+    index, vectors = Index(library), vectors_of(settings, load_model(settings.model))
     if vectors is not None:
         # Not kept: a set to measure with is not the area's pages.
         index.study(vectors)

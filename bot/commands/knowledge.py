@@ -13,22 +13,32 @@ from bot.answers.wording import Offer, Scene
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
 from bot.commands.vectors import keep_vectors, study_now, vectors_of
+from bot.meaning.model import load_model
 from bot.pages.loader import KnowledgeFaults
 from bot.pages.values import Library
+from bot.pages.vectors import Vectors
 from bot.safety.crisis import CrisisFault, load_crisis
-from bot.safety.examine import examine
+from bot.safety.examine import Examiner
+from bot.safety.near.load import load_bank
 from bot.settings import Settings
 
 
 def shelf_of(settings: Settings) -> Shelf:
     """Read the folder of pages, or raise CommandFault with its first fault and what to do."""
+    examiner, vectors = by_meaning(settings)
     try:
-        return open_shelf(settings.knowledge, settings.nation, examine, vectors_of(settings))
+        return open_shelf(settings.knowledge, settings.nation, examiner, vectors)
     except FitFault as fault:
         raise CommandFault(str(fault)) from None
     except (KnowledgeFaults, CrisisFault) as fault:
         first = str(fault).splitlines()[0]
         raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
+
+
+def by_meaning(settings: Settings) -> tuple[Examiner, Vectors | None]:
+    """Return the safety net and what finds pages by meaning; by words alone without the model."""
+    model = load_model(settings.model)
+    return Examiner(load_bank(model)), vectors_of(settings, model)
 
 
 def ask_once(
@@ -60,10 +70,10 @@ def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
         fits = fits_for(folder)
     except (CrisisFault, FitFault) as fault:
         return [str(fault)], ""
-    vectors = vectors_of(settings)
+    examiner, vectors = by_meaning(settings)
 
     def make_ask(library: Library) -> Callable[[str], Asked]:
-        asker = asker_of(library, crisis, Means(fits, examine, vectors))
+        asker = asker_of(library, crisis, Means(fits, examiner, vectors))
         if vectors is not None:
             asker.study(vectors)
         return lambda text: _ask(settings, asker, text, approved_only=False)

@@ -1,15 +1,14 @@
 """The model and the kept vectors, as commands use them."""
 
 from bot.answers.asking import Asker
-from bot.meaning.model import load_model
+from bot.meaning.model import Model
 from bot.pages.vectors import Vectors
 from bot.settings import Settings
 from bot.vectors import cache
 
 
-def vectors_of(settings: Settings) -> Vectors | None:
+def vectors_of(settings: Settings, model: Model | None) -> Vectors | None:
     """Return the model with what is kept beside it, None where there is no model."""
-    model = load_model(settings.model)
     if model is None:
         return None
     vectors = Vectors(model)

@@ -1,12 +1,12 @@
 """What is kept of an update: ids, the guarded text, and nothing else of the sender."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.safety.examine import examine
 from bot.safety.values import Examination, Identifier, Kind, Level, Profile, RedFlag
 
 # Telegram's field for each kind of content that is not text.
@@ -14,6 +14,9 @@ ATTACHMENTS = (
     "animation", "audio", "contact", "dice", "document", "game", "location", "photo", "poll",
     "sticker", "story", "venue", "video", "video_note", "voice",
 )  # fmt: skip
+
+
+Examine = Callable[[str, Profile], Examination]
 
 
 class Sort(StrEnum):
@@ -62,12 +65,13 @@ class Arrival:
         return cls(**fields)
 
 
-def examined(update: Update, profile: Profile) -> Arrival:
+def examined(update: Update, profile: Profile, examine: Examine) -> Arrival:
     """Run the guard and the red-flag net over an update and return what may be kept of it."""
     message = update.message or update.edited_message
     if message is not None:
         sort = Sort.MESSAGE if update.message else Sort.EDITED
-        return _of_message(update.update_id, sort, message, profile)
+        found = examine(_words(message), profile)
+        return _of_message(update.update_id, sort, message, found)
     if update.callback_query is not None:
         return _of_press(update.update_id, update.callback_query)
     return Arrival(update.update_id, Sort.OTHER)
@@ -78,8 +82,7 @@ def answered(arrival: Arrival, message_id: int | None) -> Arrival:
     return replace(arrival, crisis_message=message_id)
 
 
-def _of_message(update_id: int, sort: Sort, message: Message, profile: Profile) -> Arrival:
-    found = _examined_words(message, profile)
+def _of_message(update_id: int, sort: Sort, message: Message, found: Examination) -> Arrival:
     document = message.document
     return Arrival(
         update_id,
@@ -97,12 +100,12 @@ def _of_message(update_id: int, sort: Sort, message: Message, profile: Profile) 
     )
 
 
-def _examined_words(message: Message, profile: Profile) -> Examination:
+def _words(message: Message) -> str:
     # A file's name and a contact's name are text that a person sent, too.
     words = [message.text or message.caption or ""]
     if message.document and message.document.file_name:
         words.append(message.document.file_name)
-    return examine("\n".join(word for word in words if word), profile)
+    return "\n".join(word for word in words if word)
 
 
 def _of_press(update_id: int, query: CallbackQuery) -> Arrival:

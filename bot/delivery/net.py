@@ -9,7 +9,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clock import Clock
-from bot.delivery.arrival import Arrival, answered, examined
+from bot.delivery.arrival import Arrival, Examine, answered, examined
 from bot.delivery.said import message
 from bot.delivery.wire import send
 from bot.reply import Reply
@@ -32,11 +32,13 @@ class CrisisNet:
         clock: Clock,
         crisis_message: Callable[[RedFlag], Reply],
         profile_of: Callable[[int], Profile],
+        examine: Examine,
     ) -> None:
-        """Take the clock, the fixed messages and the profile that holds in a chat."""
+        """Take the clock, the fixed messages, the profile that holds in a chat, what examines."""
         self._clock = clock
         self._crisis_message = crisis_message
         self._profile_of = profile_of
+        self._examine = examine
         self._seen: OrderedDict[int, Arrival] = OrderedDict()
         self._trying: dict[int, asyncio.Task[None]] = {}
 
@@ -56,7 +58,7 @@ class CrisisNet:
         if known is None:
             source = update.effective_chat
             profile = self._profile_of(source.id) if source else Profile.FAMILY
-            known = self._remember(examined(update, profile))
+            known = self._remember(examined(update, profile, self._examine))
         return known
 
     def hand_over(self, update_id: int) -> int | None:

@@ -1,16 +1,89 @@
 """The one examination that every message passes before anything else happens to it."""
 
-from bot.safety.flags.net import net
+import hashlib
+from collections import OrderedDict
+from threading import Lock
+from typing import Protocol
+
+from bot.safety.flags.net import Reading, graver, net
 from bot.safety.fold import fold
 from bot.safety.identifiers.redact import redact
-from bot.safety.values import Examination, Identifier, Kind, Level, Profile, RedFlag
+from bot.safety.values import Examination, Identifier, Kind, Level, Near, Profile, RedFlag
 
-__all__ = ["Examination", "Identifier", "Kind", "Level", "Profile", "RedFlag", "examine"]
+__all__ = [
+    "Bank", "Examination", "Examiner", "Identifier", "Kind", "Level", "Profile", "RedFlag",
+    "examine",
+]  # fmt: skip
+
+# From this nearness on a message alarms; fitted so that few of the calm tuned lines do.
+ALARM = 0.25
+# Where the words themselves take a risk back, or say that a thought is unwanted.
+ALARM_THOUGH_DENIED = 0.6
+# Below an alarm and above this, the softer line is added: it costs one line and may save much.
+SOFTER = 0.0
+# A message is examined on receipt and again when it is answered: its nearness is known by then.
+REMEMBERED = 64
+
+
+class Bank(Protocol):
+    """Worded examples that a message may be near to."""
+
+    def near(self, text: str) -> Near:
+        """Return the danger that a text is nearest to, and how near."""
+        ...
+
+
+class Examiner:
+    """Examines by words and, where there is a bank, by nearness to its examples too."""
+
+    def __init__(self, bank: Bank | None) -> None:
+        """Take the bank, None where the sentence model is missing."""
+        self._bank = bank
+        self._recent: OrderedDict[bytes, Near] = OrderedDict()
+        self._lock = Lock()
+
+    def examine(self, text: str, profile: Profile) -> Examination:
+        """Return the danger and the identifiers in a text, and the text without the latter."""
+        # Red flags are read first and on the raw text: no redaction may hide one.
+        reading = net().examine(fold(text).low)
+        flag, safety_line = self._with_nearness(text, reading)
+        redacted, identifiers = redact(text, profile)
+        return Examination(redacted, identifiers, flag, safety_line)
+
+    def _with_nearness(self, text: str, reading: Reading) -> tuple[RedFlag | None, bool]:
+        """Return the flag and the softer line, by words and nearness: never less than by words."""
+        by_words = reading.red_flag
+        # Of an emergency nothing more need be known, and its message must not wait.
+        if self._bank is None or (by_words and by_words.level is Level.EMERGENCY):
+            return by_words, reading.safety_line
+        near = self._near(text, self._bank)
+        # Of one kind of danger the words, which are exact, say how soon.
+        if by_words and by_words.kind is near.flag.kind:
+            return by_words, False
+        if near.score >= _alarms_from(reading, near):
+            return graver(*filter(None, (by_words, near.flag))), False
+        return by_words, by_words is None and (reading.safety_line or near.score >= SOFTER)
+
+    def _near(self, text: str, bank: Bank) -> Near:
+        # Remembered by its hash: nobody's words are kept.
+        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+        with self._lock:
+            known = self._recent.get(key)
+        if known is None:
+            known = bank.near(text)
+            with self._lock:
+                self._recent[key] = known
+                if len(self._recent) > REMEMBERED:
+                    self._recent.popitem(last=False)
+        return known
 
 
 def examine(text: str, profile: Profile) -> Examination:
-    """Return what a text holds of danger and of identifiers, and the text without the latter."""
-    # Red flags are read first and on the raw text: no redaction may hide one.
-    reading = net().examine(fold(text).low)
-    redacted, identifiers = redact(text, profile)
-    return Examination(redacted, identifiers, reading.red_flag, reading.safety_line)
+    """Return what `Examiner.examine` does, by words alone."""
+    return Examiner(None).examine(text, profile)
+
+
+def _alarms_from(reading: Reading, near: Near) -> float:
+    denied = reading.safety_line and reading.red_flag is None
+    feared = reading.feared and near.flag.kind is Kind.HARM_TO_BABY
+    return ALARM_THOUGH_DENIED if denied or feared else ALARM

@@ -54,6 +54,14 @@ class RedFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """The danger that a message is nearest to in meaning; the score says how near, from -1 to 1."""
+
+    flag: RedFlag
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     """What was found in a text, and the text with every identifier replaced."""
 

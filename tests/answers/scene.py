@@ -10,7 +10,7 @@ from bot.answers.sureness import Fit, Fits
 from bot.answers.wording import Offer, Scene
 from bot.pages.values import Library
 from bot.safety.crisis import load_crisis
-from bot.safety.examine import examine
+from bot.safety.examine import Examiner
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 NOON = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - local time, as people read it
@@ -25,7 +25,7 @@ FITS = Fits(
 )
 
 
-MEANS = Means(FITS, examine, None)
+MEANS = Means(FITS, Examiner(None), None)
 
 
 def asker(library: Library, fits: Fits = FITS) -> Asker:

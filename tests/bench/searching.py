@@ -26,7 +26,7 @@ from bot.pages.index import Index
 from bot.pages.lines import meanings_of
 from bot.pages.values import Library, Page
 from bot.pages.vectors import Vectors
-from bot.safety.examine import examine
+from bot.safety.examine import Examiner
 from bot.settings import load_settings
 from tests.answers.scene import PLAIN, asker
 
@@ -141,7 +141,7 @@ def main() -> None:
     model = load_model(load_settings().model)
     if model is None:
         sys.exit("there is no sentence model: `make model` fetches it")
-    shelf = open_shelf(KNOWLEDGE, "England", examine, None)
+    shelf = open_shelf(KNOWLEDGE, "England", Examiner(None), None)
     vectors = Vectors(Model("quick", Quick(model)))
     figures = {**measure(shelf, count, vectors), "reading_a_line_ms": reading(model, shelf.library)}
     sys.stdout.write(json.dumps(figures) + "\n")

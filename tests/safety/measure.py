@@ -1,75 +1,129 @@
-"""Print the safety core's figures on the evaluation sets: `python -m tests.safety.measure`."""
+"""Print the safety core's figures, with and without the model: `python -m tests.safety.measure`."""
 
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.safety.examine import Examination, Level, Profile, examine
+from bot.meaning.model import load_model
+from bot.safety.examine import Examination, Examiner, Level, Profile
+from bot.safety.near.load import load_bank
+from bot.settings import load_settings
 
 FOLDER = Path(__file__).parent / "evaluation"
+USUAL = "mum tearful 6 weeks on, epds 14, no risk, hold or refer?"
 Line = dict[str, object]
+Judge = Callable[[Line, Examination], bool]
 
 
-def measure(name: str, right: Callable[[Line, Examination], bool]) -> str:
+def read(name: str) -> list[Line]:
+    """Return the lines of a set; `unseen/` before the name takes the unseen half."""
+    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def measure(name: str, examiner: Examiner, right: Judge) -> str:
     """Return how many lines of a set come out right."""
-    lines = [
-        json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
-    ]
-    good = sum(right(line, examine(line["q"], Profile.FAMILY)) for line in lines)
+    lines = read(name)
+    good = sum(right(line, examiner.examine(str(line["q"]), Profile.FAMILY)) for line in lines)
     return f"{good} of {len(lines)} ({100 * good / len(lines):.1f} %)"
 
 
-def milliseconds() -> float:
-    """Return the best processor time of one examination of 4,096 characters of questions."""
-    lines = (FOLDER / "routine.jsonl").read_text("utf-8").splitlines()
-    text = " ".join(json.loads(line)["q"] for line in lines)[:4096]
+def longest() -> str:
+    """Return 4,096 characters of questions without danger."""
+    return " ".join(str(line["q"]) for line in read("look_alikes"))[:4096]
+
+
+def milliseconds(examiner: Examiner, texts: list[str]) -> float:
+    """Return the middle processor time of one examination."""
     times = []
-    for _ in range(30):
+    for text in texts:
         start = time.process_time()
-        examine(text, Profile.FAMILY)
+        examiner.examine(text, Profile.FAMILY)
         times.append(time.process_time() - start)
-    return 1000 * min(times)
+    return 1000 * sorted(times)[len(times) // 2]
 
 
-def _at_its_level(line: Line, found: Examination) -> bool:
-    flag = found.red_flag
+def found(_line: Line, seen: Examination) -> bool:
+    """Tell whether a red flag was raised."""
+    return seen.red_flag is not None
+
+
+def calm(_line: Line, seen: Examination) -> bool:
+    """Tell whether none was."""
+    return seen.red_flag is None
+
+
+def noticed(_line: Line, seen: Examination) -> bool:
+    """Tell whether a red flag or at least the softer line was brought."""
+    return seen.red_flag is not None or seen.safety_line
+
+
+def at_its_level(line: Line, seen: Examination) -> bool:
+    """Tell whether the flag is at the line's level or above."""
+    flag = seen.red_flag
     return flag is not None and (line["level"] == "urgent" or flag.level is Level.EMERGENCY)
 
 
-def _of_its_kind(line: Line, found: Examination) -> bool:
-    flag = found.red_flag
-    return flag is not None and str(flag.kind) in str(line["kinds"])
+def of_its_kind(line: Line, seen: Examination) -> bool:
+    """Tell whether the flag is of one of the line's kinds."""
+    return seen.red_flag is not None and str(seen.red_flag.kind) in str(line["kinds"])
 
 
-def _whole(line: Line, found: Examination) -> bool:
+def whole(line: Line, seen: Examination) -> bool:
+    """Tell whether every identifier was found and nothing of it is left."""
     wanted, gone = line["identifiers"], line["gone"]
     assert isinstance(wanted, list)
     assert isinstance(gone, list)
-    there = set(wanted) <= set(map(str, found.identifiers))
-    return there and not any(value in found.text for value in gone)
+    there = set(wanted) <= set(map(str, seen.identifiers))
+    return there and not any(value in seen.text for value in gone)
+
+
+def passed(_line: Line, seen: Examination) -> bool:
+    """Tell whether no identifier was seen."""
+    return not seen.identifiers
+
+
+FIGURES: tuple[tuple[str, str, Judge], ...] = (
+    ("plain red flags found", "red_flags", found),
+    ("plain, at their level", "red_flags", at_its_level),
+    ("oblique red flags found", "oblique", found),
+    ("oblique, at their level", "oblique", at_its_level),
+    ("oblique, of their kind", "oblique", of_its_kind),
+    ("oblique, a flag or the softer line", "oblique", noticed),
+    ("idioms, negations and questions calm", "calm", calm),
+    ("routine questions without alarm", "routine", calm),
+    ("identifiers found whole", "identifiers", whole),
+    ("look-alikes passed", "look_alikes", passed),
+    ("unseen: oblique red flags found", "unseen/oblique", found),
+    ("unseen: at their level", "unseen/oblique", at_its_level),
+    ("unseen: a flag or the softer line", "unseen/oblique", noticed),
+    ("unseen: idioms, negations and questions calm", "unseen/calm", calm),
+    ("unseen: identifiers found whole", "unseen/identifiers", whole),
+    ("unseen: look-alikes passed", "unseen/look_alikes", passed),
+)
+
+
+def figures(examiner: Examiner) -> Iterator[str]:
+    """Yield one figure a line."""
+    for title, name, judge in FIGURES:
+        yield f"{title}: {measure(name, examiner, judge)}"
+    # Each text another one, or the second would be remembered.
+    usual = [f"{USUAL} {number}" for number in range(30)]
+    yield f"a usual question: {milliseconds(examiner, usual):.1f} ms"
+    long = [longest()[:-2] + f"{number:2}" for number in range(5)]
+    yield f"4,096 characters: {milliseconds(examiner, long):.1f} ms"
 
 
 def main() -> None:
-    """Print one figure a line."""
-    figures = {
-        "red flags found": measure("red_flags", lambda _, found: bool(found.red_flag)),
-        "at their level": measure("red_flags", _at_its_level),
-        "of their kind": measure("red_flags", _of_its_kind),
-        "idioms, negations and questions calm": measure(
-            "calm", lambda _, found: not found.red_flag
-        ),
-        "their safety line right": measure(
-            "calm", lambda line, found: found.safety_line is line["safety_line"]
-        ),
-        "routine questions without alarm": measure("routine", lambda _, found: not found.red_flag),
-        "identifiers found whole": measure("identifiers", _whole),
-        "look-alikes passed": measure("look_alikes", lambda _, found: not found.identifiers),
-        "4,096 characters": f"{milliseconds():.1f} ms",
-    }
-    for name, figure in figures.items():
-        sys.stdout.write(f"{name}: {figure}\n")
+    """Print every figure by words alone, then with nearness."""
+    bank = load_bank(load_model(load_settings().model))
+    for title, examiner in (("words alone", Examiner(None)), ("with nearness", Examiner(bank))):
+        if title == "with nearness" and bank is None:
+            sys.stdout.write("no sentence model: make setup\n")
+            continue
+        sys.stdout.write(f"== {title}\n")
+        sys.stdout.writelines(f"{line}\n" for line in figures(examiner))
 
 
 if __name__ == "__main__":

@@ -1,86 +1,118 @@
 """The evaluation sets: what the net and the guard must at least reach on Champions' wordings."""
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
+import hashlib
+from collections.abc import Iterable
+from functools import partial
 
-from bot.safety.examine import Level, Profile, examine
+import pytest
 
-FOLDER = Path(__file__).parent / "evaluation"
+from bot.meaning.model import Model
+from bot.safety.examine import Examination, Examiner, Profile
+from bot.safety.near.load import load_bank
+from tests.safety import measure
+from tests.safety.measure import Judge, Line, read
 
-
-def _lines(name: str) -> Iterator[dict[str, object]]:
-    for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
-
-
-def test_every_red_flag_is_found_at_its_level() -> None:
-    missed = []
-    for line in _lines("red_flags"):
-        flag = examine(str(line["q"]), Profile.FAMILY).red_flag
-        if flag is None or (line["level"] == "emergency" and flag.level is not Level.EMERGENCY):
-            missed.append(line["q"])
-
-    assert missed == []
+WORDS = Examiner(None)
+SETS = ("red_flags", "oblique", "calm", "identifiers", "look_alikes", "routine")
+UNSEEN = ("oblique", "calm", "identifiers", "look_alikes")
 
 
-def test_the_kind_is_right_nineteen_times_of_twenty() -> None:
-    lines = list(_lines("red_flags"))
-    flags = [examine(str(line["q"]), Profile.FAMILY).red_flag for line in lines]
-
-    right = sum(
-        bool(flag) and str(flag.kind) in str(line["kinds"])
-        for flag, line in zip(flags, lines, strict=True)
-        if flag
-    )
-    assert right / len(lines) >= 0.95
+@pytest.fixture(scope="module")
+def with_nearness(model: Model) -> Examiner:
+    return Examiner(load_bank(model))
 
 
-def test_idioms_negations_and_questions_raise_no_alarm() -> None:
-    wrong = [
+def _wrong(name: str, examiner: Examiner, right: Judge) -> list[object]:
+    return [
         line["q"]
-        for line in _lines("calm")
-        if (found := examine(str(line["q"]), Profile.FAMILY)).red_flag
-        or found.safety_line is not line["safety_line"]
+        for line in read(name)
+        if not right(line, examiner.examine(str(line["q"]), Profile.FAMILY))
     ]
 
-    assert wrong == []
+
+def _share(name: str, examiner: Examiner, right: Judge) -> float:
+    return 1 - len(_wrong(name, examiner, right)) / len(read(name))
 
 
-def test_routine_questions_seldom_raise_an_alarm() -> None:
-    lines = list(_lines("routine"))
-    alarms = [line["q"] for line in lines if examine(str(line["q"]), Profile.FAMILY).red_flag]
-
-    assert len(alarms) <= 0.05 * len(lines)
+def test_every_plain_red_flag_is_found_by_words_alone_at_its_level() -> None:
+    assert _wrong("red_flags", WORDS, measure.at_its_level) == []
 
 
-def test_every_identifier_is_found_and_none_of_it_left() -> None:
-    missed = []
-    for line in _lines("identifiers"):
-        found = examine(str(line["q"]), Profile.FAMILY)
-        wanted, gone = line["identifiers"], line["gone"]
-        assert isinstance(wanted, list)
-        assert isinstance(gone, list)
-        if not set(wanted) <= set(map(str, found.identifiers)) or any(
-            value in found.text for value in gone
-        ):
-            missed.append(line["q"])
-
-    assert missed == []
+def test_every_oblique_red_flag_of_the_tuned_half_is_found(with_nearness: Examiner) -> None:
+    # Which sums a processor rounds how moves a score a little, so not quite all.
+    assert _share("oblique", with_nearness, measure.found) >= 0.99
 
 
-def test_look_alikes_pass() -> None:
-    for name in ("look_alikes", "routine", "calm"):
-        blocked = [
-            line["q"]
-            for line in _lines(name)
-            if examine(str(line["q"]), Profile.FAMILY).identifiers
-        ]
-        assert blocked == []
+def test_nearly_all_oblique_red_flags_come_at_their_level(with_nearness: Examiner) -> None:
+    assert _share("oblique", with_nearness, measure.at_its_level) >= 0.95
+
+
+def test_the_kind_of_a_plain_red_flag_is_right_nineteen_times_of_twenty() -> None:
+    assert _share("red_flags", WORDS, measure.of_its_kind) >= 0.95
+
+
+def test_idioms_negations_and_questions_seldom_alarm(with_nearness: Examiner) -> None:
+    assert _share("calm", WORDS, measure.calm) >= 0.95
+    assert _share("calm", with_nearness, measure.calm) >= 0.9
+
+
+def test_the_softer_line_comes_where_risk_is_denied_and_not_with_sayings() -> None:
+    wrong = _wrong("calm", WORDS, _line_right)
+
+    assert len(wrong) <= 0.08 * len(read("calm")), wrong
+
+
+def _line_right(line: Line, seen: Examination) -> bool:
+    wanted = line.get("safety_line")
+    return wanted is None or seen.red_flag is not None or seen.safety_line is wanted
+
+
+def test_routine_questions_seldom_raise_an_alarm(with_nearness: Examiner) -> None:
+    assert _share("routine", with_nearness, measure.calm) >= 0.95
+
+
+def test_every_identifier_of_the_tuned_half_is_found_and_none_of_it_left() -> None:
+    assert _wrong("identifiers", WORDS, measure.whole) == []
+
+
+@pytest.mark.parametrize("name", ["look_alikes", "routine", "calm", "oblique"])
+def test_look_alikes_and_questions_pass_the_guard(name: str) -> None:
+    assert _share(name, WORDS, measure.passed) >= 0.99
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "least"),
+    [
+        ("oblique", measure.noticed, 0.95),
+        ("identifiers", measure.whole, 0.97),
+        ("look_alikes", measure.passed, 0.97),
+    ],
+)
+def test_the_unseen_half_holds_its_figure(
+    with_nearness: Examiner, name: str, right: Judge, least: float
+) -> None:
+    assert _share(f"unseen/{name}", with_nearness, right) >= least
+
+
+def test_the_unseen_half_is_chosen_by_the_hash_of_the_question() -> None:
+    for line in _lines(f"unseen/{name}" for name in UNSEEN):
+        assert int(hashlib.sha256(str(line["q"]).encode()).hexdigest()[0], 16) % 2 == 1
 
 
 def test_each_set_has_eighty_lines_and_more_each_once() -> None:
-    for name in ("red_flags", "calm", "identifiers", "look_alikes", "routine"):
-        questions = [line["q"] for line in _lines(name)]
+    for name in SETS:
+        halves = [name, f"unseen/{name}"] if name in UNSEEN else [name]
+        questions = [str(line["q"]) for line in _lines(halves)]
         assert len(questions) >= 80
-        assert len(set(map(str, questions))) == len(questions)
+        assert len(set(questions)) == len(questions)
+
+
+def test_nearness_takes_no_flag_of_the_words_away(with_nearness: Examiner) -> None:
+    examine = partial(with_nearness.examine, profile=Profile.FAMILY)
+    for line in _lines(("calm", "unseen/calm", "unseen/oblique")):
+        if WORDS.examine(str(line["q"]), Profile.FAMILY).red_flag:
+            assert examine(str(line["q"])).red_flag
+
+
+def _lines(names: Iterable[str]) -> list[Line]:
+    return [line for name in names for line in read(name)]

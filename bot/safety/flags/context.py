@@ -8,7 +8,7 @@ from bot.safety.wordset import wordset
 NEGATORS = wordset(
     """
     no not nil none never denies denied denying deny dont doesnt didnt isnt wasnt arent werent
-    hasnt havent hadnt without cant cannot couldnt wont wouldnt neither nor zero free absence
+    hasnt havent hadnt without cant cannot couldnt wont wouldnt neither nor zero free absence 0
     negative aint nae dinnae doesny isny didny neg
     """
 )
@@ -52,12 +52,12 @@ _AFTER = wordset("none nil denied negative neg absent zero 0 never no nope x na"
 _LINKS = wordset(
     """
     is was are were all both score scored currently present thoughts ideation risk today again
-    also disclosed reported question
+    also disclosed reported question she he said says absolutely definitely certainly
     """
 )
 _JOINS = frozenset({"and", "or", "nor"})
 REACH_BACK = 14
-REACH_AFTER = 3
+REACH_AFTER = 5
 # A text without full stops is not read as one endless sentence.
 SENTENCE = 40
 _LOOK_BEHIND = 4
@@ -95,7 +95,20 @@ _ASK = wordset(
     """
     ask asking asked screen screening assess assessing talk talking word wording raise explain
     approach spot recognise recognising respond follow look mean means define say call discuss
-    quickly soon seen support
+    quickly soon seen support process common likely mention mentions
+    """
+)
+# A sentence that begins like this and names nobody asks about a topic.
+_OPENERS = wordset(
+    """
+    what whats which who whos where wheres when how is are does do can need any best latest why
+    """
+)
+_ANYBODY = wordset(
+    """
+    i we my our baby babys lo bubs bub bby infant newborn child toddler twin twins son daughter him
+    it its this that they them their someone somebody woman girl boy today tonight yesterday husband
+    wife neighbour family grandad gran nan
     """
 )
 _SOMEBODY = wordset(
@@ -112,6 +125,8 @@ _ARTICLES = wordset("a an any every each some if another which new the")
 def is_calm(span: Span, form: Form, tokens: Tokens) -> bool:
     """Tell whether the message itself takes this wording back, or only asks about it."""
     if _negated_before(span, form, tokens) or _negated_after(span, tokens):
+        return True
+    if _is_impersonal(span, tokens):
         return True
     if form is Form.EVENT and not _is_in_a_title(span, tokens):
         return False
@@ -162,8 +177,8 @@ def _is_past(place: int, tokens: Tokens) -> bool:
 def _speaks_of_now(place: int, tokens: Tokens) -> bool:
     if tokens.words[place] not in _PRESENT:
         return False
-    before = tokens.words[max(0, place - 2) : place]
-    return not any(word in NEGATORS for word in before)
+    beside = tokens.words[max(0, place - 2) : place + 2]
+    return not any(word in NEGATORS for word in beside)
 
 
 def _is_past_year(word: str) -> bool:
@@ -240,6 +255,14 @@ def _is_question(span: Span, tokens: Tokens) -> bool:
     if any(word in _ASKING for word in words):
         return True
     return any(word in _QUESTION for word in words) and any(word in _ASK for word in words)
+
+
+def _is_impersonal(span: Span, tokens: Tokens) -> bool:
+    """See "which teams take psychosis in the south": a question in which nobody is spoken of."""
+    start, end = _sentence(span, tokens)
+    words = tokens.words[start:end]
+    named = _SOMEBODY | _PARENTS | _ANYBODY
+    return words[0] in _OPENERS and not any(word in named for word in words)
 
 
 def _is_certain_parent(place: int, tokens: Tokens) -> bool:

@@ -110,5 +110,15 @@ IDIOMS = tuple(
     voice message|note|mail|notes|clinic
     wasted trip|visit|journey|morning|appointment|slot|time
     was|been|is murder
+    absolutely|totally|completely mad about
+    bit of a? madhouse|handful|day|week|mess
+    beaten by car|instructions|app|form|pram|traffic
+    cancelled everything after .. because|holiday|moving
+    kill|killing|killed <self> laughing
+    plan is talking|refer|referral|gp|review|listening|to_refer
+    suicide on budget
+    throttle|strangle|murder|shoot .. whoever|satnav|sat|printer|computer|wifi|laptop
+    voice like angel|an_angel
+    would never shake
     """.strip().splitlines()
 )

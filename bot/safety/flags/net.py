@@ -15,6 +15,7 @@ from bot.safety.flags.rules import (
     beliefs,
     carer,
     injury,
+    oblique,
     psychosis,
     self_harm,
     staff,
@@ -29,6 +30,7 @@ from bot.safety.wordset import wordset
 RULES: tuple[Rule, ...] = (
     *suicide.RULES, *wish_to_die.RULES, *self_harm.RULES, *baby.RULES, *injury.RULES,
     *psychosis.RULES, *beliefs.RULES, *carer.RULES, *abuse.RULES, *staff.RULES,
+    *oblique.RULES,
 )  # fmt: skip
 # Which message is shown where two are due: first a life that ends in minutes, then in hours.
 _GRAVEST_FIRST = {
@@ -70,6 +72,8 @@ class Reading:
 
     red_flag: RedFlag | None
     safety_line: bool
+    # A thought of harm that the message says is unwanted.
+    feared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,19 @@ class Net:
         """Return the gravest red flag of a folded text in lower case, or whether risk is named."""
         tokens = read(low, self._known)
         places = self._places(tokens)
-        hits = list(self._hits(places, tokens))
+        feared = self._is_feared(places, tokens)
+        hits = list(self._hits(places, tokens, feared=feared))
         alarms = _spoken_for([hit for hit in hits if not hit.calm], tokens)
         if alarms:
-            return Reading(_gravest(alarms), safety_line=False)
-        return Reading(None, bool(hits) or self._any(self._mentions, places, tokens))
+            return Reading(_gravest(alarms), safety_line=False, feared=feared)
+        named = bool(hits) or self._any(self._mentions, places, tokens)
+        return Reading(None, safety_line=named, feared=feared)
 
     def names(self, low: str) -> frozenset[str]:
         """Return the names of all rules that raise an alarm on a folded text."""
         tokens = read(low, self._known)
-        hits = self._hits(self._places(tokens), tokens)
+        places = self._places(tokens)
+        hits = self._hits(places, tokens, feared=self._is_feared(places, tokens))
         return frozenset(hit.rule.name for hit in hits if not hit.calm)
 
     def _compile(self, written: Iterable[str]) -> tuple[Pattern, ...]:
@@ -128,10 +135,12 @@ class Net:
         }
         return self._elements.places(tokens, masked) if masked else places
 
-    def _hits(self, places: Places, tokens: Tokens) -> Iterator[_Hit]:
-        feared = self._any(self._feared, places, tokens) and not self._any(
+    def _is_feared(self, places: Places, tokens: Tokens) -> bool:
+        return self._any(self._feared, places, tokens) and not self._any(
             self._willed, places, tokens
         )
+
+    def _hits(self, places: Places, tokens: Tokens, *, feared: bool) -> Iterator[_Hit]:
         for rule, patterns in self._rules:
             for pattern in patterns:
                 for span in find(pattern, places, tokens):
@@ -177,5 +186,9 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _gravest(hits: list[_Hit]) -> RedFlag:
-    rule = min((hit.rule for hit in hits), key=lambda rule: _ORDER.index((rule.level, rule.kind)))
-    return RedFlag(rule.kind, rule.level, rule.name)
+    return graver(*(RedFlag(hit.rule.kind, hit.rule.level, hit.rule.name) for hit in hits))
+
+
+def graver(*flags: RedFlag) -> RedFlag:
+    """Return the flag whose message is shown where several are due; the first of two alike."""
+    return min(flags, key=lambda flag: _ORDER.index((flag.level, flag.kind)))

@@ -14,11 +14,15 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_SPOKEN_DAY = (
+    r"(?:(?:twenty[\s\-]|thirty[\s\-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+)
 _NUMBER_MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:'?\d{2}|(?:19|20)\d{2})(?!\d)"
 _SEPARATOR = r"\s?[/.\-]\s?"
 _WORDED = (
-    rf"{_DAY}(?:st|nd|rd|th)?(?:\sof)?[\s\-.]{{0,2}}{_MONTH}\b(?:,?[\s\-.]{{0,2}}{_YEAR})?"
+    rf"(?:{_DAY}(?:st|nd|rd|th)?|{_SPOKEN_DAY})(?:\sof)?[\s\-.]{{0,2}}{_MONTH}\b(?:,?[\s\-.]{{0,2}}{_YEAR})?"
     rf"|{_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?\b(?:,?\s{{0,2}}{_YEAR})?"
 )
 _NUMERIC = (
@@ -27,10 +31,11 @@ _NUMERIC = (
     rf"|{_DAY}\s{{1,2}}{_NUMBER_MONTH}\s{{1,2}}{_YEAR}"
 )
 _BIRTH = (
-    r"(?:d\s?\.?\s?o\s?\.?\s?b\b\.?|date\s{1,3}of\s{1,3}birth|birth\s?dates?|birthda(?:y|te)s?|b'?day|bday|"
+    r"(?:d\s?\.?\s?o\s?\.?\s?b(?![a-z])\.?|date\s{1,3}of\s{1,3}birth|birth\s?dates?|birthda(?:y|te)s?|b'?day|bday|"
     r"born|\bb\.|\(b\b)"
 )
-_LINK = r"(?:\s{0,3}(?:is|was|on|the|=|:|;|-|,|\()){0,3}\s{0,3}"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_LINK = rf"(?:\s{{0,3}}(?:is|was|on|the|{_WEEKDAY}|=|:|;|-|,|\()){{0,4}}\s{{0,3}}"
 _CUED = re.compile(
     rf"(?<![a-z]){_BIRTH}{_LINK}"
     rf"({_NUMERIC}|{_WORDED}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s{{1,2}}(?:19|20)\d{{2}})"

@@ -26,6 +26,7 @@ _TITLES = wordset("mrs mr ms miss mx master dr doctor prof professor rev")
 _WEAK_TITLES = wordset("ms miss master doctor")
 _NAMING = wordset("called named name names surname forename nickname aka initials")
 _MEETING = wordset("saw visited met seeing visiting family")
+_LITTLE = frozenset({"little"})
 _VERBS = wordset(
     """
     is was has had says said tells told feels felt keeps wants needs isnt hasnt wasnt doesnt
@@ -38,12 +39,16 @@ _HOUSEHOLD = frozenset({"family", "household", "twins", "children", "siblings"})
 _ROLES = wordset(
     """
     specialist supervisor manager colleague lead hv midwife mw consultant psychologist
-    psychiatrist cpn nurse practitioner champion matron therapist gp trainer author researcher
+    psychiatrist cpn nurse student practitioner champion matron therapist gp trainer author
+    researcher
     """
 )
 _TEAMS = re.compile(
-    r"\s(?:from|at|in|of)\s(?:the\s)?(?:perinatal|pip|cmht|camhs|team|talking|gp|crisis|mbu|ihv|safeguarding|university|hospital)"
+    r"\s(?:from|at|in|of|on)\s(?:the\s)?(?:ward|surgery|practice|hub|unit|perinatal|pip|cmht|camhs|team|talking|gp|crisis|mbu|ihv|safeguarding|university|hospital)"
 )
+_THANKS = wordset("thanks thank thx ta cheers")
+# Charities that are called like somebody; "Tommy's mum" is not one of them.
+_CHARITIES = wordset("tommy's barnardo's")
 _SAINTS = wordset("st saint queen king royal princess prince lady our blessed sir")
 _INSTITUTIONS = wordset(
     """
@@ -53,11 +58,14 @@ _INSTITUTIONS = wordset(
     """
 )
 _LINK = re.compile(r"[\s,:(\-\"'=]{1,4}")
+_IS = re.compile(r"\s(?:is|was)\s(?=[A-Z]\.)")
 _PARTICLES = wordset(
     """
     van von de da dos del la le el al bin bint ibn abu ap ferch ur ul o mc mac di
     """
 )
+_SHORT = 4
+_INITIAL_AND_NAME = re.compile(r"(?<![A-Za-z.])[A-Z]\.\s?([A-Z][a-z'\-]{2,})")
 # A text written In Capitals, or IN THEM ALL, says nothing by a capital.
 _CAPITALS_TELL = 0.5
 
@@ -95,13 +103,21 @@ class _Reader:
 
     def initials(self) -> Iterator[Found]:
         """Yield initials that stand after a cue: "mum J.S." """
+        yield from self._initial_and_name()
         for place, word in enumerate(self.words):
-            if word.low in _PERSON | _NAMING | {"client", "initials"}:
-                link = _LINK.match(self.text.shape, word.end)
-                if link and (found := _INITIALS.match(self.text.shape, link.end())):
-                    yield Found(found.start(), found.end(), Identifier.NAME)
-                elif link and self._is_bare_initials(place + 1):
-                    yield Found(self.words[place + 1].start, self._end(place + 1), Identifier.NAME)
+            if word.low not in _PERSON | _NAMING:
+                continue
+            link = _IS.match(self.text.shape, word.end) or _LINK.match(self.text.shape, word.end)
+            if link and (found := _INITIALS.match(self.text.shape, link.end())):
+                yield Found(found.start(), found.end(), Identifier.NAME)
+            elif link and self._is_bare_initials(place + 1):
+                yield Found(self.words[place + 1].start, self._end(place + 1), Identifier.NAME)
+
+    def _initial_and_name(self) -> Iterator[Found]:
+        for found in _INITIAL_AND_NAME.finditer(self.text.shape):
+            base = _base(found[1].lower())
+            if base in vocabulary.surnames() or (self._unknown(base) and self.capitals_tell):
+                yield Found(found.start(), found.end(), Identifier.NAME)
 
     def _is_bare_initials(self, place: int) -> bool:
         if place >= len(self.words) or not self.capitals_tell or self._cue(place) == "":
@@ -153,6 +169,8 @@ class _Reader:
             return "naming"
         if before.low in _PERSON:
             return "person"
+        if before.low in _LITTLE:
+            return "little"
         return "meeting" if before.low in _MEETING else self._far_cue(place)
 
     def _far_cue(self, place: int) -> str:
@@ -162,13 +180,16 @@ class _Reader:
         two, one = self.words[place - 2], self.words[place - 1]
         if one.low in ("is", "was") and two.low in _NAMING:
             return "naming"
-        return ""
+        # "named him Zyta": only a capital tells it from "called her back".
+        named = one.low in ("him", "her", "them") and two.low in ("named", "called", "naming")
+        return "meeting" if named else ""
 
     def _titled(self, place: int, base: str) -> bool:
         if vocabulary.is_word(base) and base not in vocabulary.surnames():
             return False
         weak = self.words[place - 1].low in _WEAK_TITLES
-        return not weak or self._capital(place) or base in vocabulary.surnames()
+        certain = not weak or self._capital(place) or base in vocabulary.surnames()
+        return certain or (len(base) > _SHORT and self._acted(place) and self._unknown(base))
 
     def _cued(self, place: int, base: str, cue: str) -> bool:
         if base in vocabulary.surnames() and not vocabulary.is_word(base):
@@ -184,6 +205,10 @@ class _Reader:
             return True
         follows = self.words[place + 1].low if place + 1 < len(self.words) else ""
         return follows in _VERBS
+
+    def _acted(self, place: int) -> bool:
+        follows = self.words[place + 1].low if place + 1 < len(self.words) else ""
+        return follows in _VERBS or follows.endswith("ed")
 
     def _ambiguous_is_name(self, place: int, cue: str) -> bool:
         word = self.words[place]
@@ -201,6 +226,9 @@ class _Reader:
         after = self.words[place + 1].low if place + 1 < len(self.words) else ""
         if after in _HOUSEHOLD and base in vocabulary.surnames():
             return True
+        the = self.words[place - 1].low == "the" if place else False
+        if the and after in ("family", "household") and self._unknown(base):
+            return not vocabulary.is_slip(base)
         kin = after in _KIN
         bracket = re.match(
             r"\s?\((?:mum|dad|baby|mother|father|lo)\)", self.text.low[word.end :][:12]
@@ -233,13 +261,26 @@ class _Reader:
     def _is_public(self, place: int) -> bool:
         """Tell whether the name is a place's or a colleague's at work."""
         before = self.words[place - 1].low if place else ""
-        if before in _SAINTS or before in _ROLES:
+        if before in _SAINTS or before in _ROLES or self._is_thanked(place, before):
+            return True
+        if before in _TITLES and place > 1 and self.words[place - 2].low in _ROLES:
             return True
         after = self.words[place + 1].low if place + 1 < len(self.words) else ""
         if after in _INSTITUTIONS:
             return True
         last = place + 1 if place + 1 < len(self.words) and self._goes_on(place + 1) else place
-        return bool(_TEAMS.match(self.text.low, self.words[last].end)) and before not in _PERSON
+        return bool(_TEAMS.match(self.text.low, self.words[last].end)) and (
+            before not in _PERSON or self.words[place - 1].shape == "Sister"
+        )
+
+    def _is_thanked(self, place: int, before: str) -> bool:
+        """See "thanks Zyta, one more question", and a charity's name."""
+        word = self.words[place]
+        follows = self.text.low[word.end : word.end + 1]
+        if before in _THANKS and follows in (",", ".", "!", "-", "\n", ""):
+            return True
+        after = self.words[place + 1].low if place + 1 < len(self.words) else ""
+        return word.low in _CHARITIES and after not in _KIN
 
     def _is_cited(self, place: int, after: int) -> bool:
         return any(word.low in vocabulary.AUTHORS for word in self.words[place : after + 1])

@@ -14,6 +14,8 @@ _NINES = 9
 # Groups of digits with up to three spaces, dots, dashes or line breaks between them.
 _RUN = re.compile(r"\d+(?:[\s.\-_]{1,3}\d+)*")
 _GROUP = re.compile(r"\d+")
+# Three, three and four digits, as the number is printed, with whatever stands between them.
+_PRINTED = re.compile(r"(?<!\d)\d{3}[^\w\n]{1,3}\d{3}[^\w\n]{1,3}\d{4}(?!\d)")
 # After its own name a number counts even with a slip of the finger in it.
 _CUED = re.compile(
     r"\b(nhs|chi)\s{0,2}(?:(?:no|nos|num|number|id)\b)?\s{0,2}(?:is)?[\s:.#=\-]{0,4}"
@@ -26,6 +28,9 @@ def find_numbers(folded: Folded) -> Iterator[Found]:
     for cued in _CUED.finditer(folded.low):
         kind = Identifier.CHI if cued[1] == "chi" else Identifier.NHS_NUMBER
         yield Found(cued.start(2), cued.end(2), kind)
+    for printed in _PRINTED.finditer(folded.low):
+        if is_valid(re.sub(r"\D", "", printed.group())):
+            yield Found(printed.start(), printed.end(), Identifier.NHS_NUMBER)
     for run in _RUN.finditer(folded.low):
         groups = [match.span() for match in _GROUP.finditer(folded.low, *run.span())]
         yield from _within(folded.low, groups)

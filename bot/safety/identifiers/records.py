@@ -7,7 +7,7 @@ from bot.safety.fold import Folded
 from bot.safety.values import Found, Identifier
 
 _RECORD = re.compile(
-    r"\b(?:hosp(?:ital)?|rio|system\s?one|systm\s?one|s1|emis|records?|mrn|patient|client|unit|case|"
+    r"\b(?:hosp(?:ital)?|rio|system\s?one|systm\s?one|s1|sys1|pas|k\s?number|child\s?id|emis|records?|mrn|patient|client|unit|case|"
     r"refs?|reference|referral|datix|incident|paris|carenotes|care\s?notes|lorenzo|cerner|epic|"
     r"badger(?:net)?|maternity|liquid\s?logic|mosaic|vision|chi|nhs|rxr|hospital)\b"
     r"(?:\s{0,2}(?:no|nos|num|number|id|ref|code|is)\b|[\s.:#=()\-]){1,6}"
@@ -41,6 +41,14 @@ _LIVES = re.compile(
     rf"\b(?:lives?|living|address|moved|staying|house)\s(?:is\s)?(?:on|at|in|to)\s((?:the\s)?(?!{_NOT_IN_STREET})[a-z'\-]{{3,20}}\s"
     r"(?:roa?d|rd|street|avenue|ave|lane|crescent|cres|gardens|grove|terrace|mews|close|drive))\b"
 )
+# A room of a hostel or a plot of a park; a room of a clinic is nobody's home.
+_ROOM = re.compile(
+    r"\b(?:room|unit|plot|bay|caravan)\s{1,2}(?:no\.?\s?)?\d{1,4}[a-z]?,?\s{1,3}(?:[a-z'\-]{2,20}\s){1,2}"
+    r"(?:hostel|lodge|house|court|refuge|hotel|caravan park|park|site|b&b)\b"
+)
+_NAMED_FIRST = re.compile(
+    rf"\b(?:lives?|living|address|staying)\s(?:is\s)?(?:on|at|in)\s((?:[a-z'\-]{{3,20}}\s){{1,2}}(?:{_KINDS_OF_STREET}),?\s(?:no\.?|number)\s?\d{{1,4}})"
+)
 _FLAT = re.compile(
     r"\b(?:flat|apartment|apt)\s{1,2}(?:no\.?\s?)?(?:\d{1,4}[a-z]?|[a-h])\b"
     r"(?!\s{0,2}(?:/|weeks?|wks?|days?|months?|mths?|"
@@ -70,5 +78,7 @@ def find_addresses(folded: Folded) -> Iterator[Found]:
         for match in pattern.finditer(folded.low):
             if not _SCALE_BEFORE.search(folded.low, max(0, match.start() - 20), match.start()):
                 yield Found(match.start(), match.end(), Identifier.ADDRESS)
-    for match in _LIVES.finditer(folded.low):
+    for match in _ROOM.finditer(folded.low):
+        yield Found(match.start(), match.end(), Identifier.ADDRESS)
+    for match in (*_LIVES.finditer(folded.low), *_NAMED_FIRST.finditer(folded.low)):
         yield Found(match.start(1), match.end(1), Identifier.ADDRESS)

@@ -36,7 +36,11 @@ MENTIONS = (
 FEARED = (
     "horrified|terrified|frightened|scared|distressed|upset|disgusted|petrified|ashamed|sickened by|of|about|at? .. them|it|thoughts|images|by|self",
     "very|so|really distressed|distressing|upset|frightening",
-    "horrified|disgusted",
+    "horrified|disgusted|horrify|horrifies|sickened",
+    "hates it|them",
+    "doesnt|dont|didnt want them|it",
+    "last thing <she>",
+    "ashamed of .. thought|thoughts",
     "distress*",
     "unwanted",
     "would never",

@@ -1,0 +1,1 @@
+"""Nearness: messages compared in meaning with worded examples, beside the rules of words."""
