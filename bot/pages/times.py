@@ -130,6 +130,14 @@ _AGO = re.compile(r"\s*(?:ago|back)\b")
 _STARTED = re.compile(
     r"\b(?:start\w*|began|begun|onset|came on|symptoms|low|tearful|anxious)\b[^.]*$"
 )
+_HAPPENED = re.compile(
+    r"\b(?:crash\w*|accident|collision|assault\w*|attack\w*|mugg\w*|burgl\w*|house fire)\b[^.]*$"
+)
+# How far a pregnancy had come when it was lost, or how old a baby was who died, is her past.
+_BEFORE_PAST = re.compile(
+    r"\b(?:mc|miscarr\w*|lost (?:it|one|him|her|the baby|a baby)|loss|tfmr|termination|ectopic|"
+    r"abortion|stillb\w*|died|death)(?: (?:at|aged|when|only|just))+\s*$"
+)
 _BORN_BEFORE = re.compile(rf"\b{_BORN}\b[^.]{{0,20}}$")
 
 
@@ -164,11 +172,16 @@ def _is_date(found: re.Match[str], before: str, after: str) -> bool:
 
 def _times(found: re.Match[str], before: str, after: str, stage: Stage | None) -> list[Time]:
     unit, low, high = _amount(found)
+    if _BEFORE_PAST.search(before):
+        return []
     if unit is Unit.GESTATION:
         return _kept(Key.WEEKS_PREGNANT, low, high)
     key = _meaning(unit, before, after, stage)
     if found["day"] or found["dd"]:
         key = Key.WEEKS_POSTNATAL
+    if (found["YEARS"] or "").endswith("o"):
+        # "2yo" is a child's age; a grown-up's lies beyond the highest.
+        key = Key.CHILD_MONTHS
     return [] if key is None else _for_key(key, unit, low, high)
 
 
@@ -206,7 +219,7 @@ def _meaning(unit: Unit, before: str, after: str, stage: Stage | None) -> Key | 
 def _ago(before: str) -> Key | None:
     if _BORN_BEFORE.search(before):
         return Key.WEEKS_POSTNATAL
-    return Key.LASTING_WEEKS if _STARTED.search(before) else None
+    return Key.LASTING_WEEKS if _STARTED.search(before) or _HAPPENED.search(before) else None
 
 
 def _lasting(before: str) -> Key | None:

@@ -34,6 +34,8 @@ _VAGUE = (
     (re.compile(r"\bfor (?:over )?an? (?=week\b|month\b)"), "for 1 "),
 )
 
+_HALF_YEARS = re.compile(r"\b([1-4])(?: 1/2|\.5| and a half)\s?-?\s?(?:years?|yrs?|y/?o)\b")
+
 
 def normal(text: str) -> str:
     """Return a text in one spelling, so that facts and words can be read from it."""
@@ -41,7 +43,7 @@ def normal(text: str) -> str:
     text = _NUMBER.sub(_digits, text)
     for pattern, instead in _VAGUE:
         text = pattern.sub(instead, text)
-    return text
+    return _HALF_YEARS.sub(lambda found: f"{int(found[1]) * 12 + 6} months old", text)
 
 
 def _digits(found: re.Match[str]) -> str:
