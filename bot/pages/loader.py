@@ -1,10 +1,13 @@
 """Reads a folder of pages and vocabularies; what it cannot read it reports with file and line."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -45,13 +48,13 @@ class Paper:
     page: Page
     file: Path
     text: str
-    front: Any
+    front: str
     head: Section
     sections: tuple[Section, ...]
 
     def line(self, *path: str | int) -> int:
         """Return the line of a front-matter field, such as ("asked_as", 3)."""
-        return line_of(self.front, path)
+        return line_of(_with_lines(self.front), path)
 
 
 @dataclass(slots=True)
@@ -149,32 +152,40 @@ def read_paper(name: Path, text: str) -> tuple[Paper | None, list[Fault]]:
     end = rest.index("---") + 1
     body = split(lines[end + 1 :], end + 2)
     faults = [Fault(name, trouble.line, trouble.message) for trouble in body.troubles]
-    front = _read_front(faults, name, "\n".join(lines[1:end]))
+    front = "\n".join(lines[1:end])
+    written = _read_front(faults, name, front)
     rows = _read_rows(faults, name, body)
-    if front is None:
+    if written is None:
         return None, faults
-    written, raw = front
     page = _page(written, body, rows)
-    return Paper(page, name, text, raw, body.head, body.sections), faults
+    return Paper(page, name, text, front, body.head, body.sections), faults
 
 
 def _stripped(lines: list[str]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _read_front(found: list[Fault], name: Path, text: str) -> tuple[matter.Matter, Any] | None:
+def _read_front(found: list[Fault], name: Path, text: str) -> matter.Matter | None:
+    """Read front matter quickly if it is sound; else again, by a parser that knows its lines."""
+    with suppress(yaml.YAMLError, ValidationError):
+        return matter.Matter.model_validate(yaml.load(text, yaml.CSafeLoader))
     try:
-        raw = YAML(typ="rt", pure=True).load(text)
+        raw = _with_lines(text)
     except MarkedYAMLError as error:
         found.append(Fault(name, _yaml_line(error, 2), _yaml_message(error)))
         return None
     try:
-        return matter.Matter.model_validate(raw), raw
+        return matter.Matter.model_validate(raw)
     except ValidationError as error:
         found += [
             Fault(name, line_of(raw, path), sentence) for path, sentence in matter.faults(error)
         ]
         return None
+
+
+@lru_cache(maxsize=512)
+def _with_lines(front: str) -> Any:
+    return YAML(typ="rt", pure=True).load(front)
 
 
 def _read_rows(found: list[Fault], name: Path, body: Body) -> tuple[Row, ...]:

@@ -2,9 +2,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from ruamel.yaml import YAML
 
 from bot.pages.loader import KnowledgeFaults, load, read_folder
+from bot.pages.matter import Matter
 from bot.pages.values import Condition, Draft, Key, Nation, Span, Step
+from tests.conftest import KNOWLEDGE
 from tests.pages.folder import SOUND, write
 
 
@@ -178,3 +182,15 @@ def test_rows_and_pages_are_found_by_their_numbers(tmp_path: Path) -> None:
     assert library.page("none") is None
     assert page.row("mild") is page.rows[0]
     assert page.most_cautious().step is Step.EMERGENCY
+
+
+def test_the_quick_parser_reads_the_shipped_pages_as_the_careful_one_does() -> None:
+    papers = read_folder(KNOWLEDGE).papers
+
+    def carefully(front: str) -> Matter:
+        return Matter.model_validate(YAML(typ="rt", pure=True).load(front))
+
+    def quickly(front: str) -> Matter:
+        return Matter.model_validate(yaml.load(front, yaml.CSafeLoader))
+
+    assert [quickly(one.front) for one in papers] == [carefully(one.front) for one in papers]
