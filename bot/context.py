@@ -1,7 +1,7 @@
 """What a handler is given: who asks, what arrived, and one way to finish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self, TypeVar, TypeVarTuple
 
 from sqlite_utils.db import Database as Db
@@ -130,8 +130,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         arrival = self.arrival
         pressed = arrival.message_id if arrival.data else 0
         sayings = said if isinstance(said, tuple) else (said,)
-        out = parcels((*self.before, *sayings), arrival.chat_id, pressed)
-        store.post(db, out, arrival.update_id, self.house.clock.now())
+        crisis = parcels(self.before, arrival.chat_id, 0)
+        out = parcels(sayings, arrival.chat_id, pressed)
+        first = (replace(parcel, urgent=True) for parcel in crisis)
+        store.post(db, (*first, *out), arrival.update_id, self.house.clock.now())
 
 
 def _nothing(_db: Db) -> None:

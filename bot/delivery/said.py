@@ -55,6 +55,8 @@ class Parcel:
     parameters: dict[str, object] = field(default_factory=dict)
     file: File | None = None
     keep: bool = True
+    # Before all else in the outbox: a person in danger must not wait for other people's answers.
+    urgent: bool = False
 
 
 def parcels(said: Said, chat_id: int, pressed: int) -> list[Parcel]:

@@ -73,3 +73,11 @@ def broadcasts_and_pacing(db: Db) -> None:
         seconds real not null
     ) strict;
     """)
+
+
+@schema()
+def urgent(db: Db) -> None:
+    """Let a crisis message that could not go out on receipt go before all else."""
+    db.executescript("""
+    alter table outbox add column urgent integer not null default 0 check (urgent in (0, 1));
+    """)

@@ -18,8 +18,11 @@ from bot.reply import File
 MOST_DOUBTS = 10
 _NEW_MESSAGES = frozenset({"sendMessage", "sendDocument"})
 _HEADS_OF_REPLIES = """
-select min(id) as id, chat_id, method from outbox
-where state = 'queued' and broadcast is null group by chat_id order by id limit 200
+select id, chat_id, method from (
+    select id, chat_id, method, urgent,
+           row_number() over (partition by chat_id order by urgent desc, id) as place
+    from outbox where state = 'queued' and broadcast is null
+) where place = 1 order by urgent desc, id limit 200
 """
 # A broadcast has one row a chat; more than may go in a second need not be looked at.
 _HEADS_OF_BROADCASTS = """
@@ -68,6 +71,7 @@ def post(
                 "file_name": parcel.file.name if parcel.file else None,
                 "file": parcel.file.content if parcel.file else None,
                 "keep": int(parcel.keep),
+                "urgent": int(parcel.urgent),
                 "queued_at": now.isoformat(),
                 "broadcast": broadcast,
             },

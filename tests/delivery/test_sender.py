@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -164,3 +165,19 @@ async def test_a_farewell_is_not_kept(chat: Chat) -> None:
 async def test_a_sender_that_never_started_can_be_stopped(chat: Chat) -> None:
     await chat.app.house.sender.stop()
     await chat.app.house.sender.stop()
+
+
+async def test_a_crisis_message_in_the_outbox_goes_before_all_else(chat: Chat) -> None:
+    database, sender = chat.app.house.database, chat.app.house.sender
+    await sender.stop()
+    hands = [chat.as_(f"waiting{number}") for number in range(3)]
+    for hand in hands:
+        await post(chat, *parcels((Reply("one"), Reply("two")), hand.user.id, 0))
+    (crisis,) = parcels(Reply("Phone 999"), hands[2].user.id, 0)
+
+    await post(chat, replace(crisis, urgent=True))
+    claimed, _ = await database.write(store.claim, first)
+
+    assert [parcel.parameters["text"] for _, parcel in claimed] == ["Phone 999"]
+    await sender.start()
+    await chat.settle()
