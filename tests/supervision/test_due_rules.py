@@ -67,6 +67,7 @@ def test_window_and_grace_have_sharp_edges(today: date, state: State) -> None:
     ("day", "had", "answer"),
     [
         (date(2026, 1, 31), (), None),  # before the rule
+        (date(2026, 1, 31), (date(2026, 1, 5),), None),
         (date(2026, 5, 8), (), None),  # too new to be overdue
         (date(2026, 5, 9), (), False),
         (date(2026, 10, 8), (date(2026, 7, 1),), True),
@@ -78,6 +79,13 @@ def test_up_to_date_on_a_day_knows_nothing_of_what_came_later(
     day: date, had: tuple[date, ...], answer: bool | None
 ) -> None:
     assert rules.is_up_to_date(RULE, AMINA, had, day) is answer
+
+
+def test_who_had_it_before_she_came_in_is_counted() -> None:
+    late = replace(AMINA, joined=date(2026, 11, 1))
+
+    assert rules.is_up_to_date(RULE, late, (date(2026, 7, 1),), date(2026, 9, 30)) is True
+    assert rules.is_up_to_date(RULE, late, (), date(2026, 9, 30)) is None
 
 
 def test_a_quarters_compliance_counts_people_at_the_ends_of_its_months() -> None:

@@ -26,7 +26,7 @@ def record(kept: Record) -> Reply:
         f"{kept.participatory:g} of {PARTICIPATORY_ASKED} with others. Only you can see it."
     )
     keys = tuple(
-        (press(f"{day(one.held_on)} · {one.method}"[:48], "cpd-show", one.id),)
+        (press(f"{day(one.held_on)} · {one.method}"[:60], "cpd-show", one.id),)
         for one in kept.entries[:MOST_LISTED]
     )
     tools = [press("Add other learning", "cpd-add")]
@@ -50,7 +50,7 @@ def entry(one: Entry) -> Reply:
         press("Reflect", "cpd-reflect", one.id),
         press("Hours", "cpd-hours", one.id),
         press("Day", "cpd-day", one.id),
-        press("Alone" if one.participatory else "With others", "cpd-share", one.id),
+        press("I was alone" if one.participatory else "With others", "cpd-share", one.id),
         press("The Code", "cpd-code", one.id),
     ]
     last = (press("Delete", "cpd-drop", one.id), press("« My CPD", "cpd"))

@@ -63,9 +63,10 @@ def standing(cycle: Cycle, member: Member, history: History, today: date) -> Sta
 
 def is_up_to_date(cycle: Cycle, member: Member, had: Iterable[date], day: date) -> bool | None:
     """Say whether somebody was up to date on a day; None where she need not have been yet."""
-    if day < _began(cycle, member):
-        return None
     last = max((one for one in had if one <= day), default=None)
+    # What she had before she came in says that she was there.
+    if day < cycle.since or (last is None and day < member.joined):
+        return None
     in_time = day <= due_on(cycle, member, last) + cycle.grace
     return None if last is None and in_time else in_time
 

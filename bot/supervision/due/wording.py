@@ -64,12 +64,12 @@ def form(chosen: tuple[Kind, date, date]) -> Reply:
         )
         for label, back in _AGO
     ]
-    givers: Keyboard = tuple(
-        (press(name, "elsewhere-put", packed(number, held_on.toordinal(), at)),)
+    first, *others = (
+        press(name, "elsewhere-put", packed(number, held_on.toordinal(), at))
         for at, name in enumerate(PROVIDERS)
     )
     text = f"<b>{KINDS[kind]}</b>, {_date(held_on, today)}.\nWho gave it? Or change the day first."
-    return Reply(text, (tuple(days[:2]), tuple(days[2:]), *givers))
+    return Reply(text, (tuple(days[:2]), tuple(days[2:]), (first,), *two_a_row(others)))
 
 
 def kept(had: Elsewhere) -> Reply:

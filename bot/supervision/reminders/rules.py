@@ -44,6 +44,14 @@ def moment(notice: Notice, starts: datetime, person: Person, calendar: Calendar)
     return None
 
 
+def first_day(starts: datetime, calendar: Calendar) -> date:
+    """Return the local day before which nobody is reminded: the last working day before."""
+    day = calendar.day(starts) - timedelta(days=1)
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def is_due(notice: Notice, starts: datetime, person: Person, calendar: Calendar) -> Span | None:
     """Return the span in which a reminder may go out; None if it goes out never."""
     due = moment(notice, starts, person, calendar)

@@ -13,7 +13,7 @@ from bot.supervision.bookings import finding, seats
 from bot.supervision.bookings.values import Booking, State, Ticket
 from bot.supervision.reminders import rules
 from bot.supervision.reminders.rules import Notice
-from bot.supervision.schema import NOTICES
+from bot.supervision.schema import NOTICES, OUTCOMES, RATINGS
 from bot.supervision.slots.store import at
 from bot.supervision.values import Kind, Span
 
@@ -47,11 +47,17 @@ class _Telling:
     def __init__(self, db: Db, now: datetime, calendar: Calendar) -> None:
         self._db, self._now, self._calendar = db, now, calendar
         self._people: dict[int, Person | None] = {}
+        since = at(now - AHEAD - rules.ASKED_WITHIN)
+        rows = db.query(f"select session, person, notice from {NOTICES} where sent_at > ?", [since])
+        self._said = {(row["session"], row["person"], row["notice"]) for row in rows}
 
     def reminders(self) -> Iterator[Told]:
         """Yield reminders to both people of every session to come."""
         booked = seats.beginning(self._db, Span(self._now, self._now + AHEAD))
+        today = self._calendar.day(self._now)
         for session in _by_session(one for one in booked if one.state is State.BOOKED):
+            if today < rules.first_day(session[0].span.starts, self._calendar):
+                continue
             for person, mine in _concerned(session):
                 for notice in REMINDERS:
                     yield from self._remind(notice, person, mine)
@@ -66,15 +72,19 @@ class _Telling:
         """Yield the questions to those who took part; of a visit she knows best if it was."""
         for one in self._ended():
             visit = one.kind is Kind.JOINT_VISIT and one.state is State.BOOKED
-            if one.state is State.ATTENDED or visit:
+            if (one.state is State.ATTENDED or visit) and not self._answered(one):
                 yield from self._ask(Notice.AFTER, one.person, [one])
+
+    def _answered(self, one: Booking) -> bool:
+        rated = self._db.table(RATINGS).count_where("seat = ?", [one.seat])
+        return bool(rated + self._db.table(OUTCOMES).count_where("seat = ?", [one.seat]))
 
     def _ended(self) -> list[Booking]:
         begun = Span(self._now - rules.ASKED_WITHIN, self._now)
         return [one for one in seats.beginning(self._db, begun) if one.span.ends <= self._now]
 
     def _remind(self, notice: Notice, number: int, mine: list[Booking]) -> Iterator[Told]:
-        starts, person = mine[0].span.starts, self._person(number)
+        starts, person = mine[0].span.starts, self._unless_told(notice, number, mine)
         if person is None:
             return
         span = rules.is_due(notice, starts, person, self._calendar)
@@ -84,7 +94,7 @@ class _Telling:
             yield from self._told(notice, person, mine)
 
     def _ask(self, notice: Notice, number: int, mine: list[Booking]) -> Iterator[Told]:
-        person = self._person(number)
+        person = self._unless_told(notice, number, mine)
         if person is None:
             return
         if rules.may_ask(mine[0].span.ends, self._now, person, self._calendar):
@@ -101,7 +111,9 @@ class _Telling:
             zone = self._calendar.zone
             yield Told(notice, person, tuple(finding.ticket(self._db, one, zone) for one in mine))
 
-    def _person(self, number: int) -> Person | None:
+    def _unless_told(self, notice: Notice, number: int, mine: list[Booking]) -> Person | None:
+        if (mine[0].session, number, notice.value) in self._said:
+            return None
         if number not in self._people:
             self._people[number] = people.by_id(self._db, number, self._now)
         return self._people[number]
