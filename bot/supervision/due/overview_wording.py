@@ -22,10 +22,9 @@ _HEADS = {
 _ROOM = 300
 PAGE = 40
 DEFINITION = (
-    "Looked at on the last day of each month that has passed. Counted: everybody in post now with "
-    "the role, once for each of these days, unless she or the rule was so new that nothing could "
-    "be overdue. Met: she had it, here or elsewhere, within the interval and its grace. A session "
-    "here counts once its giver marked her as there, or while nobody has marked it."
+    "Counted: on the last day of each month that has passed, everybody in post now with the role, "
+    "but not who was so new that nothing could be overdue. Met: she had had it, here or elsewhere, "
+    "within the interval and its grace. A session that nobody has marked counts as had."
 )
 
 
@@ -42,7 +41,7 @@ def everybody(standings: Sequence[Standing], page: int) -> Reply:
     total = " · ".join(f"{_HEADS[state].lower()} {counts[state]}" for state in State)
     listed = standings[page * PAGE : (page + 1) * PAGE]
     lines = fitting(_lines(listed), TEXT_LIMIT - _ROOM)
-    head = f"<b>What is due: {people} people</b>\n{total}"
+    head = f"<b>What is due: {people} {'person' if people == 1 else 'people'}</b>\n{total}"
     more = [press("« Before", "everybody", page - 1)] if page else []
     if len(standings) > (page + 1) * PAGE:
         more.append(press("More »", "everybody", page + 1))

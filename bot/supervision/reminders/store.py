@@ -76,6 +76,8 @@ class _Telling:
                 yield from self._ask(Notice.AFTER, one.person, [one])
 
     def _answered(self, one: Booking) -> bool:
+        if (one.session, one.person, Notice.AFTER.value) in self._said:
+            return True
         rated = self._db.table(RATINGS).count_where("seat = ?", [one.seat])
         return bool(rated + self._db.table(OUTCOMES).count_where("seat = ?", [one.seat]))
 
