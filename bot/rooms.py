@@ -104,7 +104,7 @@ def _desk(settings: Settings, shelf: Shelf) -> Desk:
         # On Telegram real people read: there, drafts are for those who look after pages.
         return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
 
-    return Desk(shelf, OFFERS, settings.local, drafts_for)
+    return Desk(shelf, OFFERS, _calendar(settings), drafts_for)
 
 
 def _books(house: House, shelf: Shelf) -> Books:

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from sqlite_utils.db import Database as Db
 
 from bot.people.values import Role
 from bot.supervision.cpd import export
@@ -186,6 +187,10 @@ async def test_a_forged_number_is_refused(chat: Chat, amina: Hand, data: str) ->
     assert "cannot be changed any more" in amina.sees()
 
 
+def count(db: Db, table: str) -> int:
+    return db.table(table).count
+
+
 async def test_own_data_holds_it_all_and_forgetting_and_leaving_remove_it(
     chat: Chat, amina: Hand, ruth: Hand
 ) -> None:
@@ -204,4 +209,4 @@ async def test_own_data_holds_it_all_and_forgetting_and_leaving_remove_it(
     await chat.app.run_due()
 
     for table in ("supervision_cpd", "supervision_ratings"):
-        assert await database.read(lambda db, name=table: db.table(name).count) == 0
+        assert await database.read(count, table) == 0
