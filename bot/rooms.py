@@ -16,6 +16,7 @@ from bot.answers.checking import Trial, faults_of_edit
 from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
+from bot.calendar import Calendar
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
@@ -76,9 +77,13 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
-        supervision.room(_booker(house.settings, shelf)),
+        supervision.room(_booker(house.settings, shelf), _calendar(house.settings)),
     ]
     return tuple(rooms)
+
+
+def _calendar(settings: Settings) -> Calendar:
+    return Calendar(settings.local, settings.nation)
 
 
 def _booker(settings: Settings, shelf: Shelf) -> Booker:
@@ -99,7 +104,7 @@ def _desk(settings: Settings, shelf: Shelf) -> Desk:
         # On Telegram real people read: there, drafts are for those who look after pages.
         return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
 
-    return Desk(shelf, OFFERS, settings.local, drafts_for)
+    return Desk(shelf, OFFERS, _calendar(settings), drafts_for)
 
 
 def _books(house: House, shelf: Shelf) -> Books:

@@ -85,7 +85,7 @@ def _pressed(action: str, handler: Handler) -> Pressed:
 
 def _jobs(desk: Desk) -> tuple[Job, ...]:
     def tell(db: Db, now: datetime) -> list[Letter]:
-        return wrong_wording.changes(telling.changes(db, now, desk.zone))
+        return wrong_wording.changes(telling.changes(db, now, desk.days))
 
     def tidy(db: Db, now: datetime) -> tuple[Letter, ...]:
         for left in tidying.leftovers(db, now):

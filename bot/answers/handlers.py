@@ -14,6 +14,7 @@ from bot.answers.shelf import Shelf
 from bot.answers.store import Shown, Told
 from bot.answers.tidying import InChat
 from bot.answers.wording import Offer, Scene
+from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Gone, Instead, Said
 from bot.pages.facts import read_facts
@@ -28,9 +29,14 @@ class Desk:
 
     shelf: Shelf
     offers: frozenset[Offer]
-    zone: ZoneInfo
+    days: Calendar
     drafts_for: Callable[[Person], bool]
     unasked: Unasked = field(default_factory=Unasked)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the area's local time."""
+        return self.days.zone
 
     async def question(self, context: Context) -> None:
         """Answer a question in the person's own words."""

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
 from bot import ledger
 from bot.answers.mine import Seen
 from bot.answers.schema import TOLD
+from bot.calendar import Calendar
 from bot.pages import store as pages
 from bot.pages.versions import Event
 from bot.people import store as people
@@ -94,14 +94,14 @@ def report(db: Db, said: Report, now: datetime) -> Reported:
     return Reported(version.id, True, owners, tuple(chat for chat in readers if chat not in owners))
 
 
-def changes(db: Db, now: datetime, zone: ZoneInfo) -> list[Change]:
+def changes(db: Db, now: datetime, days: Calendar) -> list[Change]:
     """Return who is to be told now of a change, once each; nobody in her quiet hours."""
     every = {person.id: person for person in people.members(db, now)}
     found = []
     for of, query in (("changed", _CHANGED), ("back", _BACK)):
         for row in list(db.query(query)):
             person = every.get(row["person"])
-            if person is not None and not person.is_quiet(now, zone):
+            if person is not None and not person.is_quiet(now, days):
                 _mark(db, person.id, row["version"], of, now)
                 found.append(Change(person.user_id, row["page"], of))
     return found

@@ -7,7 +7,8 @@ from sqlite_utils.db import Database as Db
 
 from bot.answers.shelf import Shelf
 from bot.app import App
-from bot.demo import fortnight
+from bot.calendar import Calendar
+from bot.demo import fortnight, supervised
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
@@ -114,6 +115,9 @@ async def settle_area(app: App, emulator: Emulator) -> None:
     while not await app.house.database.read(_all_in, app):
         await app.house.clock.sleep(0.01)
     await app.house.database.write(_open_times, app)
+    settings = app.house.settings
+    days = Calendar(settings.local, settings.nation)
+    await app.house.database.write(supervised.live, app.house.clock.now(), days)
 
 
 def _all_in(db: Db, app: App) -> bool:

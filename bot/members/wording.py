@@ -124,7 +124,7 @@ def choose_quiet() -> Instead:
     keys = [
         _press(_quiet(*span), "hush", number) for number, span in enumerate(rules.QUIET_CHOICES)
     ]
-    text = "When shall I stay quiet? Weekends always are. What you have just asked is answered."
+    text = "When shall I stay quiet? Weekends and bank holidays always are. Answers still come."
     return Instead(Reply(text, (*two_a_row(keys), (BACK,))))
 
 

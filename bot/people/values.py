@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+
+from bot.calendar import Calendar
 
 
 class Role(StrEnum):
@@ -61,10 +62,10 @@ class Person:
         """Say whether one of the person's roles is among these."""
         return not self.roles.isdisjoint(roles)
 
-    def is_quiet(self, moment: datetime, zone: ZoneInfo) -> bool:
-        """Say whether the person's quiet hours or a weekend hold at this moment."""
-        local = moment.astimezone(zone)
-        if local.weekday() > 4:
+    def is_quiet(self, moment: datetime, calendar: Calendar) -> bool:
+        """Say whether quiet hours, a weekend or a bank holiday hold for the person just then."""
+        local = moment.astimezone(calendar.zone)
+        if not calendar.is_working(local.date()):
             return True
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= local.time() < self.quiet_until

@@ -1,10 +1,10 @@
 """Review: drafts are read, signed, changed, suspended, rolled back and retired here."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.calendar import Calendar
 from bot.context import House
 from bot.pages import store as pages
 from bot.pages.loader import Paper
@@ -41,7 +41,7 @@ def room(books: Books, house: House, files: Sequence[Paper]) -> Room:
             Expected(ROW, PAGE_ROLES, changes.take_row),
             *(Expected(act, PAGE_ROLES, changes.typed(act)) for act in ACTS),
         ),
-        jobs=(_reminders(books, house.settings.local),),
+        jobs=(_reminders(books, _days(house)),),
         mydata=store.mydata,
         retention=store.retain,
         opened=opened,
@@ -85,12 +85,16 @@ def _changing(changes: Changes) -> tuple[Pressed, ...]:
     )
 
 
-def _reminders(books: Books, zone: ZoneInfo) -> Job:
-    trigger = CronTrigger(day_of_week="mon-fri", hour=REMINDED_HOURS, timezone=zone)
+def _days(house: House) -> Calendar:
+    return Calendar(house.settings.local, house.settings.nation)
+
+
+def _reminders(books: Books, days: Calendar) -> Job:
+    trigger = CronTrigger(day_of_week="mon-fri", hour=REMINDED_HOURS, timezone=days.zone)
     return Job(
         "pages due",
         trigger,
         lambda db, now: [
-            wording.reminder(found) for found in due.reminders(db, books.papers, now, zone)
+            wording.reminder(found) for found in due.reminders(db, books.papers, now, days)
         ],
     )

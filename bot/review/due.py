@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.pages.values import Page
 from bot.pages.versions import Papers
 from bot.people import store as people
@@ -29,14 +29,14 @@ class Reminder:
     to_sign: tuple[Page, ...]
 
 
-def reminders(db: Db, papers: Papers, now: datetime, zone: ZoneInfo) -> list[Reminder]:
+def reminders(db: Db, papers: Papers, now: datetime, days: Calendar) -> list[Reminder]:
     """Return who is to be reminded now, each of each thing once; nobody in her quiet hours."""
-    today = now.astimezone(zone).date()
+    today = days.day(now)
     every = items(db, papers, today)
     keepers = [person for person in people.members(db, now) if person.may(PAGE_ROLES)]
     found: list[Reminder] = []
     for person in keepers:
-        if not person.is_quiet(now, zone):
+        if not person.is_quiet(now, days):
             found += _reminder(db, person, every, now)
     return found
 

@@ -1,27 +1,39 @@
 """The supervision room: sessions offered, booked, changed and accounted for."""
 
-from bot.people.values import EVERYONE
+from bot.calendar import Calendar
+from bot.people.values import EVERYONE, Role
 from bot.room import Command, Expected, Pressed, Room
 from bot.supervision import own
+from bot.supervision.after import handlers as after
 from bot.supervision.bookings import jobs
 from bot.supervision.bookings import wording as words
 from bot.supervision.bookings.handlers import NOTE, Booker
+from bot.supervision.cpd import handlers as cpd
+from bot.supervision.due import handlers as due
+from bot.supervision.due.jobs import offer
+from bot.supervision.reminders.jobs import tell
 from bot.supervision.schema import schema
+from bot.supervision.training import handlers as training
 from bot.supervision.wording import ROOM
 
+SPECIALIST = frozenset({Role.SPECIALIST})
 
-def room(booker: Booker) -> Room:
-    """Build the room around whoever books."""
+
+def room(booker: Booker, calendar: Calendar) -> Room:
+    """Build the room around whoever books, in the area's days."""
     return Room(
         name=ROOM,
         schema=schema,
         commands=(
             Command("book", "supervision, joint visits, meetings", EVERYONE, booker.kinds),
-            Command("supervision", "what I have booked", EVERYONE, booker.mine),
+            Command("supervision", "what I have booked and what is due", EVERYONE, due.mine),
         ),
-        presses=_booking(booker),
-        expects=(Expected(NOTE, EVERYONE, booker.noted),),
-        jobs=(jobs.lapse(booker.zone),),
+        presses=(*_booking(booker), *_after(), *_due(), *_learning()),
+        expects=(
+            Expected(NOTE, EVERYONE, booker.noted),
+            *(Expected(step, EVERYONE, does) for step, does in cpd.EXPECTS.items()),
+        ),
+        jobs=(jobs.lapse(booker.zone), tell(calendar), offer(calendar)),
         mydata=own.mydata,
         forget=own.forget,
         retention=own.retain,
@@ -49,3 +61,55 @@ def _booking(booker: Booker) -> tuple[Pressed, ...]:
     }
     reasons = {f"why-{number}": booker.cancel(number) for number in range(len(words.REASONS))}
     return tuple(Pressed(name, EVERYONE, does) for name, does in (plain | reasons).items())
+
+
+def _after() -> tuple[Pressed, ...]:
+    plain = {
+        "roster": after.roster,
+        "given": after.given,
+        "all-came": after.all_came,
+        "came": after.came,
+        "missed": after.missed,
+        "because": after.because,
+        "how": after.how,
+        "rate": after.rate,
+        "outcome": after.outcome,
+    }
+    return (
+        *(Pressed(name, EVERYONE, does) for name, does in plain.items()),
+        Pressed("ratings", SPECIALIST, after.ratings),
+    )
+
+
+def _due() -> tuple[Pressed, ...]:
+    own = {
+        "mine": due.mine,
+        "elsewhere": due.elsewhere,
+        "elsewhere-form": due.form,
+        "elsewhere-put": due.put_elsewhere,
+        "elsewhere-drop": due.drop_elsewhere,
+    }
+    hers = {
+        "everybody": due.everybody,
+        "compliance": due.compliance,
+        "cycles": due.cycles,
+        "cycle": due.cycle,
+        "cycle-new": due.new_cycle,
+        "cycle-role": due.choose_role,
+        "cycle-every": due.choose_every,
+        "cycle-put": due.put_cycle,
+        "cycle-before": due.choose_window,
+        "cycle-after": due.choose_grace,
+        "cycle-window": due.window,
+        "cycle-grace": due.grace,
+        "cycle-drop": due.drop_cycle,
+    }
+    return (
+        *(Pressed(name, EVERYONE, does) for name, does in own.items()),
+        *(Pressed(name, SPECIALIST, does) for name, does in hers.items()),
+    )
+
+
+def _learning() -> tuple[Pressed, ...]:
+    both = cpd.PRESSES | training.PRESSES
+    return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())

@@ -5,11 +5,38 @@ from typing import Any
 
 from sqlite_utils.db import Database as Db
 
-from bot.supervision.schema import BUSY, EXCEPTIONS, OFFERS, SEATS, SESSIONS, WAITS
+from bot.supervision.due import rules
+from bot.supervision.schema import (
+    BUSY,
+    COURSES,
+    CPD,
+    ELSEWHERE,
+    EXCEPTIONS,
+    NOTICES,
+    NUDGES,
+    OFFERS,
+    RATINGS,
+    SEATS,
+    SESSIONS,
+    TRAINING,
+    WAITS,
+)
 from bot.supervision.slots.store import at
 
 # product.md, "Kept how long": bookings and attendance 25 months.
+# CPD, ratings and courses are hers until she deletes them or leaves.
 KEPT = timedelta(days=25 * 365 // 12)
+
+HERS = (RATINGS, CPD, COURSES)
+# Nobody asks later in which weeks somebody was written to.
+ASKED_ABOUT = timedelta(days=60)
+_OF_LEAVERS = (
+    "delete from {table} where person in (select id from people where left_at is not null)"
+)
+_OUTCOMES = """
+select outcome, outcomes.made_at from supervision_outcomes as outcomes
+join supervision_seats as seats on seats.id = seat where person = ?
+"""
 
 
 def mydata(db: Db, person: int) -> dict[str, object]:
@@ -27,6 +54,14 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "sessions that I give": _rows(db, SESSIONS, "supervisor", person),
         "my absences and extra hours": _rows(db, EXCEPTIONS, "supervisor", person),
         "my busy times": _rows(db, BUSY, "supervisor", person),
+        "what came of my joint visits": list(db.query(_OUTCOMES, [person])),
+        "my ratings": _rows(db, RATINGS, "person", person),
+        "had elsewhere": _rows(db, ELSEWHERE, "person", person),
+        "my CPD": _rows(db, CPD, "person", person),
+        "training that I gave": _rows(db, TRAINING, "person", person),
+        "my courses": _rows(db, COURSES, "person", person),
+        "reminded of or asked": _rows(db, NOTICES, "person", person),
+        "weeks in which I was offered times": _rows(db, NUDGES, "person", person),
     }
 
 
@@ -39,18 +74,30 @@ def forget(db: Db, person: int) -> None:
         (OFFERS, "supervisor"),
         (EXCEPTIONS, "supervisor"),
         (BUSY, "supervisor"),
+        (RATINGS, "person"),
+        (ELSEWHERE, "person"),
+        (CPD, "person"),
+        (TRAINING, "person"),
+        (COURSES, "person"),
+        (NOTICES, "person"),
+        (NUDGES, "person"),
     ):
         db.table(table).delete_where(f"{column} = ?", [person])
 
 
 def retain(db: Db, now: datetime) -> int:
-    """Drop what ended more than 25 months ago; return how many rows."""
+    """Drop what ended more than 25 months ago, and what was hers alone and she has left."""
     before = at(now - KEPT)
-    dropped = db.execute("delete from supervision_sessions where ends_at < ?", (before,)).rowcount
-    dropped += db.execute(
-        "delete from supervision_exceptions where ends_at < ?", (before,)
-    ).rowcount
-    dropped += db.execute("delete from supervision_waits where made_at < ?", (before,)).rowcount
+    old_week = rules.week_of((now - ASKED_ABOUT).date())
+    dropped = (
+        db.execute(f"delete from {SESSIONS} where ends_at < ?", (before,)).rowcount
+        + db.execute(f"delete from {EXCEPTIONS} where ends_at < ?", (before,)).rowcount
+        + db.execute(f"delete from {WAITS} where made_at < ?", (before,)).rowcount
+        + db.execute(f"delete from {ELSEWHERE} where held_on < ?", (before[:10],)).rowcount
+        + db.execute(f"delete from {TRAINING} where held_on < ?", (before[:10],)).rowcount
+        + db.execute(f"delete from {NUDGES} where week < ?", (old_week,)).rowcount
+        + sum(db.execute(_OF_LEAVERS.format(table=table)).rowcount for table in HERS)
+    )
     return int(dropped)
 
 

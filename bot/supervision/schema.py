@@ -1,4 +1,4 @@
-"""The tables of the room: offers and hours, sessions and seats."""
+"""The tables of the room: offers and hours, sessions and seats, and what came of them."""
 
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
@@ -11,6 +11,15 @@ BUSY = "supervision_busy"
 SESSIONS = "supervision_sessions"
 SEATS = "supervision_seats"
 WAITS = "supervision_waits"
+NOTICES = "supervision_notices"
+OUTCOMES = "supervision_outcomes"
+RATINGS = "supervision_ratings"
+CPD = "supervision_cpd"
+TRAINING = "supervision_training"
+COURSES = "supervision_courses"
+CYCLES = "supervision_cycles"
+ELSEWHERE = "supervision_elsewhere"
+NUDGES = "supervision_nudges"
 
 schema = Migrations("supervision")
 
@@ -131,4 +140,97 @@ def seats(db: Db) -> None:
     ) strict;
     create unique index supervision_waits_once
         on supervision_waits (person, offer, ifnull(session, 0)) where ended_at is null;
+    """)
+
+
+@schema()
+def notices(db: Db) -> None:
+    """Create what is said once about a session, and what came of it."""
+    db.executescript("""
+    create table supervision_notices (
+        session integer not null references supervision_sessions (id) on delete cascade,
+        person integer not null references people (id) on delete cascade,
+        notice text not null,
+        sent_at text not null,
+        primary key (session, person, notice)
+    ) strict;
+    create table supervision_outcomes (
+        seat integer primary key references supervision_seats (id) on delete cascade,
+        outcome text not null,
+        made_at text not null
+    ) strict;
+    create table supervision_ratings (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        seat integer unique references supervision_seats (id) on delete set null,
+        kind text not null,
+        rating integer not null check (rating between 1 and 5),
+        rated_at text not null
+    ) strict;
+    """)
+
+
+@schema()
+def learning(db: Db) -> None:
+    """Create entries for revalidation, sessions of training given, and own courses."""
+    db.executescript("""
+    create table supervision_cpd (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        seat integer unique references supervision_seats (id) on delete set null,
+        held_on text not null,
+        method text not null,
+        topic text not null,
+        minutes integer not null check (minutes between 15 and 2880),
+        participatory integer not null check (participatory in (0, 1)),
+        theme integer not null default 0 check (theme between 0 and 4),
+        reflection text not null default ''
+    ) strict;
+    create index supervision_cpd_of on supervision_cpd (person, held_on);
+    create table supervision_training (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        audience integer not null,
+        held_on text not null,
+        people integer not null check (people between 1 and 1000),
+        cofacilitator integer references people (id) on delete set null
+    ) strict;
+    create table supervision_courses (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        course integer not null,
+        done_on text,
+        due_on text,
+        unique (person, course)
+    ) strict;
+    """)
+
+
+@schema()
+def due(db: Db) -> None:
+    """Create the matrix of what is due, what was had elsewhere, and who was offered times."""
+    db.executescript("""
+    create table supervision_cycles (
+        id integer primary key,
+        kind text not null,
+        role text not null,
+        every text not null,
+        window_days integer not null check (window_days between 0 and 120),
+        grace_days integer not null check (grace_days between 0 and 120),
+        since text not null,
+        unique (kind, role)
+    ) strict;
+    create table supervision_elsewhere (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        kind text not null,
+        held_on text not null,
+        provider integer not null,
+        unique (person, kind, held_on)
+    ) strict;
+    create table supervision_nudges (
+        person integer not null references people (id) on delete cascade,
+        week text not null,
+        primary key (person, week)
+    ) strict;
     """)

@@ -11,11 +11,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.calendar import Calendar
 from bot.database import open_file
 from bot.demo.area import CAST, PARTS
 from bot.demo.program import DATABASE, Demo, open_demo
 from bot.pages import store
 from bot.settings import Settings
+from bot.supervision.due import store as due
+from bot.supervision.due.values import State
+from bot.supervision.values import Kind
 from tests.shell import Shell
 
 INVITED = {part.character.user.id: part.character.user.first_name for part in PARTS if part.roles}
@@ -53,6 +57,22 @@ def ends(process: "subprocess.Popen[str]", name: signal.Signals) -> str:
     _, err = process.communicate(timeout=40)
     assert process.returncode == 0, err
     return err
+
+
+async def test_the_area_has_a_fortnight_of_supervision(settings: Settings) -> None:
+    async with open_demo(settings) as demo:
+        now, database = demo.app.house.clock.now(), demo.app.house.database
+        days = Calendar(settings.local, settings.nation)
+        stands = await database.read(due.standings, now, days)
+        states = {(one.member.name, one.cycle.kind): one.state for one in stands}
+        seats = await database.read(
+            lambda db: [row["state"] for row in db.table("supervision_seats").rows]
+        )
+
+    assert states[("Kate Bell", Kind.CLINICAL)] is State.OVERDUE
+    assert states[("Joy Mensah", Kind.CLINICAL)] is State.DUE
+    assert states[("Amina Yusuf", Kind.CLINICAL)] is State.UP_TO_DATE
+    assert sorted(seats) == ["attended", "booked"]
 
 
 async def test_everybody_who_is_invited_is_welcomed_by_name(settings: Settings) -> None:

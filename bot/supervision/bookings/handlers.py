@@ -161,10 +161,6 @@ class Booker:
                 context, desk.note, opened.subject, chat_id, context.text, looker, say=wording.noted
             )
 
-    async def mine(self, context: Context) -> None:
-        """List what the person has booked."""
-        await context.finish(finding.mine, self._looker(context), say=wording.mine)
-
     async def _show(self, context: Context, say: Callable[[Found], Reply]) -> None:
         try:
             found = await self._found(context, Wish.unpack(context.press.row))

@@ -62,6 +62,16 @@ def given_by(db: Db, supervisor: int, span: Span) -> list[Booking]:
     return [_read(row) for row in rows]
 
 
+def beginning(db: Db, span: Span) -> list[Booking]:
+    """Return every seat that is booked, or was, of sessions that begin within a span."""
+    rows = db.query(
+        f"{_BOOKING} where starts_at >= ? and starts_at < ?"
+        " and state in ('booked', 'attended', 'missed') order by starts_at, seats.id",
+        [at(span.starts), at(span.ends)],
+    )
+    return [_read(row) for row in rows]
+
+
 def overdue(db: Db, now: datetime) -> list[Booking]:
     """Return what has been held or offered for too long, the oldest first."""
     rows = db.query(

@@ -1,0 +1,1 @@
+"""Continuing professional development: entries for revalidation, which are hers alone."""

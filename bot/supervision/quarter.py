@@ -1,0 +1,49 @@
+"""A quarter of a year, by which the service accounts for itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.supervision.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The quarter, 1 to 4, of a calendar year."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Quarter":
+        """Return the quarter that a day lies in."""
+        return cls(day.year, (day.month + 2) // 3)
+
+    @property
+    def before(self) -> "Quarter":
+        """Return the quarter before."""
+        return Quarter.of(self.begins - timedelta(days=1))
+
+    @property
+    def begins(self) -> date:
+        """Return its first day."""
+        return date(self.year, self.number * 3 - 2, 1)
+
+    @property
+    def month_ends(self) -> tuple[date, date, date]:
+        """Return the last days of its three months."""
+        months = [self.year * 12 + self.number * 3 - 3 + number for number in range(1, 4)]
+        first, second, third = (
+            date(month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in months
+        )
+        return first, second, third
+
+    def span(self, zone: ZoneInfo) -> Span:
+        """Return its time from local midnight to local midnight."""
+        following = self.month_ends[2] + timedelta(days=1)
+        starts, ends = (datetime.combine(d, time(0), zone) for d in (self.begins, following))
+        return Span(starts, ends)
+
+    def __str__(self) -> str:
+        """Return how people name it: July to September 2026."""
+        return f"{self.begins:%B} to {self.month_ends[2]:%B %Y}"

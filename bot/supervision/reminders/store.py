@@ -1,0 +1,135 @@
+"""What is to be said now about sessions; saying it and keeping that it was said are one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils.db import Database as Db
+
+from bot.calendar import Calendar
+from bot.people import store as people
+from bot.people.values import Person
+from bot.supervision.bookings import finding, seats
+from bot.supervision.bookings.values import Booking, State, Ticket
+from bot.supervision.reminders import rules
+from bot.supervision.reminders.rules import Notice
+from bot.supervision.schema import NOTICES, OUTCOMES, RATINGS
+from bot.supervision.slots.store import at
+from bot.supervision.values import Kind, Span
+
+AHEAD = timedelta(days=rules.DAYS_BACK + 1)
+REMINDERS = (Notice.DAY, Notice.HOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to be said to one of the people of a session, and the seats that it is about."""
+
+    notice: Notice
+    to: Person
+    tickets: tuple[Ticket, ...]
+
+    @property
+    def gives(self) -> bool:
+        """Say whether it goes to the person who gives the session."""
+        return self.to.id == self.tickets[0].giver.id
+
+
+def due(db: Db, now: datetime, calendar: Calendar) -> list[Told]:
+    """Return what is to be said at this moment, and keep that it has been: never twice."""
+    telling = _Telling(db, now, calendar)
+    return [*telling.reminders(), *telling.attendance(), *telling.after()]
+
+
+class _Telling:
+    """One look at all sessions that somebody may have to be told about."""
+
+    def __init__(self, db: Db, now: datetime, calendar: Calendar) -> None:
+        self._db, self._now, self._calendar = db, now, calendar
+        self._people: dict[int, Person | None] = {}
+        since = at(now - AHEAD - rules.ASKED_WITHIN)
+        rows = db.query(f"select session, person, notice from {NOTICES} where sent_at > ?", [since])
+        self._said = {(row["session"], row["person"], row["notice"]) for row in rows}
+
+    def reminders(self) -> Iterator[Told]:
+        """Yield reminders to both people of every session to come."""
+        booked = seats.beginning(self._db, Span(self._now, self._now + AHEAD))
+        today = self._calendar.day(self._now)
+        for session in _by_session(one for one in booked if one.state is State.BOOKED):
+            if today < rules.first_day(session[0].span.starts, self._calendar):
+                continue
+            for person, mine in _concerned(session):
+                for notice in REMINDERS:
+                    yield from self._remind(notice, person, mine)
+
+    def attendance(self) -> Iterator[Told]:
+        """Yield the question whether a session took place, to its giver."""
+        for session in _by_session(self._ended()):
+            if any(one.state is State.BOOKED for one in session):
+                yield from self._ask(Notice.ATTENDANCE, session[0].supervisor, session)
+
+    def after(self) -> Iterator[Told]:
+        """Yield the questions to those who took part; of a visit she knows best if it was."""
+        for one in self._ended():
+            visit = one.kind is Kind.JOINT_VISIT and one.state is State.BOOKED
+            if (one.state is State.ATTENDED or visit) and not self._answered(one):
+                yield from self._ask(Notice.AFTER, one.person, [one])
+
+    def _answered(self, one: Booking) -> bool:
+        if (one.session, one.person, Notice.AFTER.value) in self._said:
+            return True
+        rated = self._db.table(RATINGS).count_where("seat = ?", [one.seat])
+        return bool(rated + self._db.table(OUTCOMES).count_where("seat = ?", [one.seat]))
+
+    def _ended(self) -> list[Booking]:
+        begun = Span(self._now - rules.ASKED_WITHIN, self._now)
+        return [one for one in seats.beginning(self._db, begun) if one.span.ends <= self._now]
+
+    def _remind(self, notice: Notice, number: int, mine: list[Booking]) -> Iterator[Told]:
+        starts, person = mine[0].span.starts, self._unless_told(notice, number, mine)
+        if person is None:
+            return
+        span = rules.is_due(notice, starts, person, self._calendar)
+        # Who booked after its time knows of it as it is.
+        fresh = span is not None and min(one.made_at for one in mine) > span.starts
+        if not fresh and rules.may_remind(span, starts, self._now, person, self._calendar):
+            yield from self._told(notice, person, mine)
+
+    def _ask(self, notice: Notice, number: int, mine: list[Booking]) -> Iterator[Told]:
+        person = self._unless_told(notice, number, mine)
+        if person is None:
+            return
+        if rules.may_ask(mine[0].span.ends, self._now, person, self._calendar):
+            yield from self._told(notice, person, mine)
+
+    def _told(self, notice: Notice, person: Person, mine: list[Booking]) -> Iterator[Told]:
+        row = (mine[0].session, person.id, notice.value, at(self._now))
+        kept = self._db.execute(
+            f"insert or ignore into {NOTICES} (session, person, notice, sent_at)"
+            " values (?, ?, ?, ?)",
+            row,
+        )
+        if kept.rowcount:
+            zone = self._calendar.zone
+            yield Told(notice, person, tuple(finding.ticket(self._db, one, zone) for one in mine))
+
+    def _unless_told(self, notice: Notice, number: int, mine: list[Booking]) -> Person | None:
+        if (mine[0].session, number, notice.value) in self._said:
+            return None
+        if number not in self._people:
+            self._people[number] = people.by_id(self._db, number, self._now)
+        return self._people[number]
+
+
+def _by_session(booked: Iterable[Booking]) -> list[list[Booking]]:
+    sessions: dict[int, list[Booking]] = {}
+    for one in booked:
+        sessions.setdefault(one.session, []).append(one)
+    return list(sessions.values())
+
+
+def _concerned(session: list[Booking]) -> Iterator[tuple[int, list[Booking]]]:
+    """Yield each person of a session with the seats that she is reminded of."""
+    for one in session:
+        yield one.person, [one]
+    yield session[0].supervisor, session
