@@ -39,9 +39,8 @@ lint: setup
 bench: setup  ## updates per second, latency, start-up and memory beside a bare echo bot
 	$(BIN)/python -m tests.bench.answering
 
-soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl
-	PIMH_SOAK=1 $(BIN)/pytest tests/kill
-	$(BIN)/python -m tests.bench.answering 2000 3000 >> docs/figures.jsonl
+soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
+	$(BIN)/python -m tests.soak
 
 check: lint browser  ## everything that CI runs: lint, types, contracts, tests, coverage
 	$(BIN)/pytest --cov --cov-report= --durations=15

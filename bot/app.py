@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.context import Context, House
 from bot.database import Database
 from bot.delivery.arrival import Arrival
+from bot.delivery.durations import Durations, Timed
 from bot.delivery.handing import ChatByChat, Handing
 from bot.delivery.inbox import Inbox
 from bot.delivery.net import CrisisNet
@@ -36,7 +37,7 @@ from bot.people.schema import schema as people_schema
 from bot.room import Room
 from bot.rooms import every_job, every_room, removed
 from bot.settings import Settings
-from bot.timer import run_due
+from bot.timer import Ticker, run_due
 
 FLOOR_SCHEMAS = (
     people_schema,
@@ -49,8 +50,6 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 POLL_SECONDS = 30
 MOST_SILENCE = 4 * POLL_SECONDS
 TICK_SECONDS = 5
-# APScheduler would skip a tick that is a second late.
-ONE_AT_A_TIME = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 _log = logging.getLogger(__name__)
 
@@ -77,6 +76,8 @@ class App:
     menus: Menus
     pulse: Pulse
     handing: Handing[Context]
+    ticker: Ticker
+    durations: Durations
     application: PtbApplication
 
     async def start(self) -> None:
@@ -90,7 +91,7 @@ class App:
         await self.house.sender.start()
         await self.application.start()
         await self.menus.publish(self.application.bot)
-        self._start_timer()
+        self.ticker.start(self._tick)
         await self._start_polling()
 
     async def receive(self, body: dict[str, Any]) -> None:
@@ -134,24 +135,23 @@ class App:
             if isinstance(fault, BaseException):
                 raise fault
 
-    def _start_timer(self) -> None:
-        if self.application.job_queue is not None:
-            self.application.job_queue.run_repeating(
-                self._tick, TICK_SECONDS, job_kwargs=ONE_AT_A_TIME, name="tick"
-            )
-
     def watch(self) -> None:
         """End the process if polling has stopped: a poll lasts half a minute at most."""
         if not self.house.settings.webhook_url and self.pulse.silence() > MOST_SILENCE:
             self.pulse.end("polling has stopped; it begins again with the next start")
 
-    async def _tick(self, _context: Context) -> None:
+    async def _tick(self) -> None:
+        # As a task of the application a failing tick ends in the error handler, like an update.
+        await asyncio.wait([self.application.create_task(self._look_after(), name="tick")])
+
+    async def _look_after(self) -> None:
         self.watch()
         await self.run_due()
 
     async def stop(self) -> None:
         """Stop receiving, finish what is in hand, stop sending, close."""
         self.handing.stop()
+        self.ticker.stop()
         updater = self.application.updater
         if updater is not None and updater.running:
             # Raises again what ended the polling, such as a token that was revoked.
@@ -173,14 +173,17 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     pulse = Pulse(clock)
     inbox = Inbox(database, clock, net)
     bot = _bot(settings, net, pulse, inbox, wires)
-    house = House(settings, clock, database, dialogs, Sender(bot, database, clock, wires.pace))
+    durations = Durations()
+    sender = Sender(bot, database, clock, wires.pace, durations)
+    house = House(settings, clock, database, dialogs, sender)
     rooms = every_room(house, shelf)
     known = table(rooms)
     menus = Menus(known)
     gate = Gate(known, net, menus, shelf.crisis.message, removed)
-    handing = Handing(gate, clock)
+    handing = Handing(Timed(gate, durations, clock), clock)
     application = _application(bot, inbox, house, handing)
-    return App(house, rooms, inbox, net, menus, pulse, handing, application)
+    ticker = Ticker(TICK_SECONDS)
+    return App(house, rooms, inbox, net, menus, pulse, handing, ticker, durations, application)
 
 
 def _bot(
@@ -207,6 +210,7 @@ def _application(
         .update_queue(inbox)
         .concurrent_updates(ChatByChat())
         .context_types(ContextTypes(context=Context))
+        .job_queue(None)
         .build()
     )
     application.bot_data["house"] = house

@@ -48,6 +48,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     crisis_message: int | None = None
     toast: str = ""
     finished: bool = False
+    # The name under which the time it takes is counted.
+    handled_by: str = "gate"
 
     @classmethod
     def from_update(

@@ -42,7 +42,8 @@ class Dialog:
 
     def is_open(self, now: datetime) -> bool:
         """Say whether the next text still belongs to it."""
-        return now - self.opened_at < OPEN_FOR
+        # Of a clock that was set back: a form opened far ahead of now was opened long ago.
+        return abs(now - self.opened_at) < OPEN_FOR
 
 
 def put(db: Db, chat_id: int, dialog: Dialog) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from urllib.parse import quote
 
 import structlog
 from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_logger_name
@@ -11,41 +12,36 @@ NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn")
 HIDDEN = "[token]"
 
 
-class Redaction(logging.Filter):
-    """Takes the token out of every record, whoever made it."""
+class Redacted(logging.Formatter):
+    """Takes the token out of the finished line, whoever wrote what and however deep a cause is."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, form: logging.Formatter, token: str) -> None:
         super().__init__()
-        self._token = token
+        self._form = form
+        # As it stands in an address, too; httpx writes some with a quoted colon.
+        self._hidden = {token, quote(token, safe="")} - {""}
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Replace the token in the finished message; never drop a record."""
-        if not self._token:
-            return True
-        if self._token in (message := record.getMessage()):
-            record.msg, record.args = message.replace(self._token, HIDDEN), None
-        if record.exc_info and self._token in str(record.exc_info[1]):
-            record.exc_info = None
-        for name, value in vars(record).items():
-            if isinstance(value, str) and name != "msg" and self._token in value:
-                setattr(record, name, value.replace(self._token, HIDDEN))
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line without the token."""
+        line = self._form.format(record)
+        for form in self._hidden:
+            line = line.replace(form, HIDDEN)
+        return line
 
 
 def start_logging(token: str, level: int = logging.INFO) -> None:
     """Log to stderr, one JSON object a line, with noisy libraries at WARNING."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(json_lines())
-    handler.addFilter(Redaction(token))
+    handler.setFormatter(json_lines(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def json_lines() -> logging.Formatter:
+def json_lines(token: str) -> logging.Formatter:
     """Return the form of a line: time, level, logger, event, and the ids that belong to it."""
-    return ProcessorFormatter(
+    form = ProcessorFormatter(
         foreign_pre_chain=[
             add_log_level,
             add_logger_name,
@@ -58,3 +54,4 @@ def json_lines() -> logging.Formatter:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
+    return Redacted(form, token)

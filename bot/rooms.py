@@ -9,6 +9,7 @@ from sqlite_utils.db import Database as Db
 
 from bot import answers, dialog, ledger, members, supervision
 from bot.answers import wording as answer_words
+from bot.answers.asking import shown_library
 from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf
 from bot.answers.wording import Offer
@@ -20,7 +21,7 @@ from bot.members.handlers import Doorway
 from bot.pages.values import Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
-from bot.room import Room
+from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
 from bot.supervision.bookings.handlers import Booker
@@ -68,7 +69,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
     doorway = Doorway(commands_of, mydata, forget)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
-        answers.room(_desk(house.settings, shelf)),
+        answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         supervision.room(_booker(house.settings, shelf)),
     ]
     return tuple(rooms)
@@ -93,6 +94,16 @@ def _desk(settings: Settings, shelf: Shelf) -> Desk:
         return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
 
     return Desk(shelf, OFFERS, settings.local, drafts_for)
+
+
+def _answerable(settings: Settings, shelf: Shelf) -> Work[datetime, str]:
+    approved_only = settings.on_telegram or not settings.serve_drafts
+
+    def health(_db: Db, _now: datetime) -> str:
+        shown = shown_library(shelf.library, approved_only=approved_only)
+        return "" if shown.pages else answer_words.NOTHING_SIGNED
+
+    return health
 
 
 def removed(kinds: Sequence[Identifier]) -> Reply:

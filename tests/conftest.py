@@ -17,6 +17,7 @@ from bot.clock import VirtualClock
 from bot.database import migrate, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
+from bot.logs import NOISY
 from bot.meaning.model import Model, absent, load_model
 from bot.members.schema import schema as members_schema
 from bot.settings import Settings, load_settings
@@ -35,9 +36,11 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 def kept_logs() -> Iterator[Kept]:
     """The log of the whole suite, in which nothing that the tests planted may stand."""
     kept = Kept(TOKEN)
-    kept.addFilter(logging.Filter("bot"))
     logging.getLogger().addHandler(kept)
-    logging.getLogger("bot").setLevel(logging.INFO)
+    # As `pimh-bot run` has it, the libraries included.
+    logging.getLogger().setLevel(logging.INFO)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     yield kept
     logging.getLogger().removeHandler(kept)
     assert kept.leaks == []

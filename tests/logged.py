@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.logs import Redaction, json_lines
+from bot.logs import json_lines
 
 # Planted by the tests: people's names, what they wrote, and secrets.
 PLANTED = (
@@ -24,8 +24,7 @@ class Kept(logging.Handler):
 
     def __init__(self, token: str) -> None:
         super().__init__(logging.INFO)
-        self.setFormatter(json_lines())
-        self.addFilter(Redaction(token))
+        self.setFormatter(json_lines(token))
         self.lines = 0
         self.leaks: list[str] = []
 

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from bot.logs import start_logging
+from bot.logs import json_lines, start_logging
 
 TOKEN = "123456:AAH-curlew"
 
@@ -57,6 +57,37 @@ def test_the_token_is_in_no_traceback() -> None:
 
     assert "curlew" not in said
     assert "polling failed" in said
+
+
+def test_the_token_is_in_no_cause_however_deep() -> None:
+    def fail() -> None:
+        try:
+            try:
+                raise ConnectionError(f"no route to /bot{TOKEN}/getMe")
+            except ConnectionError as cause:
+                raise LookupError("in between") from cause
+        except LookupError:
+            failing(RuntimeError("what failed in the end"))
+
+    said = logged(fail)
+
+    assert "curlew" not in said
+    assert "no route to /bot[token]/getMe" in said
+    assert "what failed in the end" in said
+
+
+def test_the_token_is_hidden_as_it_stands_in_an_address() -> None:
+    quoted = TOKEN.replace(":", "%3A")
+
+    said = logged(lambda: logging.getLogger("anything").warning(f"POST /bot{quoted}/getMe"))
+
+    assert "curlew" not in said
+
+
+def test_without_a_token_lines_are_as_they_are() -> None:
+    line = json_lines("").format(logging.makeLogRecord({"msg": "as it is", "levelno": 20}))
+
+    assert "as it is" in line
 
 
 def test_a_fault_without_the_token_keeps_its_traceback() -> None:

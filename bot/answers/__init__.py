@@ -1,14 +1,16 @@
 """The answers room: from a question to the page that answers it, and what is said of it."""
 
+from datetime import datetime
+
 from bot.answers import store, wording
 from bot.answers.handlers import Desk
 from bot.answers.schema import schema
 from bot.people.values import EVERYONE
-from bot.room import Pressed, Room
+from bot.room import Pressed, Room, Work
 
 
-def room(desk: Desk) -> Room:
-    """Build the room around a desk."""
+def room(desk: Desk, health: Work[datetime, str]) -> Room:
+    """Build the room around a desk; `health` is its word."""
     return Room(
         name=wording.ROOM,
         schema=schema,
@@ -22,4 +24,5 @@ def room(desk: Desk) -> Room:
         mydata=store.mydata,
         forget=store.forget,
         retention=store.retain,
+        health=health,
     )

@@ -23,6 +23,7 @@ from bot.pages.values import HIGHEST, Draft, Page, Row, Step, address, number
 from bot.reply import Button, Copy, Press, Reply, two_a_row
 
 ROOM = "answers"
+NOTHING_SIGNED = "no page is signed: no question can be answered"
 # A copy button holds at most so many characters; a label on a phone shows about so many.
 COPY_LIMIT, LABEL_LIMIT = 256, 40
 MOST_BUTTONS = 6

@@ -21,7 +21,8 @@ from bot.web.routes import site
 from bot.web.serving import serving
 
 FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 30.0
+# Somebody in danger may be waiting for the network to come back.
+LONGEST_PAUSE = 4.0
 
 _log = logging.getLogger(__name__)
 

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.error import NetworkError
+from telegram.error import TimedOut
 
 from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import store
 from bot.delivery.arrival import Arrival
 from bot.delivery.net import CrisisNet
+
+# Real seconds; python-telegram-bot would ask again ever later, up to half a minute, and a red flag
+# that comes meanwhile would wait as long.
+DISK_PAUSE = 1.0
+# Real seconds for which the polling waits for the disk before it looks for red flags again.
+KEEP_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
 
@@ -29,17 +35,47 @@ class Inbox(asyncio.Queue[object]):
         self._net = net
         # What was kept as a batch and not yet put; None where an earlier batch had it.
         self._kept: dict[int, Arrival | None] = {}
+        self._keeping: dict[int, asyncio.Future[frozenset[int]]] = {}
 
     async def keep(self, updates: Sequence[Update]) -> None:
-        """Keep a batch in one piece, or raise NetworkError so that Telegram sends it again."""
+        """Keep a batch, or raise NetworkError so that Telegram sends it again.
+
+        A write that takes long goes on, and is waited for when its updates come again: begun anew
+        it would find itself, and they would be taken for updates that are handled.
+        """
         arrivals = [self._net.examined(update) for update in updates]
-        try:
-            new = await self._database.write(store.receive, arrivals, self._clock.now())
-        except sqlite3.Error as fault:
-            # Any other kind of error would end the polling for ever.
-            _log.error("%s updates could not be kept: %s", len(arrivals), fault)
-            raise NetworkError("the inbox cannot be written") from fault
-        self._kept |= {one.update_id: one if one.update_id in new else None for one in arrivals}
+        self._begin([one for one in arrivals if one.update_id not in self._keeping])
+        writes = {self._keeping[one.update_id] for one in arrivals}
+        done, late = await asyncio.wait(writes, timeout=KEEP_SECONDS)
+        if failed := {write for write in done if write.exception()}:
+            await self._refused(failed)
+        if late:
+            _log.error("%s updates could not be kept yet: the database is busy", len(arrivals))
+            raise TimedOut("the inbox is busy")
+        new = frozenset[int]().union(*(write.result() for write in writes))
+        for one in arrivals:
+            self._keeping.pop(one.update_id)
+            self._kept[one.update_id] = one if one.update_id in new else None
+
+    def _begin(self, arrivals: Sequence[Arrival]) -> None:
+        if arrivals:
+            work = self._database.write(store.receive, arrivals, self._clock.now())
+            self._keeping |= dict.fromkeys(
+                (one.update_id for one in arrivals), asyncio.ensure_future(work)
+            )
+
+    async def _refused(self, failed: set[asyncio.Future[frozenset[int]]]) -> None:
+        ids = [key for key, write in self._keeping.items() if write in failed]
+        for key in ids:
+            del self._keeping[key]
+        fault = next(iter(failed)).exception()
+        if not isinstance(fault, sqlite3.Error):
+            raise fault or LookupError
+        _log.error("%s updates could not be kept: %s", len(ids), fault)
+        await asyncio.sleep(DISK_PAUSE)
+        # After a time-out, which is a NetworkError, the polling asks again at once; any other
+        # kind of error would end it for ever.
+        raise TimedOut("the inbox cannot be written") from fault
 
     async def put(self, update: Any) -> None:
         """Queue an update once it is kept, or raise NetworkError so that it is sent again."""

@@ -18,7 +18,8 @@ from bot.safety.values import Profile, RedFlag
 # A redelivery comes within 24 hours; this many updates are remembered so as to answer each once.
 REMEMBERED = 10_000
 FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 5.0
+# With the sending itself: at most five seconds after the network is back.
+LONGEST_PAUSE = 3.0
 
 _log = logging.getLogger(__name__)
 

@@ -18,6 +18,8 @@ from bot.delivery.said import Parcel
 from bot.delivery.wire import send
 
 NETWORK_PAUSE = 2.0
+# How long the question whether Telegram is there may take.
+KNOCK_SECONDS = 2.0
 # Telegram's words for what has been done already: the reader sees what was meant.
 DONE_ALREADY = ("message is not modified", "message to delete not found")
 # Words of a 400 that say that nobody is there.
@@ -75,6 +77,17 @@ class Late:
 
 
 Outcome = Delivered | Refused | Unreachable | Flooded | NotSent | Broken | Late
+
+
+async def reaches(bot: Bot) -> bool:
+    """Say whether Telegram answers a question that changes nothing."""
+    try:
+        await bot.get_me(connect_timeout=KNOCK_SECONDS, read_timeout=KNOCK_SECONDS)
+    except RetryAfter:
+        return True
+    except TelegramError:
+        return False
+    return True
 
 
 async def attempt(bot: Bot, parcel: Parcel) -> Outcome:

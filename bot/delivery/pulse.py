@@ -1,8 +1,11 @@
 """The pulse of receiving: when Telegram last answered, and whether the token still holds."""
 
 import asyncio
+import logging
 
 from bot.clock import Clock
+
+_log = logging.getLogger(__name__)
 
 
 class Pulse:
@@ -14,13 +17,20 @@ class Pulse:
         self._good = self._tried = clock.monotonic()
         self.ended = asyncio.Event()
         self.reason = ""
+        self._away = False
 
     def beat(self) -> None:
         """Note a good poll, or an update that came to the webhook."""
+        if self._away:
+            _log.info("Telegram answers again", extra={"away_seconds": round(self.age())})
+        self._away = False
         self._good = self._tried = self._clock.monotonic()
 
     def missed(self) -> None:
         """Note a poll that failed: Telegram is away, the polling is not."""
+        if not self._away:
+            _log.warning("polling: Telegram does not answer")
+        self._away = True
         self._tried = self._clock.monotonic()
 
     def age(self) -> float:

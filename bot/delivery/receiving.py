@@ -5,12 +5,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.delivery.net import CrisisNet
 from bot.delivery.pulse import Pulse
 
+# Real seconds between two polls while Telegram is away. The polling of python-telegram-bot would
+# wait ever longer, up to half a minute, and somebody in danger with it.
+AWAY_PAUSE = 2.0
 TOKEN_REFUSED = "the Bot API server does not know PIMH_BOT_TOKEN: check it"
 
 
@@ -39,6 +42,11 @@ class ReceivingBot(ExtBot[None]):
             # python-telegram-bot stops polling for good here, and says that it is running.
             self._pulse.end(TOKEN_REFUSED)
             raise
+        except NetworkError as away:
+            self._pulse.missed()
+            await asyncio.sleep(AWAY_PAUSE)
+            # After a time-out it asks again at once.
+            raise TimedOut("Telegram is away") from away
         except TelegramError:
             self._pulse.missed()
             raise

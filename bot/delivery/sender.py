@@ -14,6 +14,7 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import broadcasts, outcome, store
+from bot.delivery.durations import Durations
 from bot.delivery.outcome import (
     NETWORK_PAUSE,
     Broken,
@@ -41,15 +42,19 @@ _log = logging.getLogger(__name__)
 class Sender:
     """Sends what stands in the outbox: each chat in order, replies before broadcasts."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, clock: Clock, pace: Pace, durations: Durations
+    ) -> None:
         """Take the bot that sends, the database that keeps parcels, the clock and the limits."""
         self._bot = bot
         self._database = database
         self._clock = clock
         self._pace = pace
+        self._durations = durations
         self._traffic = Traffic()
         self._work = asyncio.Event()
         self._stopping = False
+        self._away_since: float | None = None
         self._task: asyncio.Task[None] | None = None
         self._flights: set[asyncio.Task[None]] = set()
 
@@ -98,6 +103,8 @@ class Sender:
 
     async def _send_what_may_go(self) -> float:
         """Send what the pace allows and return the seconds until more may go."""
+        if self._away_since is not None and (pause := await self._knock()) > 0:
+            return pause
         claimed, then = await self._database.write(store.claim, self._choose)
         for waiting, parcel in claimed:
             self._traffic = began(self._traffic, waiting)
@@ -105,6 +112,32 @@ class Sender:
             self._flights.add(flight)
             flight.add_done_callback(self._landed)
         return then
+
+    async def _knock(self) -> float:
+        """While Telegram is away, ask whether it is back; return the seconds until the next try.
+
+        Nothing that somebody waits for is risked on a connection that has just broken: after hours
+        without a network each message was tried once, not until it counts as uncertain.
+        """
+        left = self._traffic.halted_until - self._clock.monotonic()
+        if left > 0:
+            return left
+        if await outcome.reaches(self._bot):
+            self._back()
+            return 0.0
+        self._traffic = halted(self._traffic, self._clock.monotonic() + NETWORK_PAUSE)
+        return NETWORK_PAUSE
+
+    def _back(self) -> None:
+        away = self._clock.monotonic() - (self._away_since or 0.0)
+        self._away_since = None
+        _log.info("Telegram can be reached again", extra={"away_seconds": round(away)})
+
+    def _gone_away(self, moment: float) -> None:
+        self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+        if self._away_since is None:
+            self._away_since = moment
+            _log.warning("Telegram cannot be reached: nothing is sent until it answers")
 
     def _choose(self, queue: Iterable[Waiting]) -> Chosen:
         return choose(queue, self._traffic, self._pace, self._clock.monotonic())
@@ -140,14 +173,16 @@ class Sender:
             self._traffic = ended(self._traffic, waiting, self._pace, moment)
             # The next one is claimed in the transaction that records what came of this one.
             self._work.set()
-        _log.info(
-            "parcel %s (%s): %s",
-            waiting.id,
-            parcel.method,
-            type(came).__name__.lower(),
-            extra={"parcel": waiting.id, "ms": round((moment - started) * 1000)},
-        )
+        self._note(waiting, parcel, came, moment - started)
         await self._settle(waiting, came)
+
+    def _note(
+        self, waiting: Waiting, parcel: Parcel, came: outcome.Outcome, seconds: float
+    ) -> None:
+        word = type(came).__name__.lower()
+        self._durations.parcel(parcel.method, word, seconds)
+        about = {"parcel": waiting.id, "ms": round(seconds * 1000)}
+        _log.info("parcel %s (%s): %s", waiting.id, parcel.method, word, extra=about)
 
     async def _settle(self, waiting: Waiting, came: outcome.Outcome) -> None:
         now, moment = self._clock.now(), self._clock.monotonic()
@@ -159,7 +194,8 @@ class Sender:
                 await self._record(store.mark_failed, waiting.id, reason, now)
             case Unreachable(reason):
                 await self._record(store.mark_unreachable, waiting, reason, now)
-            case Late():
+            case Late() if waiting.broadcast or await outcome.reaches(self._bot):
+                # Who answers now was only slow, and has probably taken it.
                 await self._record(store.mark_unknown, waiting.id, now)
             case Flooded(seconds):
                 _log.warning("Telegram asks for a pause of %s seconds", seconds)
@@ -167,11 +203,11 @@ class Sender:
                 await self._record(store.halt, waiting.id, seconds, now)
             case NotSent(reason):
                 _log.warning("parcel %s waits: %s", waiting.id, reason)
-                self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+                self._gone_away(moment)
                 await self._record(store.release, waiting.id)
-            case Broken(reason):  # pragma: no branch
-                _log.warning("parcel %s is not certain: %s", waiting.id, reason)
-                self._traffic = halted(self._traffic, moment + NETWORK_PAUSE)
+            case Broken() | Late():  # pragma: no branch
+                _log.warning("parcel %s is not certain: %s", waiting.id, came)
+                self._gone_away(moment)
                 await self._record(store.doubt, waiting.id, now)
 
     async def _record(

@@ -5,13 +5,14 @@ import os
 import signal
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import uvicorn
+from filelock import FileLock, Timeout
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
@@ -59,14 +60,29 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
 
 def run_demo(settings: Settings, port: int, *, fresh: bool) -> None:
     """Serve the demo until it is interrupted, or raise CommandFault with what to do."""
-    with _door(port) as door:
-        # Only now: a demo that runs already, on this port, must keep its database.
+    # Both first: a demo that runs already, on this port or another, must keep its database.
+    with _door(port) as door, _alone():
         if fresh:
             _forget_all()
         try:
             asyncio.run(_serve(settings.model_copy(update={"database": DATABASE}), door))
         except sqlite3.Error as fault:
             raise CommandFault(f"{DATABASE} cannot be used: {fault}; try --fresh") from None
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    lock = FileLock(f"{DATABASE}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise CommandFault(
+            f"another demo runs on {DATABASE}: stop it, or start this one in another folder"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _door(port: int) -> socket.socket:

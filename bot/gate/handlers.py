@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 
 from bot.context import Context
 from bot.delivery.arrival import Arrival, Sort
+from bot.delivery.durations import name_of
 from bot.delivery.net import CrisisNet
 from bot.delivery.said import Gone, Said
 from bot.gate import rules, wording
@@ -51,8 +52,10 @@ class Gate:
         dialog = house.dialogs.of(arrival.chat_id, now)
         route = rules.route(arrival, context.person, dialog, self.table)
         if isinstance(route, No):
+            context.handled_by = f"gate.{route.value}"
             await self._refuse(arrival, context, route)
         else:
+            context.handled_by = name_of(route)
             await route(context)
         if not context.finished:
             await context.say(())

@@ -1,11 +1,13 @@
 """Members: invitations, roles, settings, own data, and leaving."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlite_utils.db import Database as Db
+
 from bot.context import Context
-from bot.members import choices, roll, store, team, wording
+from bot.members import choices, roll, roll_wording, store, team, wording
 from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
 from bot.people.values import EVERYONE, PEOPLE_ROLES, Role
@@ -33,7 +35,12 @@ def room(doorway: Doorway, contacts: Callable[[date], Reply], zone: ZoneInfo) ->
         mydata=store.mydata,
         forget=store.forget,
         retention=store.drop_old_invitations,
+        health=_health,
     )
+
+
+def _health(db: Db, now: datetime) -> str:
+    return roll_wording.NO_ADMIN if store.is_without_admin(db, now) else ""
 
 
 def _own(doorway: Doorway) -> tuple[Pressed, ...]:

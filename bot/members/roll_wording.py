@@ -6,6 +6,9 @@ from bot.delivery.said import Letter
 from bot.members.wording import ROOM
 from bot.reply import Button, Press, Reply
 
+# What health says of the room.
+NO_ADMIN = "nobody in post is an admin: pimh-bot invite --role admin"
+
 
 def letters(chats: Sequence[int]) -> tuple[Letter, ...]:
     """Ask each admin who is still in post, without a name in the preview."""

@@ -176,6 +176,12 @@ def confirm_roll(db: Db, by: int, now: datetime) -> None:
     ledger.record(db, now, by, ROLL_CONFIRMED, by)
 
 
+def is_without_admin(db: Db, now: datetime) -> bool:
+    """Say whether there are members, but none who may change roles."""
+    members = people.members(db, now)
+    return bool(members) and not any(Role.ADMIN in person.roles for person in members)
+
+
 def mydata(db: Db, person: int) -> dict[str, object]:
     """Return what the house itself keeps about a person."""
     rows = db.query(

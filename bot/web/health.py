@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils.db import Database as Db
 
-from bot import __version__
+from bot import __version__, timer
 from bot.app import App
 from bot.delivery import store
 from bot.delivery.store import Backlog
@@ -16,6 +16,8 @@ from bot.room import Room
 OLDEST_POLL = 120.0
 OLDEST_ARRIVAL = timedelta(minutes=2)
 WELL = "well"
+
+_Found = tuple[Backlog, dict[str, str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,13 @@ async def examine(app: App) -> Health:
     # Nobody need write for hours: only polling has a pulse to expect.
     age = None if house.settings.webhook_url else round(app.pulse.age(), 1)
     try:
-        backlog, rooms = await house.database.read(_read, app.rooms, now)
+        backlog, rooms, late = await house.database.read(_read, app.rooms, now)
         await house.database.write(_writable)
     except sqlite3.Error as fault:
         return Health(__version__, age, str(fault), None, {}, _faults(age, None, now, str(fault)))
     words = [f"{name}: {word}" for name, word in rooms.items() if word != WELL]
-    faults = (*_faults(age, backlog, now, ""), *words)
+    jobs = [f"the job {name} has not run" for name in late]
+    faults = (*_faults(age, backlog, now, ""), *jobs, *words)
     return Health(__version__, age, WELL, backlog, rooms, faults)
 
 
@@ -58,17 +61,19 @@ def _faults(
     age: float | None, backlog: Backlog | None, now: datetime, database: str
 ) -> tuple[str, ...]:
     oldest = backlog.oldest if backlog else None
+    # Of a clock that was set back nobody knows the age: what waits has waited too long.
+    late = oldest is not None and abs(now - oldest) > OLDEST_ARRIVAL
     found = {
         "Telegram has not answered lately": age is not None and age > OLDEST_POLL,
         f"the database: {database}": bool(database),
-        "arrivals are not being handled": oldest is not None and now - oldest > OLDEST_ARRIVAL,
+        "arrivals are not being handled": late,
     }
     return tuple(words for words, wrong in found.items() if wrong)
 
 
-def _read(db: Db, rooms: tuple[Room, ...], now: datetime) -> tuple[Backlog, dict[str, str]]:
+def _read(db: Db, rooms: tuple[Room, ...], now: datetime) -> _Found:
     words = {room.name: (room.health(db, now) if room.health else "") or WELL for room in rooms}
-    return store.backlog(db), words
+    return store.backlog(db), words, timer.overdue(db, now)
 
 
 def _writable(db: Db) -> None:

@@ -3,13 +3,13 @@
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from prometheus_client.process_collector import ProcessCollector
 
-from bot.web.health import Health
+from bot.web.health import WELL, Health
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def rendered(health: Health) -> bytes:
-    """Return the health of the bot and of its process in Prometheus' text format."""
+def rendered(health: Health, durations: CollectorRegistry) -> bytes:
+    """Return health, process and durations in Prometheus' text format."""
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
 
@@ -26,4 +26,7 @@ def rendered(health: Health) -> bytes:
         gauge("outbox_unknown", "Messages that may have arrived", health.backlog.unknown)
         gauge("outbox_doubted", "Replies sent again after a doubt", health.backlog.doubted)
         gauge("outbox_failed", "Messages that were refused", health.backlog.failed)
-    return generate_latest(registry)
+    rooms = Gauge("pimh_room_well", "1 if the room is well", ["room"], registry=registry)
+    for room, word in health.rooms.items():
+        rooms.labels(room).set(word == WELL)
+    return generate_latest(registry) + generate_latest(durations)

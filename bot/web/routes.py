@@ -29,7 +29,7 @@ def site(app: App) -> Starlette:
         return JSONResponse(health.as_json(), 503 if health.faults else 200)
 
     async def scrape(_request: Request) -> Response:
-        body = metrics.rendered(await examine(app))
+        body = metrics.rendered(await examine(app), app.durations.registry)
         return Response(body, media_type=metrics.CONTENT_TYPE)
 
     routes = [Route("/healthz", healthz), Route("/metrics", scrape)]

@@ -9,6 +9,7 @@ from bot.delivery import store
 from bot.delivery.pace import Chosen, Waiting
 from bot.delivery.said import Farewell, Gone, Instead, Keys, Letter, Parcel, parcels
 from bot.delivery.wire import send
+from bot.demo.emulator.faults import Fault, Trouble
 from bot.people.values import Role
 from bot.reply import Button, Copy, File, Link, Press, Reply
 from tests.chat import Chat, Hand
@@ -104,9 +105,9 @@ async def test_a_reply_that_was_on_its_way_at_a_crash_is_sent_again_and_listed(c
     assert [row["doubts"] for row in await database.read(outbox)] == [0, 1, 0]
 
 
-async def test_a_lost_answer_is_not_certain(chat: Chat, wire: CuttableWire) -> None:
+async def test_a_lost_answer_is_not_certain(chat: Chat) -> None:
     sam = await stranger(chat)
-    wire.late = True
+    chat.emulator.faults.add(Fault(Trouble.LATE, ("sendMessage",)))
 
     await post(chat, *parcels(Reply("once"), sam.user.id, 0))
     await chat.settle()

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import socket
 import subprocess
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -139,6 +140,22 @@ def test_a_busy_port_is_named_and_the_running_demo_keeps_its_database(shell: She
     assert f"port {port} cannot be used (Address already in use)" in ended.complaint
     assert "--port 18080" in ended.complaint
     assert (shell.folder / DATABASE).read_bytes() == b"of the demo that runs"
+
+
+def test_two_demos_do_not_share_their_data(shell: Shell) -> None:
+    with shell.starts("demo", "--port", "0") as process:
+        httpx.get(served_at(process))
+        while len(before := members(shell.folder)) < len(INVITED):
+            time.sleep(0.05)
+        second = shell.processes("demo", "--port", "0", "--fresh")
+        after = members(shell.folder)
+        ends(process, signal.SIGTERM)
+
+    assert second.code == 1
+    assert second.complaint == (
+        "pimh-bot: another demo runs on pimh-demo.db: stop it, or start this one in another folder"
+    )
+    assert before == after
 
 
 def test_a_database_that_cannot_be_used_is_named(shell: Shell) -> None:

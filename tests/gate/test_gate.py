@@ -131,8 +131,8 @@ async def test_a_fault_is_owned_up_to_without_its_words(
     chat: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
     amina = await chat.member("amina", Role.CHAMPION)
-    gate = chat.app.handing.handler
-    gate.table.commands["help"] = Command("help", "", EVERYONE, broken)  # type: ignore[attr-defined]
+    gate = chat.app.handing.handler.handler  # type: ignore[attr-defined]
+    gate.table.commands["help"] = Command("help", "", EVERYONE, broken)
 
     await amina.says("/help curlew-sandpiper")
 

@@ -12,10 +12,10 @@ from bot.demo.emulator.doors import bot_api
 
 
 @asynccontextmanager
-async def served(emulator: Emulator) -> AsyncIterator[str]:
-    """Serve an emulator on a free port and give its address, without a slash at the end."""
+async def served(emulator: Emulator, port: int = 0) -> AsyncIterator[str]:
+    """Serve an emulator, on a free port if none is named, and give its address."""
     application = Starlette(routes=bot_api(emulator))
-    config = uvicorn.Config(application, "127.0.0.1", 0, log_config=None, lifespan="off")
+    config = uvicorn.Config(application, "127.0.0.1", port, log_config=None, lifespan="off")
     config.timeout_graceful_shutdown = 1
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())

@@ -84,6 +84,11 @@ class Runner:
         """Let every write to a file fail from now on."""
         self._limit(0)
 
+    def leave_disk(self, more: int) -> None:
+        """Let no file of the database grow by more than so many bytes, as on a disk that fills."""
+        biggest = max(file.stat().st_size for file in self.folder.glob("pimh.db*"))
+        self._limit(biggest + more)
+
     def give_disk(self) -> None:
         """Let writes succeed again."""
         self._limit(resource.RLIM_INFINITY)

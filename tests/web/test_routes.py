@@ -1,6 +1,7 @@
 """Health, metrics and the webhook, through Starlette without a socket."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -8,10 +9,12 @@ from pydantic import SecretStr
 from sqlite_utils.db import Database as Db
 
 from bot.answers.shelf import Shelf
+from bot.answers.wording import NOTHING_SIGNED
 from bot.app import App, Wires, build
 from bot.clock import VirtualClock
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
+from bot.members.roll_wording import NO_ADMIN
 from bot.people.values import Role
 from bot.settings import Settings
 from bot.web.routes import SECRET_HEADER, site
@@ -48,7 +51,7 @@ def client(app: App) -> httpx.AsyncClient:
 
 
 async def test_a_well_bot_says_so(chat: Chat, web: httpx.AsyncClient) -> None:
-    await chat.member("amina", Role.CHAMPION)
+    await chat.member("amina", Role.ADMIN)
 
     answer = await web.get("/healthz")
     body = answer.json()
@@ -99,6 +102,72 @@ async def test_arrivals_that_nobody_handles_are_told(chat: Chat, web: httpx.Asyn
     body = (await web.get("/healthz")).json()
 
     assert body["faults"] == ["arrivals are not being handled"]
+
+
+async def test_an_area_without_an_admin_is_told_of_by_its_room(
+    chat: Chat, web: httpx.AsyncClient
+) -> None:
+    empty = await web.get("/healthz")
+    await chat.member("amina", Role.CHAMPION)
+
+    answer = await web.get("/healthz")
+    metrics = (await web.get("/metrics")).text
+
+    assert empty.status_code == 200
+    assert answer.status_code == 503
+    assert answer.json()["rooms"]["members"] == NO_ADMIN
+    assert answer.json()["faults"] == [f"members: {NO_ADMIN}"]
+    assert 'pimh_room_well{room="members"} 0.0' in metrics
+    assert 'pimh_room_well{room="answers"} 1.0' in metrics
+
+
+async def test_a_live_bot_whose_pages_nobody_signed_says_so(
+    settings: Settings, clock: VirtualClock, emulator: Emulator, shelf: Shelf
+) -> None:
+    request = InProcessRequest(emulator)
+    unsigned = settings.model_copy(update={"serve_drafts": False})
+    app = build(unsigned, clock, shelf, Wires(request, request))
+    await app.start()
+    async with client(app) as web:
+        answer = await web.get("/healthz")
+    await app.stop()
+
+    assert (answer.status_code, answer.json()["rooms"]["answers"]) == (503, NOTHING_SIGNED)
+
+
+@pytest.mark.parametrize(("minutes", "faults"), [(9, []), (11, ["the job daily has not run"])])
+async def test_a_job_that_cannot_run_is_told(
+    chat: Chat, web: httpx.AsyncClient, minutes: int, faults: list[str]
+) -> None:
+    def due(db: Db) -> None:
+        at = chat.clock.now() - timedelta(minutes=minutes)
+        db.table("jobs").insert({"name": "daily", "due_at": at.isoformat()})
+
+    await chat.app.house.database.write(due)
+
+    assert (await web.get("/healthz")).json()["faults"] == faults
+
+
+async def test_metrics_count_how_long_each_handler_and_each_call_took(
+    chat: Chat, web: httpx.AsyncClient
+) -> None:
+    amina = await chat.member("amina", Role.ADMIN)
+    await amina.says("epds 14 at 8/52, no risk, hold or refer?")
+    await amina.says("/people")
+    await amina.presses("Invite somebody")
+    await amina.says("nhs number 999 000 0018")
+
+    text = (await web.get("/metrics")).text
+
+    for labels in (
+        'handler="answers.Desk.question",sort="message"',
+        'handler="members.Doorway.start",sort="message"',
+        'handler="members.invite",sort="press"',
+        'handler="gate.identifiers",sort="message"',
+    ):
+        assert f"pimh_update_seconds_count{{{labels}}} 1.0" in text
+    sent = 'pimh_parcel_seconds_count{method="sendMessage",outcome="delivered"}'
+    assert sent in text
 
 
 async def test_metrics_are_what_prometheus_reads(chat: Chat, web: httpx.AsyncClient) -> None:

@@ -1,0 +1,113 @@
+"""The lines of docs/figures.jsonl, and the tables that are made from them."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+LINES = ROOT / "docs" / "figures.jsonl"
+TABLES = ROOT / "docs" / "figures.md"
+# What the figures are figures of.
+MEASURED = ("bot/**/*.py", "tests/kill/*.py", "tests/bench/*.py", "tests/soak/*.py")
+
+Line = dict[str, Any]
+
+TITLES = {
+    "kill.polling": "Questions by polling, the bot killed at random points",
+    "kill.webhook": "Questions by webhook, the bot killed at random points",
+    "kill.broadcast": "A broadcast, the bot killed at random points",
+    "kill.faults": "A broadcast with kills, 429, 403, 5xx, lost answers and cut connections",
+    "disk.full": "Questions while the disk fills up and is full",
+    "network.gone": "The server away amid a broadcast: connections refused",
+    "bench.answers": "Answers over HTTP beside a bare echo bot, pacing lifted on both",
+    "bench.broadcast": "A broadcast at the real pace while questions are asked",
+}
+WORDS = {
+    "questions": "questions asked",
+    "kills": "`kill -9`",
+    "effects": "effects in the database",
+    "answers_in_chats": "answers that stand in the chats",
+    "doubted": "answers that were on their way at a kill: sent again and counted",
+    "letters": "messages of the broadcast",
+    "sent": "sent",
+    "lost": "lost",
+    "doubled": "doubled",
+    "unknown": "not certain, and listed as such",
+    "refused": "refused for good (403)",
+    "faults": "faults that happened",
+    "most_in_a_second": "most in any second (at most 30)",
+    "most_to_a_chat_in_a_second": "most to one chat in any second (at most 1)",
+    "crisis_seconds": "seconds until the crisis message stood in the chat",
+    "seconds_away": "seconds without the server",
+    "updates": "questions at once",
+    "per_second": "a second",
+    "p50_ms": "one after another, p50 in ms",
+    "p95_ms": "one after another, p95 in ms",
+    "start_seconds": "seconds to start",
+    "memory_mb": "most memory, MB",
+    "ratio_to_echo": "updates a second as a ratio to the echo bot",
+    "echo_per_second": "the echo bot, a second",
+    "echo_p50_ms": "the echo bot, p50 in ms",
+    "echo_p95_ms": "the echo bot, p95 in ms",
+    "readers": "readers",
+    "share_of_pace": "share of the 25 a second (at least 0.95)",
+    "questions_p50_ms": "questions meanwhile, p50 in ms",
+    "questions_p95_ms": "questions meanwhile, p95 in ms (under 1,000)",
+    "took_seconds": "seconds that the trial took",
+}
+# Of the machine and the moment: these stand under a table, not in it.
+ABOUT = ("figure", "at", "code", "load", "cores", "python")
+
+
+def lines() -> list[Line]:
+    """Return what was measured, oldest first."""
+    if not LINES.exists():
+        return []
+    return [json.loads(line) for line in LINES.read_text(encoding="utf-8").splitlines()]
+
+
+def add(line: Line) -> None:
+    """Write a line at the end."""
+    with LINES.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
+def newest(known: Iterable[Line]) -> dict[str, Line]:
+    """Return the last line of each figure, in the order of their titles, others after them."""
+    last = {str(line["figure"]): line for line in known}
+    order = [name for name in TITLES if name in last] + sorted(last.keys() - TITLES.keys())
+    return {name: last[name] for name in order}
+
+
+def code() -> str:
+    """Return a short hash of everything that the figures depend on."""
+    files = sorted(file for pattern in MEASURED for file in ROOT.glob(pattern))
+    whole = hashlib.sha256()
+    for file in files:
+        whole.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
+    return whole.hexdigest()[:12]
+
+
+def page(known: Iterable[Line]) -> str:
+    """Return docs/figures.md."""
+    head = (
+        "# Figures\n\nMeasured by `make soak`, which writes a line a trial into `figures.jsonl` "
+        "and makes this page of the newest ones. Each trial stops with an error where a claim "
+        "does not hold, so what stands here held.\n"
+    )
+    return "\n".join([head, *(_section(name, line) for name, line in newest(known).items())])
+
+
+def _section(name: str, line: Line) -> str:
+    rows = [f"| {WORDS.get(key, key)} | {_cell(line[key])} |" for key in line if key not in ABOUT]
+    about = f"`{name}`, {line.get('at', '')}"
+    about += f", {line['cores']} cores, Python {line['python']}" if "cores" in line else ""
+    about += f", load average {line['load']} before it" if "load" in line else ""
+    title = TITLES.get(name, name)
+    return "\n".join([f"## {title}\n", "| what | figure |", "|---|---|", *rows, "", about, ""])
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int | float) else str(value)

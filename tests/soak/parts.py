@@ -1,0 +1,99 @@
+"""What is measured in full: each part checks its claims and returns its figures."""
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from bot.clock import RealClock
+from bot.demo.emulator.emulator import Emulator
+from tests.bench import answering
+from tests.http.serving import served
+from tests.kill import trials
+from tests.kill.process import TOKEN, Runner
+from tests.kill.test_kills import by_webhook
+from tests.kill.trials import Figures, Size
+from tests.soak.outage import free_address, outage
+
+Part = Callable[[Path], Coroutine[Any, Any, Figures]]
+Trial = Callable[[Runner, Emulator], Coroutine[Any, Any, Figures]]
+
+WITHOUT_END = 10**6
+PACE = 25
+
+
+def _trial(trial: Trial) -> Part:
+    async def part(folder: Path) -> Figures:
+        emulator = Emulator(RealClock(), TOKEN)
+        async with served(emulator) as address:
+            runner = Runner(address, folder)
+            try:
+                return await trial(runner, emulator)
+            finally:
+                await _end(runner)
+
+    return part
+
+
+async def _end(runner: Runner) -> None:
+    if runner.process is not None:
+        await runner.kill()
+
+
+async def _polling(runner: Runner, emulator: Emulator) -> Figures:
+    return await trials.questions(runner, emulator, Size(100, 50, seed=11))
+
+
+async def _webhook(runner: Runner, emulator: Emulator) -> Figures:
+    runner.more = by_webhook()
+    return await trials.questions(runner, emulator, Size(100, 50, seed=12))
+
+
+async def _broadcast(runner: Runner, emulator: Emulator) -> Figures:
+    return await trials.letters(runner, emulator, Size(300, 50, seed=13), ())
+
+
+async def _faults(runner: Runner, emulator: Emulator) -> Figures:
+    wrong = trials.mix(WITHOUT_END, share=0.03)
+    return await trials.letters(runner, emulator, Size(300, 50, seed=14), wrong)
+
+
+async def _disk(runner: Runner, emulator: Emulator) -> Figures:
+    return await trials.filling_disk(runner, emulator, 60)
+
+
+async def _network(folder: Path) -> Figures:
+    emulator = Emulator(RealClock(), TOKEN)
+    runner = Runner(free_address(), folder)
+    try:
+        return await outage(runner, emulator, seconds=90)
+    finally:
+        await _end(runner)
+
+
+async def _answers(_folder: Path) -> Figures:
+    echo = await answering.answering("tests.bench.echo", 2000)
+    ours = await answering.answering("tests.bench.bot", 2000)
+    ratio = float(str(ours["per_second"])) / float(str(echo["per_second"]))
+    beside = {f"echo_{key}": echo[key] for key in ("per_second", "p50_ms", "p95_ms")}
+    return {**ours, "ratio_to_echo": round(ratio, 2), **beside}
+
+
+async def _long_broadcast(_folder: Path) -> Figures:
+    found = await answering.broadcasting(3000)
+    share = round(float(str(found["per_second"])) / PACE, 3)
+    assert share >= 0.95, found
+    assert float(str(found["questions_p95_ms"])) < 1000, found
+    assert int(str(found["most_in_a_second"])) <= 30, found
+    return {**found, "share_of_pace": share}
+
+
+PARTS: dict[str, Part] = {
+    "kill.polling": _trial(_polling),
+    "kill.webhook": _trial(_webhook),
+    "kill.broadcast": _trial(_broadcast),
+    "kill.faults": _trial(_faults),
+    "disk.full": _trial(_disk),
+    "network.gone": _network,
+    "bench.broadcast": _long_broadcast,
+    "bench.answers": _answers,
+}
