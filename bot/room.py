@@ -9,7 +9,9 @@ from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.people.values import Role
+from bot.delivery.said import Letter
+from bot.errands import Errand
+from bot.people.values import Person, Role
 from bot.timer import Job
 
 Handler = Callable[[Context], Awaitable[None]]
@@ -55,7 +57,9 @@ class Room:
 
     `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
     drops what has been kept long enough and returns how many rows. `health` is a word on what is
-    wrong, empty when the room is well.
+    wrong, empty when the room is well. `errands` wait for the outside and are looked at with every
+    tick. `leave` ends what somebody has promised or booked, and returns whom to tell; it runs when
+    her membership ends and before she is forgotten.
     """
 
     name: str
@@ -65,7 +69,9 @@ class Room:
     expects: tuple[Expected, ...] = ()
     questions: Handler | None = None
     jobs: tuple[Job, ...] = ()
+    errands: tuple[Errand, ...] = ()
     mydata: Work[int, dict[str, object]] | None = None
+    leave: Callable[[Db, Person, datetime], tuple[Letter, ...]] | None = None
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
     health: Work[datetime, str] | None = None

@@ -16,6 +16,8 @@ from bot.answers.wording import Offer
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
+from bot.fetching.fetcher import Fetcher
+from bot.fetching.rules import Bounds
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
 from bot.pages.values import Step, address
@@ -25,6 +27,9 @@ from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
 from bot.supervision.bookings.handlers import Booker
+from bot.supervision.slots.handlers import Giver
+from bot.supervision.slots.outside.asking import Asking
+from bot.supervision.slots.outside.handlers import Outside
 from bot.supervision.values import Kind
 from bot.timer import Job
 
@@ -70,9 +75,17 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
-        supervision.room(_booker(house.settings, shelf)),
+        _supervision(house, shelf),
     ]
     return tuple(rooms)
+
+
+def _supervision(house: House, shelf: Shelf) -> Room:
+    zone, bounds = house.settings.local, Bounds(private=house.settings.fetch_private)
+    fetcher = Fetcher(house.clock, bounds)
+    asking = Asking(house.database, house.clock, fetcher, zone, house.sender.wake)
+    booker = _booker(house.settings, shelf)
+    return supervision.room(booker, Giver(zone, Outside(zone, bounds)), asking)
 
 
 def _booker(settings: Settings, shelf: Shelf) -> Booker:

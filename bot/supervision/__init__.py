@@ -7,21 +7,26 @@ from bot.supervision.bookings import jobs
 from bot.supervision.bookings import wording as words
 from bot.supervision.bookings.handlers import NOTE, Booker
 from bot.supervision.schema import schema
+from bot.supervision.slots import buttons
+from bot.supervision.slots.handlers import Giver
+from bot.supervision.slots.outside.asking import Asking
 from bot.supervision.wording import ROOM
 
 
-def room(booker: Booker) -> Room:
-    """Build the room around whoever books."""
+def room(booker: Booker, giver: Giver, asking: Asking) -> Room:
+    """Build the room around whoever books, whoever gives, and what asks calendars."""
     return Room(
         name=ROOM,
         schema=schema,
         commands=(
             Command("book", "supervision, joint visits, meetings", EVERYONE, booker.kinds),
             Command("supervision", "what I have booked", EVERYONE, booker.mine),
+            *buttons.commands(giver),
         ),
-        presses=_booking(booker),
-        expects=(Expected(NOTE, EVERYONE, booker.noted),),
+        presses=(*_booking(booker), *buttons.presses(giver)),
+        expects=(Expected(NOTE, EVERYONE, booker.noted), *buttons.expects(giver)),
         jobs=(jobs.lapse(booker.zone),),
+        errands=(asking.errand(),),
         mydata=own.mydata,
         forget=own.forget,
         retention=own.retain,

@@ -5,7 +5,15 @@ from typing import Any
 
 from sqlite_utils.db import Database as Db
 
-from bot.supervision.schema import BUSY, EXCEPTIONS, OFFERS, SEATS, SESSIONS, WAITS
+from bot.supervision.schema import (
+    BUSY,
+    CALENDARS,
+    EXCEPTIONS,
+    OFFERS,
+    SEATS,
+    SESSIONS,
+    WAITS,
+)
 from bot.supervision.slots.store import at
 
 # product.md, "Kept how long": bookings and attendance 25 months.
@@ -27,6 +35,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "sessions that I give": _rows(db, SESSIONS, "supervisor", person),
         "my absences and extra hours": _rows(db, EXCEPTIONS, "supervisor", person),
         "my busy times": _rows(db, BUSY, "supervisor", person),
+        "my calendar": _rows(db, CALENDARS, "supervisor", person),
     }
 
 
@@ -39,6 +48,7 @@ def forget(db: Db, person: int) -> None:
         (OFFERS, "supervisor"),
         (EXCEPTIONS, "supervisor"),
         (BUSY, "supervisor"),
+        (CALENDARS, "supervisor"),
     ):
         db.table(table).delete_where(f"{column} = ?", [person])
 

@@ -11,6 +11,7 @@ BUSY = "supervision_busy"
 SESSIONS = "supervision_sessions"
 SEATS = "supervision_seats"
 WAITS = "supervision_waits"
+CALENDARS = "supervision_calendars"
 
 schema = Migrations("supervision")
 
@@ -131,4 +132,26 @@ def seats(db: Db) -> None:
     ) strict;
     create unique index supervision_waits_once
         on supervision_waits (person, offer, ifnull(session, 0)) where ended_at is null;
+    """)
+
+
+@schema()
+def calendars(db: Db) -> None:
+    """Create the addresses of givers' own calendars, and how reading each went."""
+    db.executescript("""
+    create table supervision_calendars (
+        supervisor integer primary key references people (id) on delete cascade,
+        address text not null,
+        set_at text not null,
+        due_at text not null,
+        read_at text,
+        whole_at text,
+        etag text not null default '',
+        modified text not null default '',
+        busy integer not null default 0,
+        unread text not null default '[]',
+        fault text not null default '',
+        faults integer not null default 0,
+        told text not null default ''
+    ) strict;
     """)

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVarTuple
+from typing import Any
 from zoneinfo import ZoneInfo
-
-from sqlite_utils.db import Database as Db
 
 from bot.context import Context
 from bot.delivery.said import Instead, Said
@@ -23,7 +21,6 @@ from bot.supervision.values import Kind
 from bot.supervision.wording import ROOM
 
 NOTE = "note"
-Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +150,8 @@ class Booker:
         """Ask for a note."""
         looker, seat = self._looker(context), context.press.row
         opened = Dialog(ROOM, NOTE, seat, Profile.FAMILY, looker.now)
-
-        def asked(db: Db) -> Said:
-            return wording.ask_note(desk.open_note(db, opened, context.arrival.chat_id, looker))
-
-        await self._do(context, asked, say=lambda said: said)
+        chat_id = context.arrival.chat_id
+        await self._do(context, desk.open_note, opened, chat_id, looker, say=wording.ask_note)
 
     async def noted(self, context: Context) -> None:
         """Keep the note that was typed."""
@@ -186,8 +180,8 @@ class Booker:
     async def _do(
         self,
         context: Context,
-        work: Callable[[Db, *Ts], object],
-        *args: *Ts,
+        work: Callable[..., Any],
+        *args: Any,
         say: Callable[..., Said],
     ) -> None:
         """Finish with some work, or say why it is refused."""

@@ -87,6 +87,16 @@ def cancelled(change: Change) -> Said:
     return (mine, *_to(other, told), *passed_on(change.offered), *_entries(ticket))
 
 
+def called_off(ticket: Ticket) -> tuple[Letter, ...]:
+    """Tell the person of a booking that its giver has called the session off."""
+    reason = f"\nReason: {plain(ticket.booking.reason)}." if ticket.booking.reason else ""
+    told = Reply(
+        f"A booking has been cancelled.\n\n{_line(ticket)}{reason}",
+        ((press("Other times", "days", Wish(ticket.booking.kind).pack()),),),
+    )
+    return (*_to(ticket.person, told), *_entries(ticket))
+
+
 def offer(ticket: Ticket) -> Reply:
     """Offer a time that has come free to somebody who waited."""
     until = ticket.booking.until or ticket.booking.made_at
