@@ -19,6 +19,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 # What is done in one transaction, given the database and one thing more.
 Work = Callable[[Db, T], R]
+# What ends with a membership, and whom to tell.
+Leave = Callable[[Db, Person, datetime], tuple[Letter, ...]]
 # Roles of a command that strangers may use, too.
 ANYBODY: frozenset[Role] = frozenset()
 
@@ -71,7 +73,7 @@ class Room:
     jobs: tuple[Job, ...] = ()
     errands: tuple[Errand, ...] = ()
     mydata: Work[int, dict[str, object]] | None = None
-    leave: Callable[[Db, Person, datetime], tuple[Letter, ...]] | None = None
+    leave: Leave | None = None
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
     health: Work[datetime, str] | None = None

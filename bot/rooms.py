@@ -68,10 +68,16 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
             kept |= room.mydata(db, person.id) if room.mydata else {}
         return kept
 
-    def forget(db: Db, person: Person) -> None:
-        _forget(db, rooms, person)
+    def leave(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        leaves = (room.leave for room in rooms if room.leave)
+        return tuple(letter for each in leaves for letter in each(db, person, now))
 
-    doorway = Doorway(commands_of, mydata, forget)
+    def forget(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        letters = leave(db, person, now)
+        _forget(db, rooms, person)
+        return letters
+
+    doorway = Doorway(commands_of, mydata, leave, forget)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),

@@ -2,7 +2,7 @@
 
 from bot.people.values import EVERYONE
 from bot.room import Command, Expected, Pressed, Room
-from bot.supervision import own
+from bot.supervision import leaving, own
 from bot.supervision.bookings import jobs
 from bot.supervision.bookings import wording as words
 from bot.supervision.bookings.handlers import NOTE, Booker
@@ -28,6 +28,7 @@ def room(booker: Booker, giver: Giver, asking: Asking) -> Room:
         jobs=(jobs.lapse(booker.zone),),
         errands=(asking.errand(),),
         mydata=own.mydata,
+        leave=leaving.leave(booker.zone),
         forget=own.forget,
         retention=own.retain,
     )

@@ -11,6 +11,8 @@ from bot.supervision.values import Kind
 from bot.supervision.wording import KINDS, clock, day, press, when
 
 MOST_LISTED = 10
+# The reason where somebody has left the team.
+LEFT = "Has left the team"
 REASONS = ("Ill", "Clash at work", "Family or travel", "No longer needed")
 _REFUSED = {
     "taken": "Somebody else has just taken that time.",

@@ -16,7 +16,7 @@ NEAR = ("Today", "Tomorrow", "Rest of this week", "Next week")
 EXAMPLES = "<i>24 Dec – 2 Jan</i>, <i>12/1</i> or <i>12 Jan 14:00–16:00</i>"
 MOST_LISTED = 12
 AWAY_REASON = "Away"
-_UNREADABLE = {
+UNREADABLE = {
     "no-day": "I found no day in that.",
     "no-such-day": "There is no such day.",
     "backwards": "The last day lies before the first.",
@@ -106,7 +106,7 @@ def confirm_off(shown: Noted) -> Reply:
 
 def unreadable(reason: str) -> Reply:
     """Say what could not be read of a line, and how to write it."""
-    return Reply(f"{_UNREADABLE[reason]} Please write it such as {EXAMPLES}.", (_close(),))
+    return Reply(f"{UNREADABLE[reason]} Please write it such as {EXAMPLES}.", (_close(),))
 
 
 def gone() -> Reply:
