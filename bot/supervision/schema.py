@@ -155,3 +155,9 @@ def calendars(db: Db) -> None:
         told text not null default ''
     ) strict;
     """)
+
+
+@schema()
+def seats_by_session(db: Db) -> None:
+    """Let the seats of a session be found without looking at all of them."""
+    db.execute("create index supervision_seats_in on supervision_seats (session, state)")
