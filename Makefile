@@ -38,6 +38,7 @@ lint: setup
 
 bench: setup  ## updates per second, latency, start-up and memory beside a bare echo bot
 	$(BIN)/python -m tests.bench.answering
+	$(BIN)/python -m tests.bench.slots
 
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak
