@@ -92,7 +92,9 @@ def noted(shown: Noted) -> Reply:
     every = press(f"Call {'all off' if count > 1 else 'it off'}", "leave-off", shown.note.id)
     text = f"{first}\n\n{_still(count)}\n" + "\n".join(lines)
     rows = two_a_row(each) if count > 1 else ()
-    return Reply(text, ((every,), *rows, (undo, press("Leave them booked", "slots"))))
+    return Reply(
+        text, ((every,), *rows, (undo, press("Leave it" if count == 1 else "Leave them", "slots")))
+    )
 
 
 def confirm_off(shown: Noted) -> Reply:

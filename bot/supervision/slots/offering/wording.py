@@ -84,7 +84,7 @@ def start(draft: Offer, choice: Choice) -> Reply:
     ]
     name = WEEKDAYS[choice.first % 7]
     text = f"<b>{KINDS[draft.kind]}</b>\n{name}: from when?"
-    return Reply(text, (*_grid(keys, 4), _back(draft)))
+    return Reply(text, (*_grid(keys, 3), _back(draft)))
 
 
 def until(draft: Offer, choice: Choice) -> Reply:
@@ -100,7 +100,7 @@ def until(draft: Offer, choice: Choice) -> Reply:
     ]
     name = WEEKDAYS[choice.first % 7]
     text = f"<b>{KINDS[draft.kind]}</b>\n{name} from {_clock(starts)}: until when?"
-    return Reply(text, (*_grid(keys, 4), _back(draft)))
+    return Reply(text, (*_grid(keys, 3), _back(draft)))
 
 
 def opened(shown: Sheet) -> Reply:

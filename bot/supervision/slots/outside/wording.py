@@ -37,7 +37,6 @@ def page(one: Calendar | None, zone: ZoneInfo, now: datetime) -> Reply:
         text = (
             "<b>Your calendar</b>\nGive me the .ics address of your calendar, and nothing can be "
             "booked while you are busy in it. I keep when you are busy, never with what or whom."
-            f"\n\n{_HOW}"
         )
         return Reply(text, ((press("Set the address", "busy-type"),), (BACK,)))
     text = f"<b>Your calendar</b>\n{status(one, zone, now)}{_unread(one)}"
