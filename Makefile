@@ -42,6 +42,7 @@ bench: setup  ## updates per second, latency, start-up and memory; search with 2
 
 fit:  ## fit how sure the bot must be to the pages as they are now
 	$(BIN)/pimh-bot knowledge fit --out bot/answers/fit.json
+	$(BIN)/python -m tests.bench.slots
 
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak

@@ -163,6 +163,24 @@ def invite(roles: tuple[str, ...], name: str, locality: str | None) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--for", "name", required=True, help="Whose sessions they are, by name.")
+def slots(file: Path, name: str) -> None:
+    """Put the offers and leave in FILE (YAML) in place of all that somebody offers."""
+    from bot.commands.slots import put_plan
+
+    try:
+        faults, praise = put_plan(_settings(), file, name)
+    except CommandFault as fault:
+        _fail(str(fault))
+    for fault_line in faults:
+        click.echo(fault_line)
+    if faults:
+        _fail(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was changed")
+    click.echo(praise)
+
+
+@main.command()
 def model() -> None:
     """Fetch the sentence model, checked by its hash; without it the bot goes by words alone."""
     from bot.commands.model import fetch_model

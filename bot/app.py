@@ -30,6 +30,7 @@ from bot.delivery.receiving import ReceivingBot
 from bot.delivery.schema import schema as delivery_schema
 from bot.delivery.sender import Sender
 from bot.dialog import Dialogs
+from bot.errands import Errands
 from bot.gate import wording
 from bot.gate.handlers import Gate
 from bot.gate.menus import Menus
@@ -84,6 +85,7 @@ class App:
     study: Study
     ticker: Ticker
     durations: Durations
+    errands: Errands
     application: PtbApplication
 
     async def start(self) -> None:
@@ -156,12 +158,18 @@ class App:
 
     async def _look_after(self) -> None:
         self.watch()
+        self.send_errands()
         await self.run_due()
+
+    def send_errands(self) -> None:
+        """Send every errand of the rooms that is not on its way."""
+        self.errands.send(errand for room in self.rooms for errand in room.errands)
 
     async def stop(self) -> None:
         """Stop receiving, finish what is in hand, stop sending, close."""
         self.handing.stop()
         self.ticker.stop()
+        await self.errands.stop()
         updater = self.application.updater
         if updater is not None and updater.running:
             # Raises again what ended the polling, such as a token that was revoked.
@@ -210,6 +218,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
         study=study,
         ticker=Ticker(TICK_SECONDS),
         durations=durations,
+        errands=Errands(),
         application=application,
     )
 

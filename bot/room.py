@@ -9,7 +9,9 @@ from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.people.values import Role
+from bot.delivery.said import Letter
+from bot.errands import Errand
+from bot.people.values import Person, Role
 from bot.reply import Reply
 from bot.timer import Job
 
@@ -20,6 +22,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 # What is done in one transaction, given the database and one thing more.
 Work = Callable[[Db, T], R]
+# What ends with a membership, and whom to tell.
+Leave = Callable[[Db, Person, datetime], tuple[Letter, ...]]
 # Roles of a command that strangers may use, too.
 ANYBODY: frozenset[Role] = frozenset()
 
@@ -61,7 +65,9 @@ class Room:
     `refusing` may add to the notice that a question held identifiers. `retention`
     drops what has been kept long enough and returns how many rows. `health` is a word on what is
     wrong, empty when the room is well. `opened` is awaited once the database is there, before
-    anything is received.
+    anything is received. `errands` wait for the outside and are looked at with every tick. `leave`
+    ends what somebody has promised or booked, and returns whom to tell; it runs when
+    her membership ends and before she is forgotten.
     """
 
     name: str
@@ -72,7 +78,9 @@ class Room:
     questions: Handler | None = None
     refusing: Refusing | None = None
     jobs: tuple[Job, ...] = ()
+    errands: tuple[Errand, ...] = ()
     mydata: Work[int, dict[str, object]] | None = None
+    leave: Leave | None = None
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
     health: Work[datetime, str] | None = None

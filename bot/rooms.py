@@ -20,6 +20,8 @@ from bot.calendar import Calendar
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
+from bot.fetching.fetcher import Fetcher
+from bot.fetching.rules import Bounds
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
 from bot.pages.loader import Fault, Folder
@@ -31,6 +33,9 @@ from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
 from bot.supervision.bookings.handlers import Booker
+from bot.supervision.slots.handlers import Giver
+from bot.supervision.slots.outside.asking import Asking
+from bot.supervision.slots.outside.handlers import Outside
 from bot.supervision.values import Kind
 from bot.timer import Job
 
@@ -69,21 +74,36 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
             kept |= room.mydata(db, person.id) if room.mydata else {}
         return kept
 
-    def forget(db: Db, person: Person) -> None:
-        _forget(db, rooms, person)
+    def leave(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        leaves = (room.leave for room in rooms if room.leave)
+        return tuple(letter for each in leaves for letter in each(db, person, now))
 
-    doorway = Doorway(commands_of, mydata, forget)
+    def forget(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        letters = leave(db, person, now)
+        _forget(db, rooms, person)
+        return letters
+
+    doorway = Doorway(commands_of, mydata, leave, forget)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
-        supervision.room(_booker(house.settings, shelf), _calendar(house.settings)),
+        _supervision(house, shelf),
     ]
     return tuple(rooms)
 
 
 def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
+
+
+def _supervision(house: House, shelf: Shelf) -> Room:
+    zone, bounds = house.settings.local, Bounds(private=house.settings.fetch_private)
+    fetcher = Fetcher(house.clock, bounds)
+    asking = Asking(house.database, house.clock, fetcher, zone, house.sender.wake)
+    booker = _booker(house.settings, shelf)
+    giver = Giver(zone, Outside(zone, bounds))
+    return supervision.room(booker, _calendar(house.settings), giver, asking)
 
 
 def _booker(settings: Settings, shelf: Shelf) -> Booker:

@@ -8,7 +8,7 @@ from bot.members import rules, store, wording
 from bot.members.rules import InvitationRefused, TooLate
 from bot.members.second import first_press, pressed_at
 from bot.people.values import Person
-from bot.room import Work
+from bot.room import Leave, Work
 
 FORGET = "forget"
 
@@ -21,7 +21,8 @@ class Doorway:
 
     commands_of: Commands
     mydata: Work[Person, dict[str, object]]
-    forget: Work[Person, None]
+    leave: Leave
+    forget: Leave
 
     async def start(self, context: Context) -> None:
         """Let somebody in by a code, or greet who is in."""
@@ -47,12 +48,18 @@ class Doorway:
 
     async def forget_second(self, context: Context) -> None:
         """Forget, if the second press is in time."""
+        now = context.house.clock.now()
         try:
-            rules.check_second_press(pressed_at(context, FORGET, 0), context.house.clock.now())
+            rules.check_second_press(pressed_at(context, FORGET, 0), now)
         except TooLate:
             await context.say(wording.too_late())
             return
-        await context.finish(self.forget, context.asker, say=lambda _: wording.forgotten())
+        await context.finish(
+            self.forget,
+            context.asker,
+            now,
+            say=lambda letters: (wording.forgotten(), *letters),
+        )
 
 
 async def stay(context: Context) -> None:

@@ -7,6 +7,7 @@ from sqlite_utils.db import Database as Db
 
 from bot import dialog, ledger
 from bot.database import last_id
+from bot.delivery.said import Letter
 from bot.dialog import Dialog
 from bot.members import rules
 from bot.members.rules import Invitation, InvitationRefused, Offered
@@ -14,6 +15,7 @@ from bot.members.schema import INVITATIONS
 from bot.people import store as people
 from bot.people.schema import LOCALITIES
 from bot.people.values import Locality, Person, Role, Window
+from bot.room import Leave
 
 ROLL_CALLED, ROLL_CONFIRMED = "roll called", "roll confirmed"
 
@@ -34,6 +36,14 @@ class Invited:
     roles: frozenset[Role]
     locality: Locality
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Whose membership has ended, and what others are told of it."""
+
+    person: Person
+    letters: tuple[Letter, ...]
 
 
 def begin_invitation(db: Db, offered: Offered, now: datetime) -> int:
@@ -99,15 +109,17 @@ def join(db: Db, code: str, user_id: int, now: datetime) -> Joined:
     return Joined(_still(db, key, now), _chat_of(db, invitation.made_by, now))
 
 
-def end(db: Db, by: Person, person: int, now: datetime) -> Person:
-    """End a membership at once and return who it was, or raise NotAllowed or InvitationRefused."""
+def end(db: Db, by: Person, person: int, leave: Leave, now: datetime) -> Ended:
+    """End a membership and what goes with it, or raise NotAllowed or InvitationRefused."""
     other = people.by_id(db, person, now)
     if other is None:
         raise InvitationRefused("unknown")
     rules.check_may_end(by, other)
+    # First, while she still is somebody whom others know.
+    letters = leave(db, other, now)
     people.leave(db, person, now)
     ledger.record(db, now, by.id, "ended", person)
-    return other
+    return Ended(other, letters)
 
 
 def change_role(db: Db, by: Person, person: int, role: Role, now: datetime) -> Person:

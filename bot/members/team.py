@@ -11,6 +11,7 @@ from bot.members.rules import InvitationRefused, NotAllowed, Offered, TooLate
 from bot.members.second import ROOM, first_press, pressed_at
 from bot.people import store as people
 from bot.people.values import Person, Role
+from bot.room import Handler, Leave
 from bot.safety.values import Profile
 
 NAMING, ENDING, CHANGING = "name", "end", "roles"
@@ -85,17 +86,21 @@ async def end_first(context: Context) -> None:
     await _twice(context, ENDING, wording.confirm_end)
 
 
-async def end_second(context: Context) -> None:
-    """End a membership, if the second press is in time."""
-    other = context.press.row
-    now = context.house.clock.now()
-    try:
-        rules.check_second_press(pressed_at(context, ENDING, other), now)
-        await context.finish(store.end, context.asker, other, now, say=wording.ended)
-    except TooLate:
-        await context.say(wording.too_late())
-    except (NotAllowed, InvitationRefused):
-        await context.say(wording.not_allowed())
+def end_second(leave: Leave) -> Handler:
+    """Return the handler that ends a membership, if the second press is in time."""
+
+    async def handler(context: Context) -> None:
+        other = context.press.row
+        now = context.house.clock.now()
+        try:
+            rules.check_second_press(pressed_at(context, ENDING, other), now)
+            await context.finish(store.end, context.asker, other, leave, now, say=wording.ended)
+        except TooLate:
+            await context.say(wording.too_late())
+        except (NotAllowed, InvitationRefused):
+            await context.say(wording.not_allowed())
+
+    return handler
 
 
 async def roles_first(context: Context) -> None:

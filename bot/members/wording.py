@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.delivery.said import Farewell, Instead, Letter, Said
 from bot.members import rules
-from bot.members.store import Invited, Joined
+from bot.members.store import Ended, Invited, Joined
 from bot.people.values import WEEKDAYS, Locality, Person, Role
 from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Press, Reply, fitting, plain, two_a_row
 
@@ -253,11 +253,13 @@ def confirm_end(other: Person) -> Instead:
     return Instead(Reply(text, ((yes,), (_press("No", "people"),))))
 
 
-def ended(other: Person) -> Said:
-    """Confirm that a membership has ended, and tell the person."""
+def ended(end: Ended) -> Said:
+    """Confirm that a membership has ended, and tell the person and whom else it concerns."""
+    other = end.person
     return (
         Instead(Reply(f"{plain(other.name)} has no access any more.")),
         Letter(other.user_id, Reply("Your access to this bot has ended. Thank you for your work.")),
+        *end.letters,
     )
 
 

@@ -3,7 +3,7 @@
 from bot.calendar import Calendar
 from bot.people.values import EVERYONE, Role
 from bot.room import Command, Expected, Pressed, Room
-from bot.supervision import own
+from bot.supervision import leaving, own
 from bot.supervision.after import handlers as after
 from bot.supervision.bookings import jobs
 from bot.supervision.bookings import wording as words
@@ -13,28 +13,41 @@ from bot.supervision.due import handlers as due
 from bot.supervision.due.jobs import offer
 from bot.supervision.reminders.jobs import tell
 from bot.supervision.schema import schema
+from bot.supervision.slots import buttons
+from bot.supervision.slots.handlers import Giver
+from bot.supervision.slots.outside.asking import Asking
 from bot.supervision.training import handlers as training
 from bot.supervision.wording import ROOM
 
 SPECIALIST = frozenset({Role.SPECIALIST})
 
 
-def room(booker: Booker, calendar: Calendar) -> Room:
-    """Build the room around whoever books, in the area's days."""
+def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Room:
+    """Build the room around whoever books, whoever gives, and what asks calendars."""
     return Room(
         name=ROOM,
         schema=schema,
         commands=(
             Command("book", "supervision, joint visits, meetings", EVERYONE, booker.kinds),
             Command("supervision", "what I have booked and what is due", EVERYONE, due.mine),
+            *buttons.commands(giver),
         ),
-        presses=(*_booking(booker), *_after(), *_due(), *_learning()),
+        presses=(
+            *_booking(booker),
+            *_after(),
+            *_due(),
+            *_learning(),
+            *buttons.presses(giver),
+        ),
         expects=(
             Expected(NOTE, EVERYONE, booker.noted),
             *(Expected(step, EVERYONE, does) for step, does in cpd.EXPECTS.items()),
+            *buttons.expects(giver),
         ),
         jobs=(jobs.lapse(booker.zone), tell(calendar), offer(calendar)),
+        errands=(asking.errand(),),
         mydata=own.mydata,
+        leave=leaving.leave(booker.zone),
         forget=own.forget,
         retention=own.retain,
     )

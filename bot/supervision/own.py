@@ -8,6 +8,7 @@ from sqlite_utils.db import Database as Db
 from bot.supervision.due import rules
 from bot.supervision.schema import (
     BUSY,
+    CALENDARS,
     COURSES,
     CPD,
     ELSEWHERE,
@@ -62,6 +63,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "my courses": _rows(db, COURSES, "person", person),
         "reminded of or asked": _rows(db, NOTICES, "person", person),
         "weeks in which I was offered times": _rows(db, NUDGES, "person", person),
+        "my calendar": _rows(db, CALENDARS, "supervisor", person),
     }
 
 
@@ -81,6 +83,7 @@ def forget(db: Db, person: int) -> None:
         (COURSES, "person"),
         (NOTICES, "person"),
         (NUDGES, "person"),
+        (CALENDARS, "supervisor"),
     ):
         db.table(table).delete_where(f"{column} = ?", [person])
 

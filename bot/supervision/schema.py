@@ -11,6 +11,7 @@ BUSY = "supervision_busy"
 SESSIONS = "supervision_sessions"
 SEATS = "supervision_seats"
 WAITS = "supervision_waits"
+CALENDARS = "supervision_calendars"
 NOTICES = "supervision_notices"
 OUTCOMES = "supervision_outcomes"
 RATINGS = "supervision_ratings"
@@ -234,3 +235,31 @@ def due(db: Db) -> None:
         primary key (person, week)
     ) strict;
     """)
+
+
+@schema()
+def calendars(db: Db) -> None:
+    """Create the addresses of givers' own calendars, and how reading each went."""
+    db.executescript("""
+    create table supervision_calendars (
+        supervisor integer primary key references people (id) on delete cascade,
+        address text not null,
+        set_at text not null,
+        due_at text not null,
+        read_at text,
+        whole_at text,
+        etag text not null default '',
+        modified text not null default '',
+        busy integer not null default 0,
+        unread text not null default '[]',
+        fault text not null default '',
+        faults integer not null default 0,
+        told text not null default ''
+    ) strict;
+    """)
+
+
+@schema()
+def seats_by_session(db: Db) -> None:
+    """Let the seats of a session be found without looking at all of them."""
+    db.execute("create index supervision_seats_in on supervision_seats (session, state)")

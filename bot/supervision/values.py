@@ -95,3 +95,13 @@ class Slot:
     span: Span
     left: int
     session: int | None = None
+
+
+def minutes_of(clock: time) -> int:
+    """Return the minute of the day of a local time."""
+    return clock.hour * 60 + clock.minute
+
+
+def clock_of(minutes: int) -> time:
+    """Return the local time of a minute of the day."""
+    return time(*divmod(minutes, 60))

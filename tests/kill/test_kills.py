@@ -14,6 +14,7 @@ import pytest
 from bot.demo.emulator.emulator import Emulator
 from tests.kill import trials
 from tests.kill.process import Runner, bot_texts, join, until
+from tests.kill.slot import Crowd, one_slot
 from tests.kill.trials import CRISIS, DANGER, QUESTION, Size, finish, kill_at_random
 
 NUMBER = "9990000018"
@@ -97,3 +98,10 @@ async def test_with_the_database_locked_a_red_flag_is_answered_once_and_nothing_
     assert sum(CRISIS in text for text in bot_texts(emulator, user)) == 1
     # The question before it was answered late, not lost, and without a restart.
     assert runner.count("select count(*) from inbox where handled_at is not null") == 3
+
+
+@pytest.mark.parametrize("seats", [1, 8])
+async def test_of_all_who_press_one_slot_exactly_its_seats_are_booked_and_all_are_told(
+    runner: Runner, emulator: Emulator, seats: int
+) -> None:
+    await one_slot(runner, emulator, Crowd(14, seats, kills=1))

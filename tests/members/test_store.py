@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlite_utils.db import Database as Db
 
+from bot.delivery.said import Letter
 from bot.members import store
 from bot.members.rules import INVITATION_WORKS, InvitationRefused, NotAllowed
 from bot.people import store as people
@@ -45,9 +46,13 @@ def test_a_code_that_nobody_made_lets_nobody_in(db: Db) -> None:
     assert db.table("people").count == 0
 
 
+def nothing_ends(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+    return ()
+
+
 def test_nobody_can_be_ended_or_changed_who_is_not_in_post(db: Db, admin: Person) -> None:
     with pytest.raises(InvitationRefused):
-        store.end(db, admin, 99, NOW)
+        store.end(db, admin, 99, nothing_ends, NOW)
     with pytest.raises(NotAllowed):
         store.change_role(db, admin, 99, Role.CHAMPION, NOW)
 
@@ -69,7 +74,7 @@ def test_settings_of_somebody_who_has_left_are_nobodys(db: Db, admin: Person) ->
 def test_what_was_done_stands_in_the_ledger_by_ids(db: Db, admin: Person) -> None:
     amina = joined(db, 1002, "Amina", Role.CHAMPION)
     store.change_role(db, admin, amina.id, Role.REVIEWER, NOW)
-    store.end(db, admin, amina.id, NOW)
+    store.end(db, admin, amina.id, nothing_ends, NOW)
 
     entries = [(row["person"], row["event"]) for row in db.table("ledger").rows]
     assert entries[-4:] == [

@@ -1,15 +1,17 @@
 """What is measured in full: each part checks its claims and returns its figures."""
 
+import tempfile
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
 from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
-from tests.bench import answering
+from tests.bench import answering, slots
 from tests.http.serving import served
 from tests.kill import trials
 from tests.kill.process import TOKEN, Runner
+from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
 from tests.soak.outage import free_address, outage
@@ -18,6 +20,7 @@ Part = Callable[[Path], Coroutine[Any, Any, Figures]]
 Trial = Callable[[Runner, Emulator], Coroutine[Any, Any, Figures]]
 
 WITHOUT_END = 10**6
+SLOT_RUNS = 20
 PACE = 25
 
 
@@ -70,12 +73,29 @@ async def _network(folder: Path) -> Figures:
         await _end(runner)
 
 
+async def _slot(seats: int) -> Figures:
+    """Twenty runs of two hundred people at one slot, each with a bot and a database of its own."""
+    total: dict[str, int] = {}
+    for _ in range(SLOT_RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            found = await _trial(
+                lambda runner, emulator: one_slot(runner, emulator, Crowd(200, seats, kills=1))
+            )(Path(folder))
+        for name, number in found.items():
+            total[name] = total.get(name, 0) + int(str(number))
+    return {"runs": SLOT_RUNS, **total}
+
+
 async def _answers(_folder: Path) -> Figures:
     echo = await answering.answering("tests.bench.echo", 2000)
     ours = await answering.answering("tests.bench.bot", 2000)
     ratio = float(str(ours["per_second"])) / float(str(echo["per_second"]))
     beside = {f"echo_{key}": echo[key] for key in ("per_second", "p50_ms", "p95_ms")}
     return {**ours, "ratio_to_echo": round(ratio, 2), **beside}
+
+
+async def _slots(_folder: Path) -> Figures:
+    return slots.bench(200)
 
 
 async def _long_broadcast(_folder: Path) -> Figures:
@@ -93,7 +113,10 @@ PARTS: dict[str, Part] = {
     "kill.broadcast": _trial(_broadcast),
     "kill.faults": _trial(_faults),
     "disk.full": _trial(_disk),
+    "slot.one": lambda _folder: _slot(1),
+    "slot.group": lambda _folder: _slot(8),
     "network.gone": _network,
     "bench.broadcast": _long_broadcast,
     "bench.answers": _answers,
+    "bench.slots": _slots,
 }

@@ -142,6 +142,38 @@ class Supervision(RuleBasedStateMachine):
         away = Span(starts, starts + timedelta(hours=hours))
         slots.add_away(self.db, self.people[which], away)
 
+    @rule(
+        which=st.integers(0, 1), spans=st.lists(st.tuples(st.integers(0, 160), st.integers(1, 9)))
+    )
+    def somebodys_calendar_is_read(self, which: int, spans: list[tuple[int, int]]) -> None:
+        """What is busy now blocks new sessions; those that are booked stay."""
+        hour = self.now.replace(minute=0)
+        begins = [(hour + timedelta(hours=after), long) for after, long in spans]
+        busy = [Span(starts, starts + timedelta(hours=long)) for starts, long in begins]
+        slots.set_busy(self.db, self.people[which], busy)
+
+    @rule(which=st.integers(0, 2), after=st.integers(1, 160), long=st.integers(1, 6))
+    def somebody_opens_extra_hours(self, which: int, after: int, long: int) -> None:
+        starts = self.now.replace(minute=0) + timedelta(hours=after)
+        extra = Span(starts, starts + timedelta(hours=long))
+        slots.add_extra(self.db, self.offers[which], extra)
+
+    @rule(which=st.integers(0, 2), who=st.integers(0, 5))
+    def no_new_session_is_listed_over_leave_or_busy_times(self, which: int, who: int) -> None:
+        giver = self.offers[which].supervisor
+        rows = self.db.query(
+            "select starts_at, ends_at from supervision_busy where supervisor = :giver union all"
+            " select starts_at, ends_at from supervision_exceptions"
+            " where supervisor = :giver and offer is null",
+            {"giver": giver},
+        )
+        away = [
+            Span(datetime.fromisoformat(row["starts_at"]), datetime.fromisoformat(row["ends_at"]))
+            for row in rows
+        ]
+        for slot in self.listed(self.offers[which], self.people[who]):
+            assert slot.session or not any(one.overlaps(slot.span) for one in away)
+
     @invariant()
     def nobody_is_in_two_places_and_buffers_hold(self) -> None:
         for who in getattr(self, "people", ()):

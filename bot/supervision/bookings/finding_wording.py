@@ -101,13 +101,18 @@ def _pick(found: Found, slot: Slot, *, full: bool) -> Button:
 def _first(found: Found) -> list[Slot]:
     """Return the best few in their order: one a day first, protected hours before others."""
 
-    def ranked(slot: Slot) -> tuple[int, bool, datetime]:
-        day = slot.span.starts.astimezone(found.zone).date()
-        same = [one for one in found.slots if one.span.starts.astimezone(found.zone).date() == day]
-        same.sort(key=lambda one: (one not in found.protected, one.span.starts))
-        return same.index(slot), slot not in found.protected, slot.span.starts
-
-    return sorted(sorted(found.slots, key=ranked)[:BEST], key=lambda slot: slot.span.starts)
+    days: dict[date, list[tuple[bool, datetime, Slot]]] = {}
+    for slot in found.slots:
+        local_day = slot.span.starts.astimezone(found.zone).date()
+        others = slot not in found.protected
+        days.setdefault(local_day, []).append((others, slot.span.starts, slot))
+    ranked = [
+        (place, others, starts, slot)
+        for same in days.values()
+        for place, (others, starts, slot) in enumerate(sorted(same, key=lambda one: one[:2]))
+    ]
+    best = [slot for *_, slot in sorted(ranked, key=lambda one: one[:3])[:BEST]]
+    return sorted(best, key=lambda slot: slot.span.starts)
 
 
 def _what(wish: Wish) -> str:

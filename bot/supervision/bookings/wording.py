@@ -11,6 +11,8 @@ from bot.supervision.values import Kind
 from bot.supervision.wording import KINDS, clock, day, press, when
 
 MOST_LISTED = 10
+# The reason where somebody has left the team.
+LEFT = "Has left the team"
 REASONS = ("Ill", "Clash at work", "Family or travel", "No longer needed")
 _REFUSED = {
     "taken": "Somebody else has just taken that time.",
@@ -85,6 +87,16 @@ def cancelled(change: Change) -> Said:
     told = Reply(f"A booking has been cancelled.\n\n{_line(ticket, other=not giver_did)}{reason}")
     other = ticket.person if giver_did else ticket.giver
     return (mine, *_to(other, told), *passed_on(change.offered), *_entries(ticket))
+
+
+def called_off(ticket: Ticket) -> tuple[Letter, ...]:
+    """Tell the person of a booking that its giver has called the session off."""
+    reason = f"\nReason: {plain(ticket.booking.reason)}." if ticket.booking.reason else ""
+    told = Reply(
+        f"A booking has been cancelled.\n\n{_line(ticket)}{reason}",
+        ((press("Other times", "days", Wish(ticket.booking.kind).pack()),),),
+    )
+    return (*_to(ticket.person, told), *_entries(ticket))
 
 
 def offer(ticket: Ticket) -> Reply:

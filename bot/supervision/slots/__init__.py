@@ -1,1 +1,1 @@
-"""Slots: when supervision can be had, listed and checked by one function."""
+"""Slots: what somebody offers, when it can be had, and the giver's own view of it."""

@@ -1,5 +1,7 @@
 """Which slots are free: one function lists them and checks them."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -52,6 +54,30 @@ class Timetable:
     hours: Hours
     diary: Diary
     zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Times that are taken, apart from each other and in order, so that one look-up tells."""
+
+    starts: tuple[datetime, ...]
+    ends: tuple[datetime, ...]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> "Taken":
+        """Put spans that meet together."""
+        merged: list[Span] = []
+        for one in sorted(spans, key=lambda span: span.starts):
+            if merged and one.starts <= merged[-1].ends:
+                merged[-1] = Span(merged[-1].starts, max(merged[-1].ends, one.ends))
+            else:
+                merged.append(one)
+        return cls(tuple(one.starts for one in merged), tuple(one.ends for one in merged))
+
+    def leaves(self, span: Span) -> bool:
+        """Say whether a span is free of all of them."""
+        before = bisect_left(self.starts, span.ends)
+        return not before or self.ends[before - 1] <= span.starts
 
 
 def free_slots(table: Timetable, asked: Span, now: datetime) -> tuple[Slot, ...]:
@@ -108,29 +134,33 @@ def days_of(span: Span, zone: ZoneInfo) -> Iterator[date]:
 
 def _joinable(table: Timetable) -> Iterator[Slot]:
     """Yield the offer's own sessions that have a seat left."""
+    asker = _asker_taken(table)
     for session in table.diary.sessions:
         mine = session.offer == table.offer.id and session.id not in table.diary.joined
-        if mine and session.taken < session.seats and _asker_is_free(table, session.span):
+        if mine and session.taken < session.seats and asker.leaves(session.span):
             left = session.seats - session.taken
             yield Slot(table.offer.id, session.span, left, session.id)
 
 
 def _new(table: Timetable, asked: Span) -> Iterator[Slot]:
     """Yield the slots for which a new session would be made."""
+    giver, asker, days = _giver_taken(table), _asker_taken(table), _on_each_day(table)
     for opening in _openings(table, asked):
         for starts in _starts(table.offer, opening):
             span = Span(starts, starts + table.offer.length)
-            if _giver_is_free(table, span) and _asker_is_free(table, span):
+            full = days[starts.astimezone(table.zone).date()] >= table.offer.most_a_day
+            if not full and giver.leaves(span) and asker.leaves(span):
                 yield Slot(table.offer.id, span, table.offer.seats)
 
 
 def _openings(table: Timetable, asked: Span) -> Iterator[Span]:
     for day in days_of(asked, table.zone) if asked.starts < asked.ends else ():
         for window in table.hours.weekly:
-            starts = local(day, window.starts, table.zone)
-            ends = local(day, window.ends, table.zone)
-            if window.weekday == day.weekday() and starts and ends:
-                yield Span(starts, ends)
+            if window.weekday == day.weekday():
+                starts = local(day, window.starts, table.zone)
+                ends = local(day, window.ends, table.zone)
+                if starts and ends:
+                    yield Span(starts, ends)
     yield from (extra for extra in table.hours.extra if extra.overlaps(asked))
 
 
@@ -142,33 +172,32 @@ def _starts(offer: Offer, opening: Span) -> Iterator[datetime]:
         starts += step
 
 
-def _giver_is_free(table: Timetable, span: Span) -> bool:
-    sessions = table.diary.sessions
+def _giver_taken(table: Timetable) -> Taken:
+    gap, diary = table.offer.buffer, table.diary
+    sessions = (_widened(one.span, max(gap, one.buffer)) for one in diary.sessions)
+    takes_part = (_widened(one.span, max(gap, one.gap)) for one in diary.giver)
+    return Taken.of((*sessions, *takes_part, *table.hours.away, *diary.busy))
+
+
+def _asker_taken(table: Timetable) -> Taken:
     gap = table.offer.buffer
-    if any(one.span.overlaps(span, max(gap, one.buffer)) for one in sessions):
-        return False
-    if any(one.span.overlaps(span, max(gap, one.gap)) for one in table.diary.giver):
-        return False
-    if any(one.overlaps(span) for one in (*table.hours.away, *table.diary.busy)):
-        return False
-    return _on_the_day(table, span) < table.offer.most_a_day
+    return Taken.of(_widened(one.span, max(gap, one.gap)) for one in table.diary.asker)
 
 
-def _on_the_day(table: Timetable, span: Span) -> int:
-    day = span.starts.astimezone(table.zone).date()
-    return sum(
-        one.offer == table.offer.id and one.span.starts.astimezone(table.zone).date() == day
-        for one in table.diary.sessions
-    )
+def _widened(span: Span, gap: timedelta) -> Span:
+    return Span(span.starts - gap, span.ends + gap)
 
 
-def _asker_is_free(table: Timetable, span: Span) -> bool:
-    gap = table.offer.buffer
-    return not any(one.span.overlaps(span, max(gap, one.gap)) for one in table.diary.asker)
+def _on_each_day(table: Timetable) -> Counter[date]:
+    """Count the sessions of this offer by local day."""
+    own = (one for one in table.diary.sessions if one.offer == table.offer.id)
+    return Counter(one.span.starts.astimezone(table.zone).date() for one in own)
 
 
 def _why_not(table: Timetable, starts: datetime) -> str:
     span = Span(starts, starts + table.offer.length)
-    if not _asker_is_free(table, span):
+    if not _asker_taken(table).leaves(span):
         return "elsewhere"
-    return "not-offered" if _giver_is_free(table, span) else "taken"
+    day = starts.astimezone(table.zone).date()
+    full = _on_each_day(table)[day] >= table.offer.most_a_day
+    return "taken" if full or not _giver_taken(table).leaves(span) else "not-offered"

@@ -19,9 +19,10 @@ FARTHEST = timedelta(days=2)
 _TAKEN = """seats.session = sessions.id and seats.id is not :without
 and (seats.state in ('requested', 'booked', 'attended', 'missed')
      or (seats.state in ('held', 'offered') and seats.until > :now))"""
+# No session lasts a day, so that what began earlier need not be looked at.
+_NEAR = "cancelled_at is null and starts_at > :early and starts_at < :to and ends_at > :from"
 _STANDING = f"""
-from supervision_sessions as sessions
-where cancelled_at is null and ends_at > :from and starts_at < :to
+from supervision_sessions as sessions where {_NEAR}
 and (standing or exists (select 1 from supervision_seats as seats where {_TAKEN}))
 """
 _SESSIONS = f"""
@@ -30,11 +31,11 @@ select id, offer, starts_at, ends_at, buffer_minutes, seats,
 exists (select 1 from supervision_seats as seats where {_TAKEN} and person = :person) as joined
 {_STANDING} and supervisor = :supervisor order by starts_at
 """
-# Where a person gives or takes part; of a giver, only where she takes part.
-_ENGAGEMENTS = f"""
-select starts_at, ends_at, buffer_minutes {_STANDING}
-and ((supervisor = :who and :gives)
-     or exists (select 1 from supervision_seats as seats where {_TAKEN} and person = :who))
+_GIVES = f"select starts_at, ends_at, buffer_minutes {_STANDING} and supervisor = :who"
+_TAKES = f"""
+select distinct sessions.id, starts_at, ends_at, buffer_minutes from supervision_seats as seats
+join supervision_sessions as sessions on sessions.id = seats.session
+where person = :who and {_TAKEN} and {_NEAR}
 """
 
 
@@ -161,6 +162,7 @@ def timetable(db: Db, given: Offer, asked: Span, view: View) -> Timetable:
 def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:
     near = Span(asked.starts - FARTHEST, asked.ends + FARTHEST)
     asking = {
+        "early": at(near.starts - FARTHEST),
         "from": at(near.starts),
         "to": at(near.ends),
         "now": at(view.now),
@@ -172,16 +174,17 @@ def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:
     return Diary(
         sessions=tuple(_session(row) for row in rows),
         busy=_busy(db, given.supervisor, near),
-        giver=_engagements(db, asking, given.supervisor, gives=False),
-        asker=_engagements(db, asking, view.person, gives=True),
+        giver=_engagements(db, _TAKES, asking, given.supervisor),
+        asker=(
+            *_engagements(db, _TAKES, asking, view.person),
+            *_engagements(db, _GIVES, asking, view.person),
+        ),
         joined=frozenset(row["id"] for row in rows if row["joined"]),
     )
 
 
-def _engagements(
-    db: Db, asking: dict[str, Any], who: int, *, gives: bool
-) -> tuple[Engagement, ...]:
-    rows = db.query(_ENGAGEMENTS, {**asking, "who": who, "gives": gives})
+def _engagements(db: Db, sql: str, asking: dict[str, Any], who: int) -> tuple[Engagement, ...]:
+    rows = db.query(sql, {**asking, "who": who})
     return tuple(Engagement(_span(row), timedelta(minutes=row["buffer_minutes"])) for row in rows)
 
 

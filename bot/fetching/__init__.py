@@ -1,0 +1,1 @@
+"""Fetching an outside address safely: politely, in bounds, and never from inside the network."""

@@ -1,0 +1,43 @@
+"""Reads what came from outside in a process of its own, which is ended when it takes too long."""
+
+import asyncio
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+
+MOST_SECONDS = 20.0
+# What a reader may take: a file made to swell must not take the bot's memory with it.
+MOST_MEMORY = 1024**3
+
+
+class Unreadable(Exception):
+    """Something that could not be read in time, or at all."""
+
+
+async def read_apart(module: str, words: Sequence[str], content: bytes) -> bytes:
+    """Give bytes to a module's standard input; return what it writes, or raise Unreadable."""
+    reader = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", module, *words, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+    )
+    try:
+        async with asyncio.timeout(MOST_SECONDS):
+            written, _ = await reader.communicate(content)
+    except TimeoutError:
+        raise Unreadable from None
+    finally:
+        if reader.returncode is None:
+            reader.kill()
+            await reader.wait()
+    if reader.returncode:
+        raise Unreadable
+    return written
+
+
+def keep_within_bounds() -> None:
+    """Let this process take no more memory than a reader may; best effort."""
+    # Not every system has such limits.
+    with suppress(ImportError):
+        limits = import_module("resource")
+        limits.setrlimit(limits.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

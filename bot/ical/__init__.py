@@ -1,0 +1,1 @@
+"""Reading calendar files from outside: when somebody is busy, and nothing else of what they say."""

@@ -1,0 +1,1 @@
+"""Leave and extra hours: the exceptions to somebody's weekly hours."""

@@ -1,0 +1,1 @@
+"""Offering: which kinds somebody gives, when and on what terms, set up by buttons."""

@@ -1,0 +1,90 @@
+"""The giver's sessions with their people, and calling one off for all who are in it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlite_utils.db import Database as Db
+
+from bot.supervision.bookings import finding
+from bot.supervision.bookings import store as bookings
+from bot.supervision.bookings.finding import Looker
+from bot.supervision.bookings.rules import NotYours
+from bot.supervision.bookings.values import Ticket
+from bot.supervision.slots.week import store
+from bot.supervision.slots.week.store import Given
+from bot.supervision.values import Span
+
+FARTHEST_WEEK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A session and the bookings in it, with their people."""
+
+    given: Given
+    tickets: tuple[Ticket, ...]
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The sessions of a week: 0 is what is left of this one. `following` is the next there is."""
+
+    number: int
+    first: date
+    sessions: tuple[Known, ...]
+    following: datetime | None
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """Sessions that were called off, with the bookings that ended by it."""
+
+    sessions: tuple[Known, ...]
+    zone: ZoneInfo
+
+
+def week(db: Db, number: int, looker: Looker) -> Week:
+    """Return the sessions that somebody gives in a week from now."""
+    number = max(0, min(number, FARTHEST_WEEK))
+    today = looker.now.astimezone(looker.zone).date()
+    monday = today + timedelta(days=7 * number - today.weekday())
+    span = Span(
+        max(_midnight(monday, looker.zone), looker.now),
+        _midnight(monday + timedelta(days=7), looker.zone),
+    )
+    later = store.sessions(db, looker.person.id, Span(span.ends, span.ends + store.FARTHEST))
+    following = later[0].span.starts if later else None
+    return Week(number, monday, within(db, span, looker), following, looker.zone)
+
+
+def within(db: Db, span: Span, looker: Looker) -> tuple[Known, ...]:
+    """Return the sessions of hers that touch a span and have not ended."""
+    found = store.sessions(db, looker.person.id, span)
+    return tuple(_known(db, one, looker) for one in found if one.span.ends > looker.now)
+
+
+def session(db: Db, number: int, looker: Looker) -> Known:
+    """Return a session of hers, or raise NotYours."""
+    return _known(db, store.session(db, looker.person.id, number, looker.now), looker)
+
+
+def call_off(db: Db, number: int, reason: str, looker: Looker) -> CalledOff:
+    """Call a session of hers off, or raise NotYours; who was in it is in what is returned."""
+    given = store.session(db, looker.person.id, number, looker.now)
+    if given.span.starts <= looker.now:
+        raise NotYours
+    ended = bookings.cancel_session(db, number, reason, looker.view)
+    tickets = tuple(finding.with_entry(db, one, looker.zone, looker.now) for one in ended)
+    return CalledOff((Known(given, tickets, looker.zone),), looker.zone)
+
+
+def _known(db: Db, given: Given, looker: Looker) -> Known:
+    tickets = tuple(finding.ticket(db, one, looker.zone) for one in given.bookings)
+    return Known(given, tickets, looker.zone)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(0), zone).astimezone(UTC)

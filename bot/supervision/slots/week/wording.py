@@ -1,0 +1,147 @@
+"""What is said of the sessions that somebody gives, and when one is called off."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.delivery.said import Instead, Letter, Said
+from bot.reply import Button, Reply, fitting, plain, two_a_row
+from bot.supervision.bookings import wording as bookings
+from bot.supervision.bookings.values import State, Ticket
+from bot.supervision.bookings.wording import REASONS
+from bot.supervision.slots.week.desk import CalledOff, Known, Week
+from bot.supervision.wording import KINDS, clock, day, press, when
+
+BACK = press("« My sessions", "slots")
+MOST_LISTED = 30
+_ROOM_FOR_LINES = 3_500
+
+
+def week(shown: Week) -> Reply:
+    """Show a week of sessions by day, each with its button."""
+    lines: list[str] = []
+    before = ""
+    for one in shown.sessions[:MOST_LISTED]:
+        today = day(one.given.span.starts.astimezone(shown.zone))
+        lines.append((f"\n<b>{today}</b>\n" if today != before else "") + _line(one, shown.zone))
+        before = today
+    keys = [_key(one, shown.zone) for one in shown.sessions[:MOST_LISTED]]
+    text = "\n".join(fitting(lines, _ROOM_FOR_LINES)) or f"\n{_nothing(shown)}"
+    head = f"<b>Your sessions, {_name(shown)}</b>"
+    return Reply(f"{head}\n{text}", (*two_a_row(keys), _turn(shown), (BACK,)))
+
+
+def session(shown: Known) -> Reply:
+    """Show a session with its people, and what can be done about it."""
+    given = shown.given
+    keys = [press("Call it off", "week-off", given.id)]
+    if len(shown.tickets) == 1:
+        keys.insert(0, _move(shown.tickets[0]))
+    rows = two_a_row(keys)
+    for one in shown.tickets:
+        if one.booking.state is State.REQUESTED:
+            label = f"Agree: {one.person.name}"[:40]
+            rows = ((press(label, "agree", one.booking.seat),), *rows)
+    where = f"\n{plain(given.place)}" if given.place else ""
+    who = "\n".join(f"• {_person(one)}" for one in shown.tickets) or "Nobody has a place yet."
+    text = f"<b>{KINDS[given.kind]}</b>\n{when(given.span, shown.zone)}{where}\n{_taken(shown)}"
+    return Reply(f"{text}\n\n{who}", (*rows, (press("« My week", "week"),)))
+
+
+def why(shown: Known) -> Reply:
+    """Ask for the reason before a session is called off."""
+    keys = [
+        press(reason, f"week-why-{number}", shown.given.id) for number, reason in enumerate(REASONS)
+    ]
+    text = (
+        f"Call this off?\n{KINDS[shown.given.kind]}\n{when(shown.given.span, shown.zone)}\n\n"
+        f"{_will_be_told(shown)} Why?"
+    )
+    keep = press("Keep it", "week-show", shown.given.id)
+    return Reply(text, (*two_a_row(keys), (keep,)))
+
+
+def called_off(off: CalledOff) -> Said:
+    """Confirm that sessions are off and tell everybody who was in them, with a calendar file."""
+    tickets = [one for known in off.sessions for one in known.tickets]
+    lines = "\n".join(
+        f"• {KINDS[one.given.kind]}, {when(one.given.span, off.zone)}" for one in off.sessions
+    )
+    told = sum(one.person.user_id is not None for one in tickets)
+    text = f"<b>Called off.</b>\n{lines}\n\n{_were_told(told)}"
+    mine = Instead(Reply(text, ((press("« My week", "week"), BACK),)))
+    return (mine, *letters(tickets))
+
+
+def letters(tickets: list[Ticket]) -> tuple[Letter, ...]:
+    """Tell the people of bookings that their session is off, and give both sides the file."""
+    return tuple(letter for one in tickets for letter in bookings.called_off(one))
+
+
+def gone() -> Reply:
+    """Say that a session cannot be changed any more."""
+    return Reply("That session is over or off already.", ((press("« My week", "week"),),))
+
+
+def people(shown: Known) -> str:
+    """Name who is in a session, in a few words."""
+    names = [plain(one.person.name) for one in shown.tickets]
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _line(one: Known, zone: ZoneInfo) -> str:
+    starts, ends = (at.astimezone(zone) for at in (one.given.span.starts, one.given.span.ends))
+    line = f"{clock(starts)}–{clock(ends)} {KINDS[one.given.kind]}"
+    if one.given.seats > 1:
+        line += f", {_taken(one)}"
+    who = "".join(f"\n   {_person(ticket)}" for ticket in one.tickets)
+    return line + who
+
+
+def _person(one: Ticket) -> str:
+    asked = " (asked for, not agreed)" if one.booking.state is State.REQUESTED else ""
+    note = f": {plain(one.booking.note)}" if one.booking.note else ""
+    return f"{plain(one.person.name)}{asked}{note}"
+
+
+def _taken(one: Known) -> str:
+    seats = one.given.seats
+    return f"{len(one.tickets)} of {seats} place{'s' if seats > 1 else ''} taken"
+
+
+def _key(one: Known, zone: ZoneInfo) -> Button:
+    starts = one.given.span.starts.astimezone(zone)
+    who = one.tickets[0].person.name if len(one.tickets) == 1 else f"{len(one.tickets)} people"
+    return press(f"{starts:%a} {clock(starts)} · {who}"[:40], "week-show", one.given.id)
+
+
+def _move(one: Ticket) -> Button:
+    return press("Another time", "show", one.booking.seat)
+
+
+def _turn(shown: Week) -> tuple[Button, ...]:
+    later = press("Next week »", "week", shown.number + 1)
+    if not shown.number:
+        return (later,)
+    return (press("« Week before", "week", shown.number - 1), later)
+
+
+def _name(shown: Week) -> str:
+    if shown.number < 2:
+        return "this week" if not shown.number else "next week"
+    return f"{day(shown.first)} – {day(shown.first + timedelta(days=6))}"
+
+
+def _nothing(shown: Week) -> str:
+    if shown.following is None:
+        return "Nothing is booked."
+    return f"Nothing is booked. The next is on {day(shown.following.astimezone(shown.zone))}."
+
+
+def _will_be_told(shown: Known) -> str:
+    return f"{people(shown)} will be told." if shown.tickets else "Nobody has a place in it."
+
+
+def _were_told(count: int) -> str:
+    if not count:
+        return "Nobody had to be told."
+    return f"{count} people have been told." if count > 1 else "1 person has been told."

@@ -1,0 +1,99 @@
+"""Who leaves, whoever ends it, leaves nobody waiting in a room for her."""
+
+import pytest
+
+from bot.people.values import Role
+from tests.chat import Chat, Hand
+from tests.supervision.slots.test_offering import offers
+from tests.supervision.test_chat import books
+
+
+@pytest.fixture
+async def owen(chat: Chat) -> Hand:
+    owen = await chat.member("owen", Role.SUPERVISOR)
+    await offers(owen)
+    return owen
+
+
+@pytest.fixture
+async def amina(chat: Chat, owen: Hand) -> Hand:
+    amina = await chat.member("amina", Role.CHAMPION)
+    await books(amina, time="Tue 24 Nov, 10:30")
+    return amina
+
+
+async def forget(hand: Hand) -> None:
+    await hand.says("/forgetme")
+    await hand.presses("Yes, forget me")
+
+
+async def end(chat: Chat, name: str) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST, Role.ADMIN)
+    await ruth.says("/people")
+    await ruth.presses(name)
+    await ruth.presses("End access")
+    await ruth.presses("Yes, end access")
+
+
+def is_told(hand: Hand) -> bool:
+    said = [text for text in hand.messages() if "cancelled" in text]
+    return "left the team" in said[-1] and b"METHOD:CANCEL" in hand.document()
+
+
+async def test_a_giver_who_is_forgotten_leaves_nobody_waiting(amina: Hand, owen: Hand) -> None:
+    await forget(owen)
+
+    assert is_told(amina)
+    assert "you are forgotten" in "".join(owen.messages())
+    await amina.says("/supervision")
+    assert "nothing booked" in amina.sees()
+
+
+async def test_a_giver_whose_access_ends_leaves_nobody_waiting(
+    chat: Chat, amina: Hand, owen: Hand
+) -> None:
+    await end(chat, "Owen")
+    await amina.says("/book")
+
+    assert is_told(amina)
+    assert "Nobody has opened times" in amina.sees()
+    assert owen.sees().startswith("Your access to this bot has ended.")
+
+
+async def test_a_champion_who_leaves_frees_her_place_for_who_waits(
+    chat: Chat, amina: Hand, owen: Hand
+) -> None:
+    beth = await chat.member("beth", Role.CHAMPION)
+    await beth.says("/book")
+    await beth.forges("supervision:wait:0")
+
+    await end(chat, "Amina")
+
+    assert is_told(owen)
+    assert "A time has come free." in beth.sees()
+
+
+async def test_what_is_held_or_offered_is_let_go_with_its_person(chat: Chat, amina: Hand) -> None:
+    beth, carys = [await chat.member(name, Role.CHAMPION) for name in ("beth", "carys")]
+    for hand in (beth, carys):
+        await hand.says("/book")
+        await hand.forges("supervision:wait:0")
+    await amina.presses("Change or cancel")
+    await amina.presses("Cancel it")
+    await amina.presses("Ill")
+
+    await forget(beth)
+
+    assert "A time has come free." in carys.sees()
+
+
+async def test_own_data_holds_what_one_offers_and_it_goes_with_the_person(
+    chat: Chat, owen: Hand
+) -> None:
+    await owen.says("/mydata")
+    kept = owen.document()
+    await forget(owen)
+
+    left = await chat.app.house.database.read(lambda db: db.table("supervision_offers").count)
+    assert b"sessions that I offer" in kept
+    assert left == 0
