@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.answers import rules, withheld, wording
 from bot.answers.message import is_withheld
+from bot.answers.rows import open_rows
 from bot.answers.rules import Answer, Choice, Choose, Unknown
 from bot.answers.sureness import Fits
 from bot.answers.wording import Scene
@@ -130,13 +131,13 @@ def _beside(
     """Return the pages of this danger, then the others that were found."""
     about = [page for page in library.pages if flag.kind in page.dangers]
     others = tuple(each for each in _found(outcome, facts) if each.page not in about)
-    return (*(Choice(page, rules.open_rows(page, facts)) for page in about), *others)
+    return (*(Choice(page, open_rows(page, facts)) for page in about), *others)
 
 
 def _found(outcome: rules.Outcome, facts: Facts) -> tuple[Choice, ...]:
     match outcome:
         case Answer(page=page, also=also):
-            return (Choice(page, rules.open_rows(page, facts)), *also)
+            return (Choice(page, open_rows(page, facts)), *also)
         case Choose(options=options):
             return options
         case Unknown():

@@ -9,7 +9,8 @@ from bot.answers import beyond, mine, more_wording, store, wording
 from bot.answers.asking import Asked, InCrisis, Refused, kept_back, row_kept_back, shown_library
 from bot.answers.beyond import Unasked
 from bot.answers.mine import Place
-from bot.answers.rules import Answer, Choose, open_rows
+from bot.answers.rows import rows_offered
+from bot.answers.rules import Answer, Choose
 from bot.answers.shelf import Shelf
 from bot.answers.store import Shown, Told
 from bot.answers.tidying import InChat
@@ -17,7 +18,6 @@ from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Gone, Instead, Said
-from bot.pages.facts import read_facts
 from bot.pages.values import Library, Page
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
@@ -153,7 +153,7 @@ def _in_chat(context: Context, said: Said) -> InChat:
 
 
 def _rows_of(page: Page, scene: Scene) -> Reply:
-    return wording.choose_row(page, open_rows(page, read_facts("")), scene)
+    return wording.choose_row(page, rows_offered(page), scene)
 
 
 def _shown(asked: Asked) -> Shown:

@@ -1,16 +1,17 @@
 """Decides what a question gets: one row of one page, a choice of rows or pages, or neither.
 
-Facts choose the row, never the step: they are matched against the pages' own `when`. How sure the
-bot must be of a page is fitted on the pages themselves: see `bot.answers.fitting`.
+Which row of a page: see `bot.answers.rows`. How sure the bot must be of a page is fitted on the
+pages themselves: see `bot.answers.fitting`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.rows import rows_for
 from bot.answers.sureness import Fits, Hit, Lead, signals
 from bot.pages.facts import Facts
 from bot.pages.times import Stage, read_stage
-from bot.pages.values import SCORES, Key, Kind, Library, Page, Row
+from bot.pages.values import SCORES, Key, Library, Page, Row
 from bot.pages.words import normal
 
 
@@ -42,7 +43,7 @@ FATHERS = "fathers-and-partners"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A page, with those of its rows that the stated facts leave open."""
+    """A page, with the row that the question opens there, or those that it is offered."""
 
     page: Page
     rows: tuple[Row, ...]
@@ -65,7 +66,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """The page is not certain, or a fact that chooses its row is not stated."""
+    """The page is not certain, or its row: no stated fact chooses it, and none is near enough."""
 
     options: tuple[Choice, ...]
     score: float
@@ -109,13 +110,13 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> O
     if fit.sureness(seen.with_near) < fit.choose or _is_too_far(first.lead):
         return Unknown(score)
     near = close_to(first, others)
-    also = tuple(_choice(other.page, facts) for other in near)
-    choice = _choice(first.page, facts)
+    also = tuple(_choice(other, facts) for other in near)
+    choice = _choice(first, facts)
     if score < fit.answer or not first.fits or not _says_half(first.lead):
         return Choose((choice, *also), score, page_is_sure=False)
     other = _of_another_stage(first, near, facts)
     if other is not None:
-        return Choose((choice, _choice(other.page, facts)), score, page_is_sure=False)
+        return Choose((choice, _choice(other, facts)), score, page_is_sure=False)
     if len(choice.rows) > 1:
         return Choose((choice,), score, page_is_sure=True)
     return Answer(first.page, choice.rows[0], also, score)
@@ -174,28 +175,9 @@ def _of_another_stage(
     return next((other for other, its in others if its is not None and its is not stage), None)
 
 
-def open_rows(page: Page, facts: Facts) -> tuple[Row, ...]:
-    """Return the rows that a question's facts leave open; one if they choose it.
-
-    A fact that is not stated leaves its key open. A page of information, or of a boundary, whose
-    rows ask for nothing begins with its first; a threshold page without conditions offers all.
-    """
-    ladder = page.ladder()
-    if not ladder:
-        return page.rows if page.kind is Kind.THRESHOLD else page.rows[:1]
-    return tuple(row for row in ladder if _may_hold(row, facts)) or ladder
-
-
-def _may_hold(row: Row, facts: Facts) -> bool:
-    return all(
-        possible is None or any(condition.allows.holds(value) for value in possible)
-        for condition in row.when or ()
-        for possible in [facts.possible(condition.key)]
-    )
-
-
-def _choice(page: Page, facts: Facts) -> Choice:
-    return Choice(page, open_rows(page, facts))
+def _choice(candidate: Candidate, facts: Facts) -> Choice:
+    page = candidate.page
+    return Choice(page, rows_for(page, facts, candidate.lead.hit.rows))
 
 
 def candidates(library: Library, facts: Facts, hits: Sequence[Hit]) -> list[Candidate]:

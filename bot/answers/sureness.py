@@ -48,6 +48,11 @@ class Hit(Protocol):
         """How near it is in meaning; None where the bot goes by words alone."""
         ...
 
+    @property
+    def rows(self) -> Sequence[float]:
+        """How near each of its rows is, in their order; empty where it goes by words alone."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:

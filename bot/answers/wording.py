@@ -85,7 +85,7 @@ def answer(page: Page, row: Row, scene: Scene) -> Reply:
 
 
 def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
-    """Offer the rows that the stated facts leave open, each by its own criteria."""
+    """Offer rows of a page, each by its own criteria."""
     lines = "\n".join(f"• {said(short(row))}" for row in rows)
     text = blocks(
         *heading(page),
@@ -96,7 +96,8 @@ def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
         f"The page has a row for each of these. Open the one that fits:\n{lines}",
         NOT_A_RECORD,
     )
-    others = Button("No score, or another", Press(ROOM, "steps", number(page.id)))
+    more = "No score, or another" if page.asks_for() else "None of these"
+    others = Button(more, Press(ROOM, "steps", number(page.id)))
     buttons = [open_row(page, row) for row in rows[: MOST_BUTTONS - 1]]
     return Reply(text, two_a_row([*buttons, others]))
 

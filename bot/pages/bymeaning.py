@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,3 +41,21 @@ class ByMeaning:
             for page, cosine in zip(self._pages, nearest.tolist(), strict=True)
             if cosine > OPPOSITE
         }
+
+
+class RowsByMeaning:
+    """The vectors of what each row of each page is about; it may be asked from any thread."""
+
+    def __init__(self, texts: Mapping[str, Sequence[Sequence[str]]], vectors: Vectors) -> None:
+        """Take the texts of each page's rows, and a row of length 1 for each text in turn."""
+        self._of: dict[str, tuple[Vectors, list[int]]] = {}
+        start = 0
+        for page, rows in texts.items():
+            starts = np.cumsum([0, *map(len, rows)]).tolist()
+            self._of[page] = (vectors[start : start + starts[-1]], starts[:-1])
+            start += starts[-1]
+
+    def near(self, question: Vectors, page: str) -> tuple[float, ...]:
+        """Return the cosine of the nearest text of each row of a page, in the page's order."""
+        vectors, starts = self._of[page]
+        return tuple(np.maximum.reduceat(vectors @ question, starts).tolist())

@@ -1,6 +1,6 @@
 """Finds pages: by their words and, once it has studied what their lines mean, by meaning too."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,14 +9,14 @@ import snowballstemmer
 
 from bot.pages.byword import ByWord
 from bot.pages.facts import Facts, read_facts
-from bot.pages.lines import NOTHING, Hidden, lines_of, meanings_of
+from bot.pages.lines import NOTHING, Hidden, lines_of, meanings_of, meanings_of_rows
 from bot.pages.values import Library
 from bot.pages.vectors import Vectors
 from bot.pages.vocabulary import Repair, ShortForms, without_ruled_out, words
 from bot.pages.words import normal
 
 if TYPE_CHECKING:
-    from bot.pages.bymeaning import ByMeaning
+    from bot.pages.bymeaning import ByMeaning, RowsByMeaning
 
 MOST_HITS = 10
 # Measured on seven public sets, where no other share of words was better: docs/search.md.
@@ -31,6 +31,7 @@ class Hit:
     words fit; by words alone it is 1 for the best page. `words` is 0 to 1 against the page whose
     words fit best. `coverage` is the share of the question's words, the rarer the heavier, that the
     page has anywhere; `subject` the share that its title and the questions it is asked as have.
+    `rows` is how near the question is to each row, in the page's order; empty by words alone.
     """
 
     page: str
@@ -39,12 +40,22 @@ class Hit:
     subject: float
     words: float
     cosine: float | None
+    rows: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Studied:
     vectors: Vectors
     lines: "ByMeaning"
+    rows: "RowsByMeaning"
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How near a question is, in meaning, to each page, and to the rows of one."""
+
+    cosines: Mapping[str, float]
+    rows: Callable[[str], tuple[float, ...]]
 
 
 class Index:
@@ -70,11 +81,13 @@ class Index:
     def study(self, vectors: Vectors) -> None:
         """Learn what the lines mean: 4 to 60 ms for each that is not known. Questions go on."""
         # Only here: numpy is there where a model is.
-        from bot.pages.bymeaning import ByMeaning
+        from bot.pages.bymeaning import ByMeaning, RowsByMeaning
 
         lines = [line for page in self._library.pages for line in meanings_of(page)]
-        rows = vectors.of([self._short_forms.replace(line.said) for line in lines])
-        self._studied = _Studied(vectors, ByMeaning(lines, rows))
+        of_lines = vectors.of([self._short_forms.replace(line.said) for line in lines])
+        texts = {page.id: meanings_of_rows(page) for page in self._library.pages}
+        of_rows = vectors.of([text for rows in texts.values() for row in rows for text in row])
+        self._studied = _Studied(vectors, ByMeaning(lines, of_lines), RowsByMeaning(texts, of_rows))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the pages that answer a question best, the best first."""
@@ -90,8 +103,8 @@ class Index:
         if not asked:
             return ()
         by_words = self._words.find(asked, hidden)
-        cosines = self._cosines(text, hidden)
-        scores = by_words if cosines is None else _mixed(cosines, by_words)
+        near = self._near(text, hidden)
+        scores = by_words if near is None else _mixed(near.cosines, by_words)
         first = sorted(scores, key=lambda page: (-scores[page], page))[:MOST_HITS]
         return tuple(
             Hit(
@@ -99,7 +112,8 @@ class Index:
                 scores[page],
                 *self._words.shares(asked, page, hidden),
                 words=by_words.get(page, 0.0),
-                cosine=None if cosines is None else cosines[page],
+                cosine=None if near is None else near.cosines[page],
+                rows=() if near is None else near.rows(page),
             )
             for page in first
         )
@@ -110,13 +124,15 @@ class Index:
         mended = " ".join(self._repair(word) for word in words(said))
         return words(f"{self._short_forms.expand(said)} {self._short_forms.expand(mended)}")
 
-    def _cosines(self, text: str, hidden: Hidden) -> dict[str, float] | None:
+    def _near(self, text: str, hidden: Hidden) -> _Near | None:
         # Once: a study that ends meanwhile must not change it between two lines.
         studied = self._studied
         if studied is None:
             return None
         said = self._repair.text(without_ruled_out(self._short_forms.replace(text)))
-        return studied.lines.find(studied.vectors.question(said), hidden)
+        question = studied.vectors.question(said)
+        cosines = studied.lines.find(question, hidden)
+        return _Near(cosines, lambda page: studied.rows.near(question, page))
 
 
 def _mixed(cosines: Mapping[str, float], by_words: Mapping[str, float]) -> dict[str, float]:

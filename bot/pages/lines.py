@@ -53,6 +53,15 @@ def meanings_of(page: Page) -> Iterator[Line]:
     yield Line(page.id, Part.TEXT, "\n".join((page.title, *map(_text, page.rows))))
 
 
+def meanings_of_rows(page: Page) -> tuple[tuple[str, ...], ...]:
+    """Return, for each row of a page, the texts that tell how near a question is to it."""
+    return tuple(_about(page, row) for row in page.rows)
+
+
+def _about(page: Page, row: Row) -> tuple[str, ...]:
+    return (f"{page.title}: {row.label}", row.label) if row.label else (page.title,)
+
+
 def _asked(page: Page) -> Iterator[Line]:
     yield Line(page.id, Part.TITLE, page.title)
     for asked in page.asked_as:

@@ -202,7 +202,7 @@ def test_pages_that_were_near_stand_in_also() -> None:
 
     assert got["outcome"] == "answer"
     assert (
-        got["also"] == [{"page": "birth-trauma", "row": "birth-trauma#first", "step": "manage"}]
+        got["also"] == [{"page": "birth-trauma", "row": "birth-trauma#later", "step": "refer"}]
         or got["page"] == "birth-trauma"
     )
 

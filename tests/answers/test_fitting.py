@@ -129,7 +129,7 @@ def test_by_meaning_a_trial_has_the_signals_of_meaning(vectors: Vectors) -> None
 
 
 def hit(cosine: float | None, coverage: float = 0.5, words: float = 1.0) -> Hit:
-    return Hit("a", 0.8, coverage, 0.25, words, cosine)
+    return Hit("a", 0.8, coverage, 0.25, words, cosine, ())
 
 
 def test_a_lead_in_words_is_worth_as_much_as_the_words_that_are_there() -> None:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import rules
+from bot.answers.rows import LEAD, open_rows, rows_for
 from bot.answers.rules import Answer, Choice, Choose, Outcome, Unknown
-from bot.pages.facts import read_facts
+from bot.pages.facts import Facts, read_facts
 from bot.pages.values import Condition, Key, Kind, Page, Row, Span, Step, Word
 from tests.answers.scene import FITS
 from tests.pages.make import a_library, a_page, a_row, epds
@@ -20,6 +21,7 @@ class Found:
     subject: float = 0.9
     words: float = 1.0
     cosine: float | None = None
+    rows: tuple[float, ...] = ()
 
 
 LOW, MILD = a_row("low", epds(0, 9)), a_row("mild", epds(10, 12))
@@ -33,7 +35,10 @@ FATHERS = a_page(
     name="fathers",
     topics=("fathers-and-partners",),
 )
-ALWAYS = a_page(a_row("first", ()), a_row("other"), name="intrusive-thoughts")
+# Of another kind than a threshold: it opens at its first row where nothing says which.
+ALWAYS = a_page(
+    a_row("first", ()), a_row("other"), name="intrusive-thoughts", kind=Kind.INTERVENTION
+)
 LIBRARY = a_library(MOOD, PREGNANT, FATHERS, ALWAYS)
 
 
@@ -216,14 +221,14 @@ def test_rows_without_conditions() -> None:
     rows = (a_row("one"), a_row("two"))
     facts = read_facts("anything")
 
-    assert rules.open_rows(a_page(*rows), facts) == rows
-    assert rules.open_rows(a_page(*rows, kind=Kind.GUIDE), facts) == rows[:1]
+    assert open_rows(a_page(*rows), facts) == rows
+    assert open_rows(a_page(*rows, kind=Kind.GUIDE), facts) == rows[:1]
 
 
 def test_facts_that_no_row_is_for_offer_the_whole_ladder() -> None:
     page = a_page(a_row("low", epds(0, 9)), a_row("high", epds(13, 30)))
 
-    assert rules.open_rows(page, read_facts("epds 11")) == page.rows
+    assert open_rows(page, read_facts("epds 11")) == page.rows
 
 
 def test_a_hit_without_any_score_does_not_fail() -> None:
@@ -283,3 +288,93 @@ def test_what_is_far_from_every_page_is_not_offered(cosine: float, kind: type[Ou
     outcome = rules.decide(LIBRARY, read_facts("something"), [near(ALWAYS, cosine)], fits)
 
     assert isinstance(outcome, kind)
+
+
+USUAL, WORSE = a_row("usual", ()), a_row("worse", None, Step.REFER)
+SUDDEN = a_row("sudden", None, Step.URGENT)
+PANIC = a_page(USUAL, WORSE, SUDDEN, name="panic")
+TOOL = a_page(a_row("what", ()), a_row("licence"), name="tool", kind=Kind.TOOL)
+QUESTIONS = (read_facts("how often"), read_facts("epds 11"))
+
+
+@pytest.mark.parametrize(
+    ("near", "opened"),
+    [
+        ((0.5, 0.3, 0.3), (USUAL,)),
+        ((0.1, 0.5, 0.2), (WORSE,)),
+        ((0.1, 0.2, 0.5), (SUDDEN,)),
+        # Another is about as near: the milder one never opens, nor the sharper.
+        ((0.5, 0.4, 0.2), (USUAL, WORSE, SUDDEN)),
+        ((0.4, 0.5, 0.2), (WORSE, USUAL, SUDDEN)),
+        ((), (USUAL, WORSE, SUDDEN)),
+    ],
+)
+@pytest.mark.parametrize("facts", QUESTIONS)
+def test_without_a_stated_fact_only_the_clearly_nearest_row_opens(
+    facts: Facts, near: tuple[float, ...], opened: tuple[Row, ...]
+) -> None:
+    assert rows_for(PANIC, facts, near) == opened
+
+
+@given(st.lists(st.floats(-1, 1), min_size=3, max_size=3))
+def test_a_row_never_opens_while_a_more_cautious_one_is_about_as_near(near: list[float]) -> None:
+    opened = rows_for(PANIC, read_facts("how often"), near)
+
+    if len(opened) == 1:
+        at = PANIC.rows.index(opened[0])
+        assert all(near[at] - near[other] >= LEAD for other in range(at + 1, 3))
+
+
+@given(st.integers(0, 30), st.lists(st.floats(-1, 1), min_size=4, max_size=4))
+def test_a_stated_score_decides_whatever_is_nearer(score: int, near: list[float]) -> None:
+    facts = read_facts(f"epds {score}")
+
+    assert rows_for(MOOD, facts, near) == rows_for(MOOD, facts, ())
+    assert len(rows_for(MOOD, facts, near)) == 1
+
+
+def test_a_row_that_asks_for_a_fact_never_opens_without_it() -> None:
+    facts = read_facts("low mood pn")
+
+    assert rows_for(MOOD, facts, (0.1, 0.2, 0.9, 0.3)) == (MODERATE, STUCK, MILD, LOW)
+    assert rows_for(MOOD, facts, (0.1, 0.2, 0.3, 0.9)) == (STUCK,)
+    assert rows_for(MOOD, facts, ()) == (LOW, MILD, MODERATE)
+
+
+def test_the_usual_row_and_urgent_ones_in_sight_are_always_offered() -> None:
+    others = [a_row(f"other-{n}") for n in range(5)]
+    page = a_page(USUAL, SUDDEN, *others)
+
+    offered = rows_for(page, read_facts("how often"), (0.1, 0.41, *[0.5] * 5))
+    far = rows_for(page, read_facts("how often"), (0.1, 0.39, *[0.5] * 5))
+
+    assert offered == (*others[:3], SUDDEN, USUAL)
+    assert far == (*others[:4], USUAL)
+    assert rows_for(page, read_facts("how often"), ()) == (USUAL, SUDDEN, *others[:3])
+
+
+@pytest.mark.parametrize(
+    ("near", "row"),
+    [((0.5, 0.1), "what"), ((0.1, 0.5), "licence"), ((0.48, 0.5), "what"), ((), "what")],
+)
+def test_a_page_that_only_informs_opens_at_its_nearest_row_or_its_first(
+    near: tuple[float, ...], row: str
+) -> None:
+    [opened] = rows_for(TOOL, read_facts("who may print it"), near)
+
+    assert opened.slug == row
+
+
+def test_bands_on_a_page_of_another_kind_are_offered_where_no_score_is_stated() -> None:
+    page = a_page(LOW, MILD, STUCK, kind=Kind.TOOL)
+
+    assert rows_for(page, read_facts("which band"), (0.9, 0.1, 0.1)) == (LOW, MILD)
+
+
+def test_by_meaning_a_question_opens_the_row_that_it_is_nearest_to() -> None:
+    found = Found(TOOL.id, 1.0, 0.0, 0.0, 0.0, 0.9, (0.2, 0.6))
+
+    outcome = rules.decide(a_library(TOOL), read_facts("may i print it"), [found], FITS)
+
+    assert isinstance(outcome, Answer)
+    assert outcome.row.slug == "licence"
