@@ -68,8 +68,8 @@ class Shell:
             finally:
                 process.kill()
 
-    def processes(self, *words: str) -> Ended:
+    def processes(self, *words: str, within: float = 50) -> Ended:
         """Run a command in a process of its own, to its end."""
         with self.starts(*words) as process:
-            out, err = process.communicate(timeout=50)
+            out, err = process.communicate(timeout=within)
         return Ended(process.returncode, out, err)
