@@ -48,7 +48,7 @@ soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a se
 	$(BIN)/python -m tests.soak
 
 check: lint browser  ## everything that CI runs: lint, types, contracts, tests, coverage
-	$(BIN)/pytest --cov --cov-report= --durations=15 --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --cov --cov-report= --durations=15 --numprocesses 2 --dist worksteal
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include='bot/safety/*,bot/delivery/*,*/rules.py'
 

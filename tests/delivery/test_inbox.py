@@ -182,3 +182,15 @@ async def test_a_batch_that_comes_again_is_queued_once(chat: Chat) -> None:
 def update(number: int, bot: Bot) -> Update:
     body = {"update_id": number, "edited_channel_post": None}
     return Update.de_json(body, bot)
+
+
+async def test_a_fault_of_our_own_is_not_taken_for_a_full_disk(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> frozenset[int]:
+        raise LookupError("ours")
+
+    monkeypatch.setattr(store, "receive", broken)
+
+    with pytest.raises(LookupError, match="ours"):
+        await chat.app.inbox.keep([update(931, chat.app.application.bot)])

@@ -8,8 +8,10 @@ import pytest
 from bot.context import Context
 from bot.delivery.arrival import Arrival, Sort
 from bot.dialog import Dialog
+from bot.gate import rules
 from bot.gate.rules import No, Route, route, table
 from bot.people.values import EVERYONE, Locality, Person, Role
+from bot.reply import Reply
 from bot.room import ANYBODY, Command, Expected, Pressed, Room
 from bot.safety.values import Identifier, Kind, Level, Profile, RedFlag
 
@@ -189,3 +191,9 @@ def test_two_rooms_cannot_claim_the_same(room: Room) -> None:
 
     with pytest.raises(ValueError, match="two rooms claim"):
         table([both, room])
+
+
+async def test_a_notice_that_no_room_adds_to_stays_as_it_is() -> None:
+    notice = Reply("I removed your message.")
+
+    assert await rules._as_it_is(None, notice) == notice

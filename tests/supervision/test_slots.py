@@ -212,3 +212,13 @@ def test_hours_busy_times_and_absences_come_back_as_they_were_kept(diary: Db) ->
     assert kept.diary.busy == (span(24, 9, 10),)
     store.drop_exception(diary, ruth, away)
     assert store.hours(diary, made).away == ()
+
+
+def test_a_window_that_begins_in_the_skipped_hour_has_no_slots_that_day() -> None:
+    night = Hours((Weekly(6, time(1, 30), time(3)),))
+    begins = datetime(2027, 3, 27, tzinfo=UTC)
+    both = Span(begins, begins + timedelta(days=9))
+
+    free = free_slots(table(night, notice=timedelta(0)), both, begins)
+
+    assert {slot.span.starts.date() for slot in free} == {date(2027, 4, 4)}
