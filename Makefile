@@ -39,10 +39,10 @@ lint: setup
 bench: setup  ## updates per second, latency, start-up and memory; search with 2,000 pages
 	$(BIN)/python -m tests.bench.answering
 	$(BIN)/python -m tests.bench.searching
-
-fit:  ## fit how sure the bot must be to the pages as they are now
-	$(BIN)/pimh-bot knowledge fit --out bot/answers/fit.json
 	$(BIN)/python -m tests.bench.slots
+
+fit: setup  ## fit how sure the bot must be to the pages as they are now
+	$(BIN)/pimh-bot knowledge fit --out bot/answers/fit.json
 
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.answers.asking import Asked
 from bot.answers.golden import Golden, broken, read_golden, too_long
-from bot.pages.check import check, check_read
+from bot.pages.check import check_read
 from bot.pages.loader import Fault, Folder, read_folder
 from bot.pages.values import Library, Page, Row
 from bot.pages.vectors import Vectors
@@ -19,8 +19,8 @@ def check_all(folder: Path, make_ask: MakeAsk, vectors: Vectors | None) -> list[
 
     Without vectors the golden questions may get a more cautious answer than they should.
     """
-    faults = check(folder, vectors)
     read = read_folder(folder)
+    faults = check_read(read, vectors)
     questions, golden_faults = read_golden(folder)
     faults += [*golden_faults, *too_long(read.library(), _finder(read))]
     if not faults:

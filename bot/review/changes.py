@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from telegram.error import TelegramError
 
 from bot.context import Context, House
+from bot.delivery.said import Said
 from bot.dialog import Dialog
 from bot.pages import store as pages
 from bot.pages.loader import Fault, Paper, read_paper
@@ -21,6 +23,7 @@ from bot.review.words import ROOM
 from bot.safety.examine import examine
 from bot.safety.values import Profile
 
+T = TypeVar("T")
 WHOLE, ROW = "whole", "row"
 Handler = Callable[[Context], Awaitable[None]]
 
@@ -112,31 +115,11 @@ class Changes:
 
     async def whole(self, context: Context) -> None:
         """Hand out the file of a page and wait for it."""
-        form = _form(context, WHOLE, context.press.row)
-        await or_gone(
-            context,
-            context.finish(
-                store.open_form,
-                self.books.papers,
-                context.arrival.chat_id,
-                form,
-                say=change_wording.hand_out,
-            ),
-        )
+        await self._hand_out(context, WHOLE, store.open_form, change_wording.hand_out)
 
     async def one_row(self, context: Context) -> None:
         """Hand out the text of a row and wait for it."""
-        form = _form(context, ROW, context.press.row)
-        await or_gone(
-            context,
-            context.finish(
-                store.open_row_form,
-                self.books.papers,
-                context.arrival.chat_id,
-                form,
-                say=change_wording.hand_out_row,
-            ),
-        )
+        await self._hand_out(context, ROW, store.open_row_form, change_wording.hand_out_row)
 
     async def take_whole(self, context: Context) -> None:
         """Take the text of a page, sent as a file or as a message."""
@@ -195,6 +178,14 @@ class Changes:
         if base is None:
             raise EditRefused("changed")
         return base
+
+    async def _hand_out(
+        self, context: Context, step: str, work: Callable[..., T], say: Callable[[T], Said]
+    ) -> None:
+        """Open a form about what the button stands for and hand out its text."""
+        form = _form(context, step, context.press.row)
+        chat_id = context.arrival.chat_id
+        await or_gone(context, context.finish(work, self.books.papers, chat_id, form, say=say))
 
     async def _try(self, context: Context, base: Version, text: str) -> None:
         """Put a text aside and try it; what it would break is said when it is known."""

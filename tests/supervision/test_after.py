@@ -7,27 +7,7 @@ from bot.supervision.after import rules
 from bot.supervision.after.values import Rated
 from bot.supervision.values import Kind
 from tests.chat import Chat, Hand
-from tests.supervision.test_chat import books, opens
-
-
-async def tick(chat: Chat, **later: float) -> None:
-    """Let time pass and the jobs run."""
-    await chat.app.run_due()
-    chat.later(**later)
-    await chat.app.run_due()
-    await chat.settle()
-
-
-@pytest.fixture
-async def ruth(chat: Chat) -> Hand:
-    ruth = await chat.member("ruth", Role.SPECIALIST)
-    await opens(ruth)
-    return ruth
-
-
-@pytest.fixture
-async def amina(chat: Chat, ruth: Hand) -> Hand:
-    return await chat.member("amina", Role.CHAMPION)
+from tests.supervision.phone import books, opens, tick
 
 
 async def test_one_tap_says_that_it_took_place_and_one_how_it_was(

@@ -1,41 +1,11 @@
 import pytest
 from icalendar import Calendar
 
-from bot.people import store as people
 from bot.people.values import Role
 from bot.supervision.bookings.wording import REASONS
-from bot.supervision.slots import store as slots
 from bot.supervision.values import Kind
 from tests.chat import Chat, Hand
-from tests.supervision.world import MORNINGS, terms
-
-
-async def opens(ruth: Hand, kind: Kind = Kind.CLINICAL, seats: int = 1) -> None:
-    """Let somebody offer mornings of a kind."""
-    house = ruth.chat.app.house
-    person = await house.database.read(people.by_user, ruth.user.id, ruth.chat.clock.now())
-    assert person is not None
-    offer = await house.database.write(slots.put_offer, terms(person.id, kind, seats))
-    await house.database.write(slots.set_weekly, offer, MORNINGS)
-
-
-@pytest.fixture
-async def ruth(chat: Chat) -> Hand:
-    ruth = await chat.member("ruth", Role.SPECIALIST)
-    await opens(ruth)
-    return ruth
-
-
-@pytest.fixture
-async def amina(chat: Chat, ruth: Hand) -> Hand:
-    return await chat.member("amina", Role.CHAMPION)
-
-
-async def books(hand: Hand, kind: str = "Clinical", time: str = "Tue 24 Nov, 09:00") -> None:
-    await hand.says("/book")
-    await hand.presses(kind)
-    await hand.presses(time)
-    await hand.presses("Confirm" if kind != "Joint visit" else "Ask for it")
+from tests.supervision.phone import books, opens
 
 
 async def test_a_session_is_booked_in_three_taps_and_both_get_the_entry(

@@ -10,8 +10,7 @@ from bot.supervision.due import store
 from bot.supervision.due.values import Every
 from bot.supervision.values import Kind
 from tests.chat import Chat, Hand
-from tests.supervision.test_after import tick
-from tests.supervision.test_chat import books, opens
+from tests.supervision.phone import books, tick
 
 TODAY = date(2026, 11, 23)
 
@@ -29,18 +28,6 @@ async def had(hand: Hand, days: int, kind: Kind = Kind.CLINICAL) -> None:
     assert person is not None
     held = TODAY - timedelta(days=days)
     await house.database.write(store.put_elsewhere, person.id, kind, held, 1)
-
-
-@pytest.fixture
-async def ruth(chat: Chat) -> Hand:
-    ruth = await chat.member("ruth", Role.SPECIALIST)
-    await opens(ruth)
-    return ruth
-
-
-@pytest.fixture
-async def amina(chat: Chat, ruth: Hand) -> Hand:
-    return await chat.member("amina", Role.CHAMPION)
 
 
 async def test_a_fresh_area_has_no_rules_and_the_specialist_makes_one_in_four_taps(

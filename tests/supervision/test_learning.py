@@ -6,23 +6,9 @@ import io
 import pytest
 from sqlite_utils.db import Database as Db
 
-from bot.people.values import Role
 from bot.supervision.cpd import export
 from tests.chat import Chat, Hand
-from tests.supervision.test_after import tick
-from tests.supervision.test_chat import books, opens
-
-
-@pytest.fixture
-async def ruth(chat: Chat) -> Hand:
-    ruth = await chat.member("ruth", Role.SPECIALIST)
-    await opens(ruth)
-    return ruth
-
-
-@pytest.fixture
-async def amina(chat: Chat, ruth: Hand) -> Hand:
-    return await chat.member("amina", Role.CHAMPION)
+from tests.supervision.phone import books, tick
 
 
 async def attended(chat: Chat, amina: Hand, ruth: Hand) -> None:

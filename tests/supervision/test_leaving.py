@@ -4,8 +4,8 @@ import pytest
 
 from bot.people.values import Role
 from tests.chat import Chat, Hand
+from tests.supervision.phone import books
 from tests.supervision.slots.test_offering import offers
-from tests.supervision.test_chat import books
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from bot.supervision.schema import schema
 from bot.supervision.values import Span
 from bot.timer import run_due
 from tests.chat import Chat
-from tests.supervision.test_chat import books, opens
+from tests.supervision.phone import books, opens
 from tests.supervision.world import LONDON, offered, terms
 
 ENGLAND = Calendar(LONDON, Nation.ENGLAND)

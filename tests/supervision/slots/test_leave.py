@@ -8,8 +8,8 @@ from bot.supervision.slots.leave import rules, wording
 from bot.supervision.slots.leave.rules import Unreadable, When
 from bot.supervision.values import Span
 from tests.chat import Chat, Hand
+from tests.supervision.phone import books
 from tests.supervision.slots.test_offering import offers
-from tests.supervision.test_chat import books
 from tests.supervision.world import LONDON, NOW, at
 
 MONDAY = date(2026, 11, 23)

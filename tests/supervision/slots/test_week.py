@@ -5,8 +5,8 @@ from icalendar import Calendar
 
 from bot.people.values import Role
 from tests.chat import Chat, Hand
+from tests.supervision.phone import books
 from tests.supervision.slots.test_offering import offers
-from tests.supervision.test_chat import books
 
 Join = Callable[[str], Awaitable[Hand]]
 
