@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.pages import limits
+from bot.pages.asked import twice
 from bot.pages.body import Section
 from bot.pages.limits import units
 from bot.pages.links import relative_targets, shown
@@ -53,6 +54,21 @@ def faults_between(folder: Folder, vectors: Vectors | None) -> Iterator[Fault]:
             if other != name:
                 yield _at(paper, "id", f"`{name}` and `{other}` share a button number. Rename one.")
     yield from faults_of_search(folder, vectors)
+    yield from _asked(folder)
+
+
+def _asked(folder: Folder) -> Iterator[Fault]:
+    slugs = {paper.page.id: {row.slug for row in paper.page.rows} for paper in folder.papers}
+    for file in folder.asked:
+        if file.page not in slugs:
+            sentence = f"There is no page `{file.page}`. Name the file after a page's id."
+            yield Fault(file.file, 1, sentence)
+        for slug in file.rows.keys() - slugs.get(file.page, file.rows.keys()):
+            sentence = f"The page `{file.page}` has no row `{slug}`. Use the slug of a row."
+            yield Fault(file.file, file.line(f"{slug}:"), sentence)
+    for file, line, row in twice(folder.asked):
+        sentence = f"`{line}` stands at `{row}` already. Keep one."
+        yield Fault(file.file, file.line(line), sentence)
 
 
 def _faults_of_pages(folder: Folder) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
 from bot.pages import matter
+from bot.pages.asked import ASKED, AskedFile, asked_trouble, read_asked
 from bot.pages.body import Body, Section, as_row, split
 from bot.pages.values import Abbreviations, Band, Draft, Library, Page, Row, Source
 
@@ -65,6 +66,7 @@ class Folder:
     # Not in the repr: asyncio writes out what a task holds, and hundreds of pages take seconds.
     papers: list[Paper] = field(default_factory=list, repr=False)
     vocabularies: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asked: list[AskedFile] = field(default_factory=list, repr=False)
     faults: list[Fault] = field(default_factory=list)
 
     def library(self) -> Library:
@@ -74,6 +76,11 @@ class Folder:
             topics=_words(self.vocabularies["topics.yml"]),
             service_kinds=_words(self.vocabularies["service-kinds.yml"]),
             abbreviations=_abbreviations(self.vocabularies["abbreviations.yml"]),
+            asked={
+                f"{file.page}#{slug}": asked
+                for file in self.asked
+                for slug, asked in file.rows.items()
+            },
         )
 
 
@@ -98,6 +105,8 @@ def read_folder(root: Path) -> Folder:
     for file in sorted(root.rglob("*.md")):
         if file.name not in NOT_PAGES:
             _read_page(folder, file)
+    for file in sorted((root / ASKED).glob("*.yml")):
+        _read_asked(folder, file)
     return folder
 
 
@@ -130,6 +139,14 @@ def _read_vocabulary(folder: Folder, name: str) -> dict[str, Any]:
         folder.faults.append(Fault(Path(name), 1, "Write one `word: meaning` a line."))
         return {}
     return words
+
+
+def _read_asked(folder: Folder, file: Path) -> None:
+    try:
+        folder.asked.append(read_asked(file.relative_to(folder.root), file.read_text("utf-8")))
+    except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
+        line, sentence = asked_trouble(error)
+        folder.faults.append(Fault(file.relative_to(folder.root), line, sentence))
 
 
 def _read_page(folder: Folder, file: Path) -> None:

@@ -268,6 +268,8 @@ class Library:
     topics: Mapping[str, str]
     service_kinds: Mapping[str, str]
     abbreviations: Abbreviations
+    # What people ask when they mean a row, by its address: search terms, never shown or signed.
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def page(self, page_id: str) -> Page | None:
         """Return the page of that id, if there is one."""

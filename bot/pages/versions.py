@@ -143,4 +143,4 @@ class Papers:
         kept: Sequence[Paper] = [
             self.paper(version) for version in versions if version.page not in pages
         ]
-        return Folder(self._folder.root, [*kept, *instead], vocabularies=self._folder.vocabularies)
+        return replace(self._folder, papers=[*kept, *instead], faults=[])
