@@ -129,14 +129,19 @@ def knowledge_evaluate(file: Path | None, folder: Path | None, corpus: Path | No
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Instead of fit.json in FOLDER."
 )
-def knowledge_fit(folder: Path | None, out: Path | None) -> None:
+@click.option(
+    "--questions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help='Questions of people to fit to, too: {"q": "…", "rows": ["page#slug"]} a line.',
+)
+def knowledge_fit(folder: Path | None, out: Path | None, questions: Path | None) -> None:
     """Fit how sure the bot must be to the pages of a FOLDER, and keep the fit there."""
-    from bot.commands.evaluating import fit_folder, own_file
+    from bot.commands.fitting import fit_folder, own_file
 
     settings = _settings()
     pages = folder or settings.knowledge
     try:
-        click.echo(fit_folder(settings, pages, out or own_file(pages)))
+        click.echo(fit_folder(settings, pages, questions, out or own_file(pages)))
     except CommandFault as fault:
         _fail(str(fault))
 

@@ -130,14 +130,14 @@ def _beside(
 ) -> tuple[Choice, ...]:
     """Return the pages of this danger, then the others that were found."""
     about = [page for page in library.pages if flag.kind in page.dangers]
-    others = tuple(each for each in _found(outcome, facts) if each.page not in about)
+    others = tuple(each for each in _found(outcome) if each.page not in about)
     return (*(Choice(page, open_rows(page, facts)) for page in about), *others)
 
 
-def _found(outcome: rules.Outcome, facts: Facts) -> tuple[Choice, ...]:
+def _found(outcome: rules.Outcome) -> tuple[Choice, ...]:
     match outcome:
-        case Answer(page=page, also=also):
-            return (Choice(page, open_rows(page, facts)), *also)
+        case Answer(page=page, row=row, also=also):
+            return (Choice(page, (row,)), *also)
         case Choose(options=options):
             return options
         case Unknown():
@@ -148,10 +148,10 @@ def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
     match outcome:
         case Unknown(score=score):
             return Asked(examined, outcome, score, (wording.unknown(scene),))
-        case Choose(options=(Choice(page=page, rows=rows),), score=score, page_is_sure=True):
+        case Choose(options=(Choice(page=page, rows=rows),), score=score):
             reply = wording.choose_row(page, rows, scene)
         case Choose(options=options, score=score):
-            return Asked(examined, outcome, score, (wording.choose_page(options, scene),))
+            return Asked(examined, outcome, score, (wording.choose(options, scene),))
         case Answer(page=page, row=row, score=score):
             reply = wording.answer(page, row, scene)
     instead = kept_back(page, scene)

@@ -1,12 +1,14 @@
 """Where the fitted curves are kept: a small file with the figures that they were fitted to."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from bot.answers.sureness import BY_MEANING, BY_WORDS, Fit, Fits
+from bot.answers.sureness import KNOWN, NAMES, Fit, Fits
 
 FILE = "fit.json"
 # Fitted to the pages that are shipped.
@@ -21,11 +23,11 @@ class FitFault(Exception):
 class Figures:
     """What a curve reaches on the questions that it was fitted to.
 
-    `questions` are the golden questions without red flag or identifier: how many answers are from
-    the right page (`precision`), how many are `answered` so, how many at least `offered` it, and
-    how many of those without a page are `declined`. `lines` are the pages' own questions, each
-    asked with its line taken away, which then still finds its page so often (`lines_first`), and
-    with its page taken away, when another is answered or offered so often.
+    `questions` are the golden ones and those given, without red flag or identifier: how many
+    answers are the right row (`precision`), how many are `answered` so, how many have the right row
+    among those `offered`, and how many of those without a page are `declined`. `lines` are the
+    pages' own, each asked with itself taken away, which then still finds its row so often
+    (`lines_first`), or with its page taken away, when another is answered or offered so often.
     """
 
     pages: int
@@ -62,14 +64,15 @@ def shipped_fits() -> Fits:
 
 def written(by_words: Fitted, by_meaning: Fitted, on: date) -> str:
     """Return the text of a file of curves."""
-    parts = {"by_words": _part(by_words, BY_WORDS), "by_meaning": _part(by_meaning, BY_MEANING)}
+    parts = {"by_words": _part(by_words), "by_meaning": _part(by_meaning)}
     return json.dumps({"fitted_on": on.isoformat(), **parts}, indent=2) + "\n"
 
 
-def _part(fitted: Fitted, names: tuple[str, ...]) -> dict[str, object]:
+def _part(fitted: Fitted) -> dict[str, object]:
     fit = fitted.fit
     return {
-        "weights": dict(zip(names, fit.weights, strict=True)),
+        "weights": dict(zip(NAMES, fit.weights, strict=True)),
+        "known": dict(zip(KNOWN, fit.known, strict=True)),
         "bias": fit.bias,
         "answer": fit.answer,
         "choose": fit.choose,
@@ -80,15 +83,19 @@ def _part(fitted: Fitted, names: tuple[str, ...]) -> dict[str, object]:
 def _read(file: Path) -> Fits:
     try:
         given = json.loads(file.read_text("utf-8"))
-        return Fits(_fit(given["by_words"], BY_WORDS), _fit(given["by_meaning"], BY_MEANING))
+        return Fits(_fit(given["by_words"]), _fit(given["by_meaning"]))
     except (OSError, ValueError, KeyError, TypeError) as fault:
         advice = "`pimh-bot knowledge fit` writes it anew"
         raise FitFault(f"{file} cannot be read ({fault!r}); {advice}") from fault
 
 
-def _fit(given: dict[str, object], names: tuple[str, ...]) -> Fit:
-    weights = given["weights"]
-    if not isinstance(weights, dict):
-        raise TypeError("weights")
-    numbers = (float(str(given[name])) for name in ("bias", "answer", "choose"))
-    return Fit(tuple(float(weights[name]) for name in names), *numbers)
+def _fit(given: dict[str, Any]) -> Fit:
+    return Fit(
+        _numbers(given["weights"], NAMES),
+        _numbers(given["known"], KNOWN),
+        *(float(given[name]) for name in ("bias", "answer", "choose")),
+    )
+
+
+def _numbers(given: dict[str, Any], names: Sequence[str]) -> tuple[float, ...]:
+    return tuple(float(given[name]) for name in names)

@@ -1,165 +1,241 @@
-"""Fits how sure the bot must be, to the pages' own questions and to the golden ones."""
+"""Fits how sure the bot must be: to the pages' own lines, the golden questions and given ones."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from enum import StrEnum
 
 from bot.answers import rules
 from bot.answers.fits import Figures, Fitted
 from bot.answers.golden import Golden
+from bot.answers.lines import LineFault
 from bot.answers.logistic import Example, fit_curve
-from bot.answers.sureness import BY_MEANING, Fit
+from bot.answers.logit import Trial, fit_choice
+from bot.answers.sureness import Fit, Signals, known_of
 from bot.pages.index import Index
 from bot.pages.lines import NOTHING, Hidden
-from bot.pages.values import Library
+from bot.pages.values import Library, address
 
-# Of the golden questions that get an answer, at least so many get the right page.
-PRECISION = 0.98
-# Of the pages' own questions whose page is taken away, at most so many get an answer from another,
-# and at most so many a choice of others. Pages are neighbours, so these are hard: what nobody wrote
-# a page near to is declined far more often. By words alone the bot errs more: it is stricter.
-ANSWERED_WITHOUT_PAGE = {False: 0.10, True: 0.20}
-OFFERED_WITHOUT_PAGE = 0.50
+# Of the questions that get an answer, at least so many get the right row.
+PRECISION = 0.85
+# Of the questions that no page answers, at least so many are declined.
+DECLINED = 0.9
+# An answer is at least as likely as any other, whatever the questions were.
+LEAST_SURE = 0.3
 # A cut-off stands just above the last trial that it keeps out.
 EDGE = 0.0001
 ANSWER, UNKNOWN = "answer", "unknown"
 
 
+class From(StrEnum):
+    """Where a trial's question comes from."""
+
+    QUESTION = "question"
+    GOLDEN = "golden"
+    LINE = "line"
+
+
+# What each source counts together: what people ask counts most. Of what no page answers there are few
+# golden questions; the pages' own lines, their page taken away, are harder than what people ask.
+WORTH = {From.QUESTION: 0.5, From.GOLDEN: 0.25, From.LINE: 0.25}
+WORTH_OF_NOTHING = {From.QUESTION: 0.6, From.GOLDEN: 0.1, From.LINE: 0.3}
+
+
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """A question, and what was found first; `seen` is None where nothing was.
+class Question:
+    """A question that somebody asked, with the rows that are right for it; none has no answer."""
 
-    `right` says whether that was its page, `offered` whether its page was among those near it.
-    `golden` where it is a golden question; else it is a line of a page, and `known` where only
-    the line was taken away, not the page.
+    q: str
+    rows: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was found for a question: what is weighed of each row, and whether it is right.
+
+    `known` says whether a row is right at all: of a line it is not, where its page was taken away.
     """
 
-    golden: bool
+    source: From
     known: bool
-    right: bool
-    offered: bool
-    seen: rules.Evidence | None
+    signals: tuple[Signals, ...]
+    right: tuple[bool, ...]
 
 
-def rehearse(library: Library, index: Index, golden: Iterable[Golden]) -> Iterator[Trial]:
-    """Yield a trial for each golden question that is about finding pages, and two for each line.
+def read_rows(lines: Iterable[str]) -> Iterator[Question]:
+    """Yield the questions of {"q": …, "rows": ["page#slug"]} lines, or raise LineFault."""
+    for number, line in enumerate(lines, 1):
+        try:
+            given = json.loads(line)
+            yield Question(str(given["q"]), frozenset(map(str, given["rows"])))
+        except (ValueError, KeyError, TypeError) as error:
+            raise LineFault(f'line {number}: write {{"q": "…", "rows": ["page#slug"]}}') from error
 
-    With its line taken away a question still has its answer; without its page it has none.
+
+def rehearse(
+    library: Library, index: Index, golden: Iterable[Golden], questions: Iterable[Question]
+) -> Iterator[Tried]:
+    """Yield what is found for every question that is about finding rows, and for lines of pages.
+
+    One line stands for each row: with it taken away the row is still to be found. One stands for
+    each page: without the page nothing is.
     """
-    for question in golden:
-        if question.level is None and not question.identifiers:
-            if question.outcome == ANSWER and question.row:
-                yield _trial(library, index, question.q, question.row.partition("#")[0])
-            elif question.outcome == UNKNOWN:
-                yield _trial(library, index, question.q, None)
+    bench = _Bench(library, index)
+    for question in _golden(golden):
+        yield bench.tried(question, From.GOLDEN)
+    for question in questions:
+        yield bench.tried(question, From.QUESTION)
     for page in library.pages:
-        for asked in page.asked_as:
-            yield _line(library, index, asked, (page.id, Hidden(said=asked)))
-            yield _line(library, index, asked, (None, Hidden(page=page.id)))
+        for row in page.rows:
+            mine = frozenset({address(page, row)})
+            for line in library.asked.get(address(page, row), ())[:1]:
+                yield bench.tried(Question(line, mine), From.LINE, Hidden(said=line))
+        for line in page.asked_as[:1]:
+            yield bench.tried(Question(line, frozenset()), From.LINE, Hidden(page=page.id))
 
 
-def fit(library: Library, trials: Sequence[Trial]) -> Fitted:
-    """Return the curve that fits these trials best, its cut-offs and its figures."""
-    *weights, bias = fit_curve(_examples(trials))
-    curve = Fit(tuple(weights), bias, 1.0, 1.0)
-    sure = [curve.sureness(trial.seen.alone) if trial.seen else 0.0 for trial in trials]
-    near = [curve.sureness(trial.seen.with_near) if trial.seen else 0.0 for trial in trials]
-    by_meaning = len(weights) == len(BY_MEANING)
-    answer = max(
-        _precise(list(zip(trials, sure, strict=True))),
-        _leaving(_away(trials, sure), ANSWERED_WITHOUT_PAGE[by_meaning]),
+def _golden(golden: Iterable[Golden]) -> Iterator[Question]:
+    for each in golden:
+        plain = each.level is None and not each.identifiers
+        if plain and each.outcome == ANSWER and each.row:
+            yield Question(each.q, frozenset({each.row}))
+        elif plain and each.outcome == UNKNOWN:
+            yield Question(each.q, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    library: Library
+    index: Index
+
+    def tried(self, question: Question, source: From, hidden: Hidden = NOTHING) -> Tried:
+        facts = self.index.facts(question.q)
+        hits = self.index.find_without(question.q, hidden)
+        options = rules.options_of(rules.candidates(self.library, facts, hits), facts)
+        return Tried(
+            source,
+            bool(question.rows),
+            tuple(option.signals for option in options),
+            tuple(address(each.candidate.page, each.row) in question.rows for each in options),
+        )
+
+
+def fit(library: Library, tried: Sequence[Tried]) -> Fitted:
+    """Return the weights and the curve that fit these trials best, the cut-offs, the figures."""
+    found = [each for each in tried if each.signals]
+    weights = fit_choice(_trials([each for each in found if any(each.right)]))
+    rows = Fit(weights, (), 0.0, 1.0, 0.0)
+    firsts = [(each, Sure.of(each, rows).row) for each in found]
+    *known, bias = fit_curve(_examples(firsts))
+    curve = Fit(weights, tuple(known), bias, 1.0, 0.0)
+    sure = [Sure.of(each, curve) for each in tried]
+    fitted = replace(
+        curve,
+        answer=round(max(_precise(sure), LEAST_SURE), 4),
+        choose=round(_declining(sure), 4),
     )
-    choose = min(_leaving(_away(trials, near), OFFERED_WITHOUT_PAGE), answer)
-    fitted = Fit(tuple(weights), bias, round(answer, 4), round(choose, 4))
-    asked = [Sure(*each) for each in zip(trials, sure, near, strict=True)]
-    return Fitted(fitted, _figures(library, asked, fitted))
+    return Fitted(fitted, _figures(library, sure, fitted))
 
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """A trial, with how sure a curve is of its first page, and of those near it together."""
+    """A trial: its likeliest row, how likely that is, how sure that the pages have it at all.
 
-    trial: Trial
-    alone: float
-    with_near: float
+    `right` says whether that row is right, `offered` whether one of those is that a choice shows.
+    """
 
+    tried: Tried
+    row: Signals | None
+    share: float
+    known: float
+    right: bool
+    offered: bool
 
-def _trial(library: Library, index: Index, question: str, page: str | None) -> Trial:
-    return _tried(_found(library, index, question, NOTHING), page, golden=True)
-
-
-def _line(library: Library, index: Index, asked: str, without: tuple[str | None, Hidden]) -> Trial:
-    page, hidden = without
-    return _tried(_found(library, index, asked, hidden), page, golden=False)
-
-
-def _tried(found: list[rules.Candidate], page: str | None, *, golden: bool) -> Trial:
-    if not found:
-        return Trial(golden, page is not None, right=False, offered=False, seen=None)
-    first = found[0]
-    offered = (first, *rules.close_to(first, found[1:]))
-    return Trial(
-        golden,
-        page is not None,
-        right=first.page.id == page,
-        offered=page in [candidate.page.id for candidate in offered],
-        seen=rules.evidence(found),
-    )
+    @classmethod
+    def of(cls, tried: Tried, fit: Fit) -> "Sure":
+        """Weigh a trial; without a curve yet the bot is sure of nothing."""
+        if not tried.signals:
+            return cls(tried, None, 0.0, 0.0, right=False, offered=False)
+        shares = fit.shares(tried.signals)
+        ranked = sorted(range(len(shares)), key=lambda n: -shares[n])
+        first = tried.signals[ranked[0]]
+        near = [tried.right[n] for n in ranked[: rules.MOST_OPTIONS]]
+        known = fit.sureness(first) if fit.known else 0.0
+        return cls(tried, first, shares[ranked[0]], known, right=near[0], offered=any(near))
 
 
-def _found(library: Library, index: Index, question: str, hidden: Hidden) -> list[rules.Candidate]:
-    hits = index.find_without(question, hidden)
-    return rules.candidates(library, index.facts(question), hits)
+def _trials(tried: Sequence[Tried]) -> list[Trial]:
+    weights = _worth(tried, WORTH)
+    return [
+        Trial([astuple(row) for row in each.signals], each.right, weights[each.source])
+        for each in tried
+    ]
 
 
-def _away(trials: Sequence[Trial], sure: Sequence[float]) -> list[float]:
-    """Return, sorted, how sure the curve is of questions whose page was taken away."""
-    both = zip(trials, sure, strict=True)
-    return sorted(s for trial, s in both if not trial.golden and not trial.known)
+def _examples(firsts: Sequence[tuple[Tried, Signals | None]]) -> list[Example]:
+    """Return whether the pages have it, by the likeliest row; both sides count as much."""
+    sides = {known: [each for each, _ in firsts if each.known is known] for known in (True, False)}
+    weights = {True: _worth(sides[True], WORTH), False: _worth(sides[False], WORTH_OF_NOTHING)}
+    return [
+        Example(known_of(row), each.known, weights[each.known][each.source])
+        for each, row in firsts
+        if row is not None
+    ]
 
 
-def _examples(trials: Sequence[Trial]) -> list[Example]:
-    """Return the trials as examples: golden questions and lines count as much, taken together."""
-    found = [(trial, trial.seen) for trial in trials if trial.seen is not None]
-    golden = sum(trial.golden for trial, _ in found)
-    worth = {True: 1 / max(golden, 1), False: 1 / max(len(found) - golden, 1)}
-    scale = len(found) / 2
-    return [Example(seen.alone, t.right, scale * worth[t.golden]) for t, seen in found]
+def _worth(tried: Sequence[Tried], worth: Mapping[From, float]) -> dict[From, float]:
+    """Return what a trial of each source counts, so that the sources count as they should."""
+    sizes = Counter(each.source for each in tried)
+    return {source: len(tried) * worth[source] / size for source, size in sizes.items()}
 
 
-def _precise(trials: Sequence[tuple[Trial, float]]) -> float:
-    """Return the lowest cut-off above which golden answers are precise enough."""
-    golden = sorted((sure, trial.right) for trial, sure in trials if trial.golden)
-    for place, (cut, _) in enumerate(golden):
-        given = [right for _, right in golden[place:]]
+def _precise(sure: Sequence[Sure]) -> float:
+    """Return the lowest cut-off above which answers are precise enough; none may be."""
+    asked = [each for each in sure if each.tried.source is not From.LINE and each.tried.known]
+    ranked = sorted((each.share, each.right) for each in asked)
+    for place, (cut, _) in enumerate(ranked):
+        given = [right for _, right in ranked[place:]]
         if sum(given) >= PRECISION * len(given):
             return cut
-    return 0.0
+    return 1.0
 
 
-def _leaving(away: Sequence[float], share: float) -> float:
-    """Return the cut-off that leaves at most this share of sorted trials above it."""
-    return away[len(away) - 1 - int(share * len(away))] + EDGE
+def _declining(sure: Sequence[Sure]) -> float:
+    """Return the cut-off that declines enough of the questions that no page answers."""
+    nobodys = [each for each in sure if not each.tried.known]
+    asked = [each for each in nobodys if each.tried.source is not From.LINE] or nobodys
+    ranked = sorted(each.known for each in asked)
+    return ranked[min(int(DECLINED * len(ranked)), len(ranked) - 1)] + EDGE if ranked else 0.5
 
 
-def _figures(library: Library, asked: Sequence[Sure], fitted: Fit) -> Figures:
-    golden = [each for each in asked if each.trial.golden]
-    known = [each for each in golden if each.trial.known]
-    lines = [each for each in asked if not each.trial.golden]
-    given = [each for each in golden if each.alone >= fitted.answer]
-    nobodys = [each for each in golden if not each.trial.known]
-    away = [each for each in lines if not each.trial.known]
+def _figures(library: Library, sure: Sequence[Sure], fitted: Fit) -> Figures:
+    asked = [each for each in sure if each.tried.source is not From.LINE]
+    lines = [each for each in sure if each.tried.source is From.LINE]
+    known, nobodys = _sides(asked)
+    lines_known, away = _sides(lines)
+    given = [each for each in known if _answers(each, fitted)]
     return Figures(
         pages=len(library.pages),
-        questions=len(golden),
-        precision=_share([each.trial.right for each in given]),
-        answered=_share([each.trial.right and each.alone >= fitted.answer for each in known]),
-        offered=_share([each.trial.offered and each.with_near >= fitted.choose for each in known]),
-        declined=_share([each.with_near < fitted.choose for each in nobodys]),
-        lines=len(away),
-        lines_first=_share([each.trial.right for each in lines if each.trial.known]),
-        lines_answered_without_page=_share([each.alone >= fitted.answer for each in away]),
-        lines_offered_without_page=_share([each.with_near >= fitted.choose for each in away]),
+        questions=len(asked),
+        precision=_share([each.right for each in given]),
+        answered=_share([each.right and _answers(each, fitted) for each in known]),
+        offered=_share([each.offered and each.known >= fitted.choose for each in known]),
+        declined=_share([each.known < fitted.choose for each in nobodys]),
+        lines=len(lines),
+        lines_first=_share([each.right for each in lines_known]),
+        lines_answered_without_page=_share([_answers(each, fitted) for each in away]),
+        lines_offered_without_page=_share([each.known >= fitted.choose for each in away]),
     )
+
+
+def _sides(sure: Sequence[Sure]) -> tuple[list[Sure], list[Sure]]:
+    known = [each for each in sure if each.tried.known]
+    return known, [each for each in sure if not each.tried.known]
+
+
+def _answers(each: Sure, fitted: Fit) -> bool:
+    return each.known >= fitted.choose and each.share >= fitted.answer
 
 
 def _share(said: Sequence[bool]) -> float:

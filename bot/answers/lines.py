@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from bot.answers.asking import Asked, InCrisis, Refused, Withheld
-from bot.answers.rules import Answer, Choice, Choose, Unknown
-from bot.pages.values import Page, Row, address, most_cautious
+from bot.answers.rules import Answer, Choose, Unknown
+from bot.pages.values import Page, Row, address
 from bot.reply import without_markup
 
 CRISIS = "crisis"
@@ -78,21 +78,12 @@ def _shown(asked: Asked) -> dict[str, str | None]:
 
 def _also(asked: Asked) -> list[dict[str, str | None]]:
     match asked.verdict:
-        case Answer(also=also):
-            return [_pointer(choice.page, _row(choice)) for choice in also]
+        case Answer(also=choices) | Choose(options=choices):
+            return [_pointer(choice.page, row) for choice in choices for row in choice.rows]
         case InCrisis(pages=pages):
             return [_pointer(choice.page, choice.page.most_cautious()) for choice in pages]
-        case Choose(options=(Choice(page=page, rows=rows),)):
-            return [_pointer(page, row) for row in rows]
-        case Choose(options=options):
-            return [_pointer(choice.page, _row(choice)) for choice in options]
         case _:
             return []
-
-
-def _row(choice: Choice) -> Row:
-    """Return the row that facts choose; where they leave more open, the most cautious."""
-    return most_cautious(choice.rows)
 
 
 def _pointer(page: Page, row: Row) -> dict[str, str | None]:

@@ -1,17 +1,17 @@
-"""Decides what a question gets: one row of one page, a choice of rows or pages, or neither.
+"""Decides what a question gets: one row of one page, a choice of rows, or neither.
 
-Which row of a page: see `bot.answers.rows`. How sure the bot must be of a page is fitted on the
-pages themselves: see `bot.answers.fitting`.
+Every row of the pages that were found is weighed against the others, and the likeliest one against
+what the pages do not have: see `bot.answers.sureness`. The weights are fitted: `bot.answers.fitting`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answers.rows import rows_for
-from bot.answers.sureness import Fits, Hit, Lead, signals
+from bot.answers.rows import left_open, states_what_it_asks_for
+from bot.answers.sureness import Fit, Fits, Hit, RowHit, Signals
 from bot.pages.facts import Facts
 from bot.pages.times import Stage, read_stage
-from bot.pages.values import SCORES, Key, Library, Page, Row
+from bot.pages.values import CAUTION, SCORES, Key, Kind, Library, Page, Row, Step
 from bot.pages.words import normal
 
 
@@ -21,29 +21,31 @@ class Scale:
 
     A page that asks for the very score that is stated is likelier to be meant than it sounds, and
     gains `asks_for_score`. A page whose scope fits leads over one whose scope does not, if it has
-    this share of its rank: `as_good`. Pages offered in a choice, and beside an answer, have at
-    least the share `close` of the best.
+    this share of its rank: `as_good`.
     """
 
     asks_for_score: float
     as_good: float
-    close: float
 
 
-IN_WORDS = Scale(asks_for_score=0.35, as_good=0.5, close=0.6)
-IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7, close=0.8)
-# By words alone an answer has at least this share of the question's, unless it asks for its score.
-HALF_SAID = 0.5
-# Farther away in meaning than any page that was right for a question of the pages' own is nothing
-# that was asked for, unless it asks for the score that is stated.
-TOO_FAR = 0.4
-MOST_OPTIONS = 5
+IN_WORDS = Scale(asks_for_score=0.35, as_good=0.5)
+IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7)
+# A row does not open while the more cautious ones are together at least so likely: on the tuned half
+# of the questions that answers are measured on, more of it showed more rows that are too mild.
+RISK = 0.25
+# Urgent and emergency rows that are at least so likely are always among those offered.
+IN_SIGHT = 0.05
+# A choice shows so many rows; beside an answer stand those that are at least so likely.
+MOST_OPTIONS, BESIDE = 5, 0.02
+DANGER = (Step.URGENT, Step.EMERGENCY)
+# Their rows differ in what to do next, so that the wrong one may be too mild.
+GRADED = (Kind.THRESHOLD, Kind.BOUNDARY)
 FATHERS = "fathers-and-partners"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A page, with the row that the question opens there, or those that it is offered."""
+    """A page, with the rows of it that are offered, or the one that opens."""
 
     page: Page
     rows: tuple[Row, ...]
@@ -51,7 +53,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One row of one page, with the rows beside it; `also` are other pages that were near."""
+    """One row of one page, with the rows beside it; `also` are other rows that were near."""
 
     page: Page
     row: Row
@@ -66,17 +68,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """The page is not certain, or its row: no stated fact chooses it, and none is near enough."""
+    """No row is certain, or what decides between them was not said: the likeliest are offered."""
 
     options: tuple[Choice, ...]
     score: float
-    # Only the row is open: then the page is named, not asked about.
-    page_is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No page is near enough."""
+    """The pages do not have it."""
 
     score: float
 
@@ -86,16 +86,27 @@ Outcome = Answer | Choose | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A page that may be meant; `fits` unless something that is stated lies outside its scope."""
+    """A page that may be meant; `fits` unless something that is stated lies outside its scope.
+
+    `rank` orders the pages of one question, its facts considered; `stated` says that the page asks
+    for a score that is stated.
+    """
 
     page: Page
-    lead: Lead
+    hit: Hit
+    rank: float
+    stated: bool
     fits: bool
 
-    @property
-    def rank(self) -> float:
-        """Return what orders the pages of one question, its facts considered."""
-        return self.lead.rank
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A row that may be meant, what is weighed of it, and how likely it is."""
+
+    candidate: Candidate
+    row: Row
+    signals: Signals
+    share: float = 0.0
 
 
 def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> Outcome:
@@ -103,81 +114,114 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> O
     ranked = candidates(library, facts, hits)
     if not ranked:
         return Unknown(0.0)
-    first, others = ranked[0], ranked[1:]
-    fit = fits.of(first.lead.hit)
-    seen = evidence(ranked)
-    score = fit.sureness(seen.alone)
-    if fit.sureness(seen.with_near) < fit.choose or _is_too_far(first.lead):
-        return Unknown(score)
-    near = close_to(first, others)
-    also = tuple(_choice(other, facts) for other in near)
-    choice = _choice(first, facts)
-    if score < fit.answer or not first.fits or not _says_half(first.lead):
-        return Choose((choice, *also), score, page_is_sure=False)
-    other = _of_another_stage(first, near, facts)
-    if other is not None:
-        return Choose((choice, _choice(other, facts)), score, page_is_sure=False)
-    if len(choice.rows) > 1:
-        return Choose((choice,), score, page_is_sure=True)
-    return Answer(first.page, choice.rows[0], also, score)
+    fit = fits.of(ranked[0].hit)
+    first, *others = options = _weighed(options_of(ranked, facts), fit)
+    sure = fit.sureness(first.signals)
+    if sure < fit.choose:
+        return Unknown(sure)
+    other_stage = _of_another_stage(first, others, facts)
+    if first.share >= fit.answer and other_stage is None and _may_open(first, others):
+        return Answer(first.candidate.page, first.row, _beside(others), round(first.share, 4))
+    return Choose(_grouped(_offered(options, other_stage)), sure)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is weighed of the first page: as the answer, and as one of those offered in a choice.
-
-    In a choice it need not lead over the pages that are offered beside it.
-    """
-
-    alone: tuple[float, ...]
-    with_near: tuple[float, ...]
+def options_of(ranked: Sequence[Candidate], facts: Facts) -> list[Option]:
+    """Return the rows that may be meant, with what is weighed of each."""
+    return [
+        Option(candidate, row, _signals(candidate, row, hit, facts))
+        for candidate in ranked
+        for row, hit in _with_hits(candidate, facts)
+    ]
 
 
-def evidence(ranked: Sequence[Candidate]) -> Evidence:
-    """Return what is weighed of the first of the pages that may be meant."""
-    first, others = ranked[0], ranked[1:]
-    near = close_to(first, others)
-    beyond = [other.lead for other in others if other not in near]
-    return Evidence(
-        signals(first.lead, [other.lead for other in others]), signals(first.lead, beyond)
+def _with_hits(candidate: Candidate, facts: Facts) -> Iterable[tuple[Row, RowHit]]:
+    page = candidate.page
+    possible = left_open(page, facts)
+    both = zip(page.rows, candidate.hit.rows, strict=True)
+    return ((row, hit) for row, hit in both if row in possible)
+
+
+def _signals(candidate: Candidate, row: Row, found: RowHit, facts: Facts) -> Signals:
+    page, hit = candidate.page, candidate.hit
+    says = states_what_it_asks_for(page, facts)
+    return Signals(
+        asked=found.asked,
+        often=found.often,
+        about=found.about,
+        says=found.says,
+        row_words=found.words,
+        usual=float(row.when == ()),
+        chosen=float(says and row.when is not None),
+        waits=float(not says and bool(row.when)),
+        cosine=hit.cosine or 0.0,
+        words=hit.words,
+        coverage=hit.coverage,
+        subject=hit.subject,
+        stated=float(candidate.stated),
+        outside=float(not candidate.fits),
     )
 
 
-def close_to(first: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the pages that are offered beside the first one, where it is not certain."""
-    close = _scale(first.lead.hit).close * first.rank
-    return tuple(other for other in others if other.rank >= close)[: MOST_OPTIONS - 1]
+def _weighed(options: Sequence[Option], fit: Fit) -> list[Option]:
+    """Return the options with how likely each is, the likeliest first."""
+    shares = fit.shares([option.signals for option in options])
+    both = zip(options, shares, strict=True)
+    found = [Option(o.candidate, o.row, o.signals, share) for o, share in both]
+    return sorted(found, key=lambda option: -option.share)
 
 
-def _scale(hit: Hit) -> Scale:
-    return IN_WORDS if hit.cosine is None else IN_MEANING
+def _may_open(first: Option, others: Sequence[Option]) -> bool:
+    """Say whether the likeliest row may open by itself.
+
+    One that asks for a fact never does without it, nor a page outside its scope, nor a mild row
+    while the more cautious ones are together not unlikely.
+    """
+    if first.signals.waits or not first.candidate.fits:
+        return False
+    if first.candidate.page.kind not in GRADED:
+        return True
+    step = CAUTION.index(first.row.step)
+    return sum(each.share for each in others if CAUTION.index(each.row.step) > step) < RISK
 
 
-def _is_too_far(lead: Lead) -> bool:
-    return not lead.stated and lead.hit.cosine is not None and lead.hit.cosine < TOO_FAR
+def _offered(options: Sequence[Option], other_stage: Option | None) -> list[Option]:
+    """Return the likeliest rows, with every danger that is not unlikely.
+
+    Where the likeliest waits for a fact, so do the others that the fact decides between.
+    """
+    first, page = options[0], options[0].candidate.page
+    always = [each for each in options if each.row.step in DANGER and each.share >= IN_SIGHT]
+    always += [other_stage] if other_stage else []
+    if first.signals.waits:
+        always += [each for each in options if each.candidate.page is page and each.signals.waits]
+    kept = [*always, *(each for each in options if each not in always)][:MOST_OPTIONS]
+    return [option for option in options if option in kept]
 
 
-def _says_half(lead: Lead) -> bool:
-    return lead.stated or lead.hit.cosine is not None or lead.hit.coverage >= HALF_SAID
+def _beside(others: Sequence[Option]) -> tuple[Choice, ...]:
+    near = [option for option in others if option.share >= BESIDE][: MOST_OPTIONS - 1]
+    return _grouped(near)
 
 
-def _of_another_stage(
-    first: Candidate, near: Sequence[Candidate], facts: Facts
-) -> Candidate | None:
-    """Return a near page for pregnancy where the first is for after the birth, or the reverse.
+def _grouped(options: Sequence[Option]) -> tuple[Choice, ...]:
+    """Return the rows by page, the page of the likeliest row first, its rows likeliest first."""
+    rows: dict[str, list[Row]] = {}
+    pages = {option.candidate.page.id: option.candidate.page for option in options}
+    for option in options:
+        rows.setdefault(option.candidate.page.id, []).append(option.row)
+    return tuple(Choice(pages[page], tuple(found)) for page, found in rows.items())
+
+
+def _of_another_stage(first: Option, others: Sequence[Option], facts: Facts) -> Option | None:
+    """Return a near row for pregnancy where the first is for after the birth, or the reverse.
 
     Where the question does not say which, nobody but the person who asks can.
     """
-    stage = _stage_of(first.page)
+    stage = _stage_of(first.candidate.page)
     if stage is None or facts.stage is not None:
         return None
-    others = ((other, _stage_of(other.page)) for other in near)
-    return next((other for other, its in others if its is not None and its is not stage), None)
-
-
-def _choice(candidate: Candidate, facts: Facts) -> Choice:
-    page = candidate.page
-    return Choice(page, rows_for(page, facts, candidate.lead.hit.rows))
+    near = ((other, _stage_of(other.candidate.page)) for other in others if other.share >= IN_SIGHT)
+    return next((other for other, its in near if its is not None and its is not stage), None)
 
 
 def candidates(library: Library, facts: Facts, hits: Sequence[Hit]) -> list[Candidate]:
@@ -188,9 +232,13 @@ def candidates(library: Library, facts: Facts, hits: Sequence[Hit]) -> list[Cand
     leader = next((candidate for candidate in found if candidate.fits), None)
     if leader is None:
         return found
-    if leader.rank < _scale(leader.lead.hit).as_good * found[0].rank:
+    if leader.rank < _scale(leader.hit).as_good * found[0].rank:
         return found
     return [leader, *(candidate for candidate in found if candidate is not leader)]
+
+
+def _scale(hit: Hit) -> Scale:
+    return IN_WORDS if hit.cosine is None else IN_MEANING
 
 
 def _candidate(page: Page, hit: Hit, facts: Facts) -> Candidate:
@@ -199,7 +247,7 @@ def _candidate(page: Page, hit: Hit, facts: Facts) -> Candidate:
     is_hers = FATHERS not in page.topics or facts.who is not None
     stated = fits and is_hers and _asks_for_a_stated_score(page, facts)
     rank = hit.score + (_scale(hit).asks_for_score if stated else 0.0)
-    return Candidate(page, Lead(hit, rank, stated), fits)
+    return Candidate(page, hit, rank, stated, fits)
 
 
 def _asks_for_a_stated_score(page: Page, facts: Facts) -> bool:

@@ -1,18 +1,38 @@
-"""How sure the bot may be that the page it found first is the right one: a fitted curve."""
+"""How sure the bot may be of a row: what is weighed of it, and a fitted choice among all found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from math import exp
 from typing import Protocol
 
-# What is weighed, in this order. By words alone: the share of the question's words that the page
-# has, that its title and questions have, its lead over the next (worth as much as the words that
-# it has: the only page for one word of four leads by nothing), and whether it asks for the very
-# score that is stated. By meaning: how near it is, by how much it leads, and what its words add.
-BY_WORDS = ("coverage", "subject", "lead", "stated")
-BY_MEANING = ("cosine", "lead", "subject", "coverage", "words", "lead_in_words", "stated")
-# A lead beyond this says no more.
-WIDE_LEAD = 0.3
+
+class RowHit(Protocol):
+    """What the index says of a row of a page that it found."""
+
+    @property
+    def words(self) -> float:
+        """How well its words fit, 0 to 1 against the row whose words fit best."""
+        ...
+
+    @property
+    def asked(self) -> float:
+        """The cosine of the nearest line that it is asked as; 0 where there is none."""
+        ...
+
+    @property
+    def often(self) -> float:
+        """The mean cosine of the nearest three."""
+        ...
+
+    @property
+    def about(self) -> float:
+        """The cosine of its label; 0 where the bot goes by words alone."""
+        ...
+
+    @property
+    def says(self) -> float:
+        """The cosine of its text; 0 where the bot goes by words alone."""
+        ...
 
 
 class Hit(Protocol):
@@ -49,33 +69,77 @@ class Hit(Protocol):
         ...
 
     @property
-    def rows(self) -> Sequence[float]:
-        """How near each of its rows is, in their order; empty where it goes by words alone."""
+    def rows(self) -> Sequence[RowHit]:
+        """What is said of each of its rows, in their order."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """A page with its rank among those found; `stated` where it asks for a score that is stated."""
+class Signals:
+    """What is weighed of a row, in this order.
 
-    hit: Hit
-    rank: float
-    stated: bool
+    Of the row: how near it is in meaning to what it is asked as (one line, and three), to its
+    label and its text, how well its words fit, whether it is the usual one, whether a stated fact
+    chooses it, whether it waits for a fact that is not stated. Of its page: how near, how well its
+    words fit, the share of the question's words that it has, that its title and questions have,
+    whether it asks for the very score that is stated, and whether something stated lies outside
+    its scope.
+    """
+
+    asked: float
+    often: float
+    about: float
+    says: float
+    row_words: float
+    usual: float
+    chosen: float
+    waits: float
+    cosine: float
+    words: float
+    coverage: float
+    subject: float
+    stated: float
+    outside: float
+
+
+NAMES = tuple(Signals.__dataclass_fields__)
+# What tells whether the pages have what is asked for at all: these signals of the likeliest row.
+KNOWN = ("asked", "often", "about", "says", "cosine", "words", "coverage", "subject")
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A logistic curve: a weight for each signal; at least so sure, an answer, or a choice."""
+    """How rows are weighed against each other, and how sure the bot must be: both fitted.
+
+    `weights` are those of a conditional logit, one for each signal: how likely each row is, if one
+    is meant. `known` and `bias` are a logistic curve: whether the pages have it at all. `answer`
+    is how likely a row that opens is, `choose` how sure the bot is that it has what it offers.
+    """
 
     weights: tuple[float, ...]
+    known: tuple[float, ...]
     bias: float
     answer: float
     choose: float
 
-    def sureness(self, signals: Sequence[float]) -> float:
-        """Return how sure the bot may be, 0 to 1."""
-        weighed = sum(w * signal for w, signal in zip(self.weights, signals, strict=True))
-        return round(1 / (1 + exp(-(self.bias + weighed))), 4)
+    def shares(self, rows: Sequence[Signals]) -> tuple[float, ...]:
+        """Return how likely each row is, if one of them is meant; together they are 1."""
+        worth = [_weighed(self.weights, astuple(row)) for row in rows]
+        raised = [exp(each - max(worth)) for each in worth]
+        return tuple(each / sum(raised) for each in raised)
+
+    def sureness(self, first: Signals) -> float:
+        """Return how sure the bot may be, 0 to 1, that its pages have what is asked for."""
+        return round(1 / (1 + exp(-self.bias - _weighed(self.known, known_of(first)))), 4)
+
+
+def known_of(row: Signals) -> tuple[float, ...]:
+    """Return what tells whether the pages have what is asked for, in the order of KNOWN."""
+    return tuple(getattr(row, name) for name in KNOWN)
+
+
+def _weighed(weights: Sequence[float], signals: Sequence[float]) -> float:
+    return sum(weight * signal for weight, signal in zip(weights, signals, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +152,3 @@ class Fits:
     def of(self, hit: Hit) -> Fit:
         """Return the curve for how this page was found."""
         return self.by_words if hit.cosine is None else self.by_meaning
-
-
-def signals(first: Lead, others: Sequence[Lead]) -> tuple[float, ...]:
-    """Return what is weighed of the page found first, in the order of BY_WORDS or BY_MEANING."""
-    hit = first.hit
-    lead = max(first.rank - max((other.rank for other in others), default=0.0), 0.0)
-    if hit.cosine is None:
-        share = lead / first.rank if first.rank else 0.0
-        return (hit.coverage, hit.subject, share * hit.coverage, float(first.stated))
-    in_words = max((other.hit.words for other in others), default=0.0)
-    return (
-        hit.cosine,
-        min(lead, WIDE_LEAD),
-        hit.subject,
-        hit.coverage,
-        hit.words * hit.coverage,
-        max(hit.words - in_words, 0.0) * hit.coverage,
-        float(first.stated),
-    )

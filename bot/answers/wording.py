@@ -102,19 +102,25 @@ def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
     return Reply(text, two_a_row([*buttons, others]))
 
 
-def choose_page(options: Sequence[Choice], scene: Scene) -> Reply:
-    """Ask which of a few pages is meant."""
-    lines = "\n".join(f"• {said(option.page.title)}" for option in options)
+def choose(options: Sequence[Choice], scene: Scene) -> Reply:
+    """Ask which row of a few pages is meant; each opens by one press."""
     text = blocks(
         *_draft_if_any(option.page for option in options),
         *notes_of(scene),
-        f"<b>Is it one of these?</b>\n{lines}",
+        "<b>Is it one of these?</b>",
+        *(_rows_of_page(option) for option in options),
         "If not, ask in other words, or ask your specialist.",
         NOT_A_RECORD,
     )
     ask = ask_button(scene)
-    buttons = [open_choice(option) for option in options[: MOST_BUTTONS - len(ask)]]
-    return Reply(text, two_a_row([*buttons, *ask]))
+    rows = [(option.page, row) for option in options for row in option.rows]
+    buttons = [open_step(page, row) for page, row in rows[: MOST_BUTTONS - len(ask)]]
+    return Reply(text, tuple((button,) for button in (*buttons, *ask)))
+
+
+def _rows_of_page(option: Choice) -> str:
+    rows = "\n".join(f"• {rung(row)}" for row in option.rows)
+    return f"{said(option.page.title)}:\n{rows}"
 
 
 def steps(page: Page, scene: Scene) -> Reply:
@@ -181,15 +187,6 @@ def open_step(page: Page, row: Row) -> Button:
     """Return the button that opens a row, labelled with its step too."""
     text = f"{step_words(row.step).capitalize()}: {short(row)}"
     return Button(cut(text), Press(ROOM, "open", number(address(page, row))))
-
-
-def open_choice(option: Choice) -> Button:
-    """Return the button that opens a page: at its one row that fits, or at a choice of rows."""
-    if len(option.rows) == 1:
-        where = Press(ROOM, "open", number(address(option.page, option.rows[0])))
-    else:
-        where = Press(ROOM, "page", number(option.page.id))
-    return Button(cut(option.page.title), where)
 
 
 def offers_under(page: Page, row: Row, scene: Scene) -> list[Button]:

@@ -1,61 +1,105 @@
-"""Finds pages by meaning: the cosine of a question with the nearest line of each page."""
+"""Finds by meaning: how near a question is to the nearest line of each page and of each row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
-from bot.pages.lines import Hidden, Line
+from bot.pages.lines import NOTHING, Hidden, Line
 
 if TYPE_CHECKING:
     from bot.meaning.model import Vectors
 
 # Nothing is farther away.
 OPPOSITE = -1.0
+# So many of a row's lines tell how near it is: one alone may be near by chance.
+BEST = 3
+Name = TypeVar("Name", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """The cosines of a question with the nearest lines.
+
+    `pages` counts every line of a page, `rows`, by page and slug, what a row is asked as: the
+    nearest line, and the mean of the nearest three.
+    """
+
+    pages: Mapping[str, float]
+    rows: Mapping[tuple[str, str], tuple[float, float]]
 
 
 class ByMeaning:
     """The vectors of every line, one beside the other; it may be asked from any thread."""
 
     def __init__(self, lines: Sequence[Line], vectors: Vectors) -> None:
-        """Take the lines, those of a page side by side, and a row of length 1 for each."""
+        """Take the lines, those of a page and of a row side by side, and a vector for each."""
         self._lines = tuple(lines)
         self._vectors = vectors
-        pages = [line.page for line in lines]
-        self._starts = [n for n, page in enumerate(pages) if n == 0 or page != pages[n - 1]]
-        self._pages = tuple(pages[n] for n in self._starts)
+        self._pages = _Runs([line.page for line in lines])
+        self._rows = _Runs([(line.page, line.row) for line in lines])
 
-    def find(self, question: Vectors, hidden: Hidden) -> dict[str, float]:
-        """Return the cosine of each page's nearest line."""
-        if not self._pages:
-            return {}
+    def find(self, question: Vectors, hidden: Hidden) -> Nearness:
+        """Return the cosine of each page's and each row's nearest line."""
         cosines = self._vectors @ question
-        if hidden.said or hidden.page:
-            kept = [not hidden.hides(line.page, line.said) for line in self._lines]
-            cosines = np.where(kept, cosines, OPPOSITE)
-        nearest = np.maximum.reduceat(cosines, self._starts)
-        return {
-            page: cosine
-            for page, cosine in zip(self._pages, nearest.tolist(), strict=True)
-            if cosine > OPPOSITE
-        }
+        if hidden != NOTHING:
+            cosines = np.where([not hidden.hides(line) for line in self._lines], cosines, OPPOSITE)
+        pages = {page: nearest for page, (nearest, _) in self._pages.best(cosines).items()}
+        return Nearness(pages, self._rows.best(cosines))
 
 
 class RowsByMeaning:
-    """The vectors of what each row of each page is about; it may be asked from any thread."""
+    """The vectors of what each row of each page is about and says; any thread may ask."""
 
-    def __init__(self, texts: Mapping[str, Sequence[Sequence[str]]], vectors: Vectors) -> None:
-        """Take the texts of each page's rows, and a row of length 1 for each text in turn."""
-        self._of: dict[str, tuple[Vectors, list[int]]] = {}
-        start = 0
+    def __init__(
+        self, texts: Mapping[str, Sequence[Sequence[str]]], about: Vectors, says: Vectors
+    ) -> None:
+        """Take the texts on what each page's rows are about, a vector of length 1 for each text.
+
+        `says` has a vector for each row.
+        """
+        self._of: dict[str, tuple[Vectors, list[int], Vectors]] = {}
+        start, row = 0, 0
         for page, rows in texts.items():
             starts = np.cumsum([0, *map(len, rows)]).tolist()
-            self._of[page] = (vectors[start : start + starts[-1]], starts[:-1])
+            mine = about[start : start + starts[-1]], starts[:-1], says[row : row + len(rows)]
+            self._of[page] = mine
             start += starts[-1]
+            row += len(rows)
 
-    def near(self, question: Vectors, page: str) -> tuple[float, ...]:
-        """Return the cosine of the nearest text of each row of a page, in the page's order."""
-        vectors, starts = self._of[page]
-        return tuple(np.maximum.reduceat(vectors @ question, starts).tolist())
+    def near(self, question: Vectors, page: str) -> tuple[tuple[float, float], ...]:
+        """Return for each row of a page the cosines of what it is about and of what it says."""
+        about, starts, says = self._of[page]
+        nearest = np.maximum.reduceat(about @ question, starts).tolist()
+        return tuple(zip(nearest, (says @ question).tolist(), strict=True))
+
+
+class _Runs(Generic[Name]):
+    """Names of which those that are alike stand side by side."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        sizes = [(name, len(list(run))) for name, run in groupby(names)]
+        self._names = [name for name, _ in sizes]
+        longest = max((size for _, size in sizes), default=0)
+        # Where the lines of each name stand; the place after the last line is nobody's.
+        self._places = np.full((len(sizes), max(longest, BEST)), len(names))
+        start = 0
+        for n, (_, size) in enumerate(sizes):
+            self._places[n, :size] = range(start, start + size)
+            start += size
+
+    def best(self, cosines: Vectors) -> dict[Name, tuple[float, float]]:
+        """Return the greatest cosine of each name, and the mean of its greatest three.
+
+        A name that is hidden altogether has none.
+        """
+        whole = np.append(cosines, np.float32(OPPOSITE))
+        best = np.partition(whole[self._places], -BEST, axis=1)[:, -BEST:]
+        seen = best > OPPOSITE
+        mean = np.where(seen, best, 0).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
+        found = zip(self._names, best.max(axis=1).tolist(), mean.tolist(), strict=True)
+        return {name: (first, three) for name, first, three in found if first > OPPOSITE}

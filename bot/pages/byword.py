@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from math import log
 from threading import Lock
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -19,6 +21,7 @@ from bot.pages.vocabulary import words
 TEXT_WEIGHT, TITLE_WEIGHT = 0.8, 2.0
 WHOLE_PAGE = 0.25
 LINE, WHOLE = "line", "whole"
+Key = TypeVar("Key")
 
 _FIND = """
     select rowid, -bm25(line_fts) as score from line_fts where line_fts match ?
@@ -29,6 +32,14 @@ _WEIGH = f"""
     where whole_fts match ?
     order by score desc limit 500
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How well pages, and rows by page and slug, fit: 0 to 1 against whichever fits best."""
+
+    pages: Mapping[str, float]
+    rows: Mapping[tuple[str, str], float]
 
 
 class ByWord:
@@ -61,17 +72,19 @@ class ByWord:
             if line.part is not Part.TEXT:
                 self._subject.setdefault(line.page, set()).update(stems)
 
-    def find(self, asked: Sequence[str], hidden: Hidden) -> dict[str, float]:
-        """Return each page that has one of the words, with how well it fits, 0 to 1."""
+    def find(self, asked: Sequence[str], hidden: Hidden) -> Found:
+        """Return the pages and the rows that have one of the words, with how well they fit."""
         best: dict[str, float] = {}
+        rows: dict[tuple[str, str], float] = {}
         for number, score in self._query(_FIND, asked):
             line = self._lines[number - 1]
-            if not hidden.hides(line.page, line.said):
+            if not hidden.hides(line):
                 worth = score * (TEXT_WEIGHT if line.part is Part.TEXT else 1.0)
                 best[line.page] = max(best.get(line.page, 0.0), worth)
+                row = (line.page, line.row)
+                rows[row] = max(rows.get(row, 0.0), worth)
         both = self._with_whole_pages(asked, best)
-        top = max(both.values(), default=1.0)
-        return {page: score / top for page, score in both.items()}
+        return Found(_against_the_best(both), _against_the_best(rows))
 
     def shares(self, asked: Sequence[str], page: str, hidden: Hidden) -> tuple[float, float]:
         """Return which share of the question's words, the rarer the heavier, a page has.
@@ -90,7 +103,7 @@ class ByWord:
         anywhere: set[str] = set()
         subject: set[str] = set()
         for line, stems in self._stems.get(page, ()):
-            if not hidden.hides(page, line.said):
+            if not hidden.hides(line):
                 anywhere |= stems
                 subject |= stems if line.part is not Part.TEXT else set()
         return anywhere, subject
@@ -132,6 +145,11 @@ class ByWord:
             parts = pages[page]
             title, rows = "\n".join(parts[Part.TITLE]), "\n".join(parts[Part.TEXT])
             yield {"id": number, "title": title, "text": rows}
+
+
+def _against_the_best(scores: Mapping[Key, float]) -> dict[Key, float]:
+    top = max(scores.values(), default=1.0)
+    return {key: score / top for key, score in scores.items()}
 
 
 def _share(weights: Sequence[tuple[str, float]], there: AbstractSet[str]) -> float:

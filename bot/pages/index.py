@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import snowballstemmer
 
-from bot.pages.byword import ByWord
+from bot.pages.byword import ByWord, Found
 from bot.pages.facts import Facts, read_facts
-from bot.pages.lines import NOTHING, Hidden, lines_of, meanings_of, meanings_of_rows
+from bot.pages.lines import NOTHING, Hidden, lines_of, meanings_of, meanings_of_rows, texts_of_rows
 from bot.pages.values import Library
 from bot.pages.vectors import Vectors
 from bot.pages.vocabulary import Repair, ShortForms, without_ruled_out, words
 from bot.pages.words import normal
 
 if TYPE_CHECKING:
-    from bot.pages.bymeaning import ByMeaning, RowsByMeaning
+    from bot.pages.bymeaning import ByMeaning, Nearness, RowsByMeaning
 
 MOST_HITS = 10
+NOT_NEAR = (0.0, 0.0)
 # Measured on seven public sets, where no other share of words was better: docs/search.md.
 MEANING_SHARE, WORDS_SHARE = 0.9, 0.1
 
@@ -40,7 +41,23 @@ class Hit:
     subject: float
     words: float
     cosine: float | None
-    rows: tuple[float, ...]
+    rows: tuple["RowHit", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowHit:
+    """How well a row fits: `words` 0 to 1 against the row whose words fit best.
+
+    `asked` is the cosine of the nearest line that the row is asked as, `often` the mean of the
+    nearest three, `about` that of its label, `says` of its text. By words alone they are 0, the
+    first two also where the row has no line.
+    """
+
+    words: float
+    asked: float
+    often: float
+    about: float
+    says: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +69,10 @@ class _Studied:
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """How near a question is, in meaning, to each page, and to the rows of one."""
+    """How near a question is, in meaning, to each page and row, and to the labels of one page."""
 
-    cosines: Mapping[str, float]
-    rows: Callable[[str], tuple[float, ...]]
+    lines: "Nearness"
+    texts: Callable[[str], tuple[tuple[float, float], ...]]
 
 
 class Index:
@@ -67,7 +84,8 @@ class Index:
         self._short_forms = ShortForms(library.abbreviations)
         # The stems of words that come again and again are kept: stemming is slow in Python.
         stem = cache(snowballstemmer.stemmer("porter").stemWord)
-        lines = [line for page in library.pages for line in lines_of(page)]
+        self._slugs = {page.id: tuple(row.slug for row in page.rows) for page in library.pages}
+        lines = [line for page in library.pages for line in lines_of(page, library.asked)]
         texts = [self._short_forms.expand(normal(line.said)) for line in lines]
         self._words = ByWord(lines, texts, stem)
         self._repair = Repair(self._words.spelt)
@@ -83,11 +101,14 @@ class Index:
         # Only here: numpy is there where a model is.
         from bot.pages.bymeaning import ByMeaning, RowsByMeaning
 
-        lines = [line for page in self._library.pages for line in meanings_of(page)]
+        library = self._library
+        lines = [line for page in library.pages for line in meanings_of(page, library.asked)]
         of_lines = vectors.of([self._short_forms.replace(line.said) for line in lines])
-        texts = {page.id: meanings_of_rows(page) for page in self._library.pages}
-        of_rows = vectors.of([text for rows in texts.values() for row in rows for text in row])
-        self._studied = _Studied(vectors, ByMeaning(lines, of_lines), RowsByMeaning(texts, of_rows))
+        texts = {page.id: meanings_of_rows(page) for page in library.pages}
+        about = vectors.of([text for rows in texts.values() for row in rows for text in row])
+        says = vectors.of([text for page in library.pages for text in texts_of_rows(page)])
+        rows = RowsByMeaning(texts, about, says)
+        self._studied = _Studied(vectors, ByMeaning(lines, of_lines), rows)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the pages that answer a question best, the best first."""
@@ -104,16 +125,16 @@ class Index:
             return ()
         by_words = self._words.find(asked, hidden)
         near = self._near(text, hidden)
-        scores = by_words if near is None else _mixed(near.cosines, by_words)
+        scores = by_words.pages if near is None else _mixed(near.lines.pages, by_words.pages)
         first = sorted(scores, key=lambda page: (-scores[page], page))[:MOST_HITS]
         return tuple(
             Hit(
                 page,
                 scores[page],
                 *self._words.shares(asked, page, hidden),
-                words=by_words.get(page, 0.0),
-                cosine=None if near is None else near.cosines[page],
-                rows=() if near is None else near.rows(page),
+                words=by_words.pages.get(page, 0.0),
+                cosine=None if near is None else near.lines.pages[page],
+                rows=self._rows_of(page, by_words, near),
             )
             for page in first
         )
@@ -124,6 +145,15 @@ class Index:
         mended = " ".join(self._repair(word) for word in words(said))
         return words(f"{self._short_forms.expand(said)} {self._short_forms.expand(mended)}")
 
+    def _rows_of(self, page: str, by_words: Found, near: _Near | None) -> tuple[RowHit, ...]:
+        slugs = self._slugs[page]
+        texts = near.texts(page) if near is not None else (NOT_NEAR,) * len(slugs)
+        asked = near.lines.rows if near is not None else {}
+        return tuple(
+            RowHit(by_words.rows.get(row, 0.0), *asked.get(row, NOT_NEAR), *text)
+            for row, text in zip([(page, slug) for slug in slugs], texts, strict=True)
+        )
+
     def _near(self, text: str, hidden: Hidden) -> _Near | None:
         # Once: a study that ends meanwhile must not change it between two lines.
         studied = self._studied
@@ -131,8 +161,8 @@ class Index:
             return None
         said = self._repair.text(without_ruled_out(self._short_forms.replace(text)))
         question = studied.vectors.question(said)
-        cosines = studied.lines.find(question, hidden)
-        return _Near(cosines, lambda page: studied.rows.near(question, page))
+        lines = studied.lines.find(question, hidden)
+        return _Near(lines, lambda page: studied.rows.near(question, page))
 
 
 def _mixed(cosines: Mapping[str, float], by_words: Mapping[str, float]) -> dict[str, float]:

@@ -1,11 +1,11 @@
 """The lines of a page that search goes by: its title, the questions it is asked as, its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.pages.links import shown
-from bot.pages.values import Page, Row
+from bot.pages.values import Page, Row, address
 
 
 class Part(StrEnum):
@@ -13,59 +13,80 @@ class Part(StrEnum):
 
     TITLE = "title"
     ASKED = "asked"
+    ROW = "row"
     TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that a page says, and by which it is found."""
+    """Something that a page says, and by which it is found; `row` is the slug of the row's own."""
 
     page: str
     part: Part
     said: str
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a search does as if it were not there, for measuring: a line, or a whole page."""
+    """What a search does as if it were not there, for measuring: a line, a row, or a whole page."""
 
     said: str = ""
+    row: str = ""
     page: str = ""
 
-    def hides(self, page: str, said: str) -> bool:
-        """Say whether this line of this page is not to be found."""
-        return page == self.page or (bool(self.said) and said == self.said)
+    def hides(self, line: Line) -> bool:
+        """Say whether this line is not to be found."""
+        mine = line.page == self.page and (not self.row or line.row == self.row)
+        return mine or (bool(self.said) and line.said == self.said)
 
 
 NOTHING = Hidden()
+Asked = Mapping[str, Sequence[str]]
 
 
-def lines_of(page: Page) -> Iterator[Line]:
+def lines_of(page: Page, asked: Asked) -> Iterator[Line]:
     """Yield what a page is found by in words: each of its rows is a line."""
-    yield from _asked(page)
+    yield from _named(page)
+    yield from _of_rows(page, asked)
     for row in page.rows:
-        yield Line(page.id, Part.TEXT, _text(row))
+        yield Line(page.id, Part.TEXT, _text(row), row.slug)
 
 
-def meanings_of(page: Page) -> Iterator[Line]:
-    """Yield what a page is found by in meaning: its title and rows together are one line."""
-    yield from _asked(page)
+def meanings_of(page: Page, asked: Asked) -> Iterator[Line]:
+    """Yield what a page is found by in meaning, what its rows are asked as last, side by side.
+
+    Its title and the text of its rows together are one line.
+    """
+    yield from _named(page)
     yield Line(page.id, Part.TEXT, "\n".join((page.title, *map(_text, page.rows))))
+    yield from _of_rows(page, asked)
 
 
 def meanings_of_rows(page: Page) -> tuple[tuple[str, ...], ...]:
-    """Return, for each row of a page, the texts that tell how near a question is to it."""
+    """Return, for each row of a page, the texts that tell what it is about."""
     return tuple(_about(page, row) for row in page.rows)
+
+
+def texts_of_rows(page: Page) -> tuple[str, ...]:
+    """Return, for each row of a page, what it says."""
+    return tuple(_text(row) or page.title for row in page.rows)
 
 
 def _about(page: Page, row: Row) -> tuple[str, ...]:
     return (f"{page.title}: {row.label}", row.label) if row.label else (page.title,)
 
 
-def _asked(page: Page) -> Iterator[Line]:
+def _named(page: Page) -> Iterator[Line]:
     yield Line(page.id, Part.TITLE, page.title)
-    for asked in page.asked_as:
-        yield Line(page.id, Part.ASKED, asked)
+    for said in page.asked_as:
+        yield Line(page.id, Part.ASKED, said)
+
+
+def _of_rows(page: Page, asked: Asked) -> Iterator[Line]:
+    for row in page.rows:
+        for said in asked.get(address(page, row), ()):
+            yield Line(page.id, Part.ROW, said, row.slug)
 
 
 def _text(row: Row) -> str:

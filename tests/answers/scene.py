@@ -1,12 +1,13 @@
 """A scene for the wording of answers, and a library with its crisis book."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from bot.answers.asking import Asker
 from bot.answers.shelf import Means, asker_of
-from bot.answers.sureness import Fit, Fits
+from bot.answers.sureness import KNOWN, NAMES, Fit, Fits
 from bot.answers.wording import Offer, Scene
 from bot.pages.values import Library
 from bot.safety.crisis import load_crisis
@@ -18,10 +19,28 @@ PLAIN = Scene(NOON, frozenset(Offer), False, (), False)
 NO_ROOMS = replace(PLAIN, offers=frozenset())
 
 
+def weights(names: Sequence[str], **named: float) -> tuple[float, ...]:
+    """Return the weights of a fit; a signal that is not named weighs nothing."""
+    return tuple(named.get(name, 0.0) for name in names)
+
+
+ALIKE = {"usual": 1.0, "chosen": 3.0, "waits": -0.2, "stated": 2.0, "outside": -3.0}
 # Curves that stay as they are when the pages' own are fitted anew.
 FITS = Fits(
-    by_words=Fit((1.0, 4.4, 3.8, 1.9), bias=-3.9, answer=0.50, choose=0.25),
-    by_meaning=Fit((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0), bias=0.0, answer=0.7, choose=0.6),
+    by_words=Fit(
+        weights(NAMES, row_words=2.0, words=3.0, coverage=3.0, subject=4.0, **ALIKE),
+        weights(KNOWN, coverage=4.0, subject=4.0),
+        bias=-3.5,
+        answer=0.5,
+        choose=0.5,
+    ),
+    by_meaning=Fit(
+        weights(NAMES, asked=12.0, about=3.0, cosine=6.0, **ALIKE),
+        weights(KNOWN, cosine=10.0),
+        bias=-5.0,
+        answer=0.5,
+        choose=0.5,
+    ),
 )
 
 
