@@ -36,8 +36,8 @@ class From(StrEnum):
     LINE = "line"
 
 
-# What each source counts together: what people ask counts most. Of what no page answers there are few
-# golden questions; the pages' own lines, their page taken away, are harder than what people ask.
+# What each source counts together: what people ask counts most. Few golden questions have no page;
+# the pages' own lines, their page taken away, are harder than what people ask.
 WORTH = {From.QUESTION: 0.5, From.GOLDEN: 0.25, From.LINE: 0.25}
 WORTH_OF_NOTHING = {From.QUESTION: 0.6, From.GOLDEN: 0.1, From.LINE: 0.3}
 

@@ -1,7 +1,8 @@
 """Decides what a question gets: one row of one page, a choice of rows, or neither.
 
 Every row of the pages that were found is weighed against the others, and the likeliest one against
-what the pages do not have: see `bot.answers.sureness`. The weights are fitted: `bot.answers.fitting`.
+what the pages do not have: see `bot.answers.sureness`. The weights are fitted, see
+`bot.answers.fitting`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,8 +31,8 @@ class Scale:
 
 IN_WORDS = Scale(asks_for_score=0.35, as_good=0.5)
 IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7)
-# A row does not open while the more cautious ones are together at least so likely: on the tuned half
-# of the questions that answers are measured on, more of it showed more rows that are too mild.
+# A row does not open while the more cautious ones are together at least so likely: with more of it
+# more rows were too mild, on the tuned half of the questions that answers are measured on.
 RISK = 0.25
 # Urgent and emergency rows that are at least so likely are always among those offered.
 IN_SIGHT = 0.05
@@ -150,6 +151,7 @@ def _signals(candidate: Candidate, row: Row, found: RowHit, facts: Facts) -> Sig
         about=found.about,
         says=found.says,
         row_words=found.words,
+        row_coverage=found.coverage,
         usual=float(row.when == ()),
         chosen=float(says and row.when is not None),
         waits=float(not says and bool(row.when)),

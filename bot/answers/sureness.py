@@ -10,6 +10,11 @@ class RowHit(Protocol):
     """What the index says of a row of a page that it found."""
 
     @property
+    def coverage(self) -> float:
+        """The share of the question's words that it says or is asked as."""
+        ...
+
+    @property
     def words(self) -> float:
         """How well its words fit, 0 to 1 against the row whose words fit best."""
         ...
@@ -79,7 +84,8 @@ class Signals:
     """What is weighed of a row, in this order.
 
     Of the row: how near it is in meaning to what it is asked as (one line, and three), to its
-    label and its text, how well its words fit, whether it is the usual one, whether a stated fact
+    label and its text, how well its words fit, the share of the question's words that it has,
+    whether it is the usual one, whether a stated fact
     chooses it, whether it waits for a fact that is not stated. Of its page: how near, how well its
     words fit, the share of the question's words that it has, that its title and questions have,
     whether it asks for the very score that is stated, and whether something stated lies outside
@@ -91,6 +97,7 @@ class Signals:
     about: float
     says: float
     row_words: float
+    row_coverage: float
     usual: float
     chosen: float
     waits: float
@@ -104,7 +111,9 @@ class Signals:
 
 NAMES = tuple(Signals.__dataclass_fields__)
 # What tells whether the pages have what is asked for at all: these signals of the likeliest row.
-KNOWN = ("asked", "often", "about", "says", "cosine", "words", "coverage", "subject")
+KNOWN = (
+    "asked", "often", "about", "says", "row_coverage", "cosine", "words", "coverage", "subject",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

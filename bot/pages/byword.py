@@ -22,6 +22,8 @@ TEXT_WEIGHT, TITLE_WEIGHT = 0.8, 2.0
 WHOLE_PAGE = 0.25
 LINE, WHOLE = "line", "whole"
 Key = TypeVar("Key")
+# A row: its page and its slug.
+Slug = tuple[str, str]
 
 _FIND = """
     select rowid, -bm25(line_fts) as score from line_fts where line_fts match ?
@@ -39,7 +41,7 @@ class Found:
     """How well pages, and rows by page and slug, fit: 0 to 1 against whichever fits best."""
 
     pages: Mapping[str, float]
-    rows: Mapping[tuple[str, str], float]
+    rows: Mapping[Slug, float]
 
 
 class ByWord:
@@ -61,6 +63,7 @@ class ByWord:
         self._stems: dict[str, list[tuple[Line, frozenset[str]]]] = {}
         self._anywhere: dict[str, set[str]] = {}
         self._subject: dict[str, set[str]] = {}
+        self._row: dict[Slug, set[str]] = {}
         self.spelt: set[str] = set()
         for line, text in zip(lines, texts, strict=True):
             spelt = words(text)
@@ -71,11 +74,13 @@ class ByWord:
             self._anywhere.setdefault(line.page, set()).update(stems)
             if line.part is not Part.TEXT:
                 self._subject.setdefault(line.page, set()).update(stems)
+            if line.row:
+                self._row.setdefault((line.page, line.row), set()).update(stems)
 
     def find(self, asked: Sequence[str], hidden: Hidden) -> Found:
         """Return the pages and the rows that have one of the words, with how well they fit."""
         best: dict[str, float] = {}
-        rows: dict[tuple[str, str], float] = {}
+        rows: dict[Slug, float] = {}
         for number, score in self._query(_FIND, asked):
             line = self._lines[number - 1]
             if not hidden.hides(line):
@@ -95,6 +100,22 @@ class ByWord:
         whole = sum(weight for _, weight in weights)
         anywhere, subject = self._stems_of(page, hidden)
         return _share(weights, anywhere) / whole, _share(weights, subject) / whole
+
+    def share_of_row(self, asked: Sequence[str], row: Slug, hidden: Hidden) -> float:
+        """Return which share of the question's words, the rarer the heavier, a row has.
+
+        What it is asked as counts as much as what it says.
+        """
+        weights = [(self._stem(word), self._rarity(word)) for word in asked]
+        return _share(weights, self._stems_of_row(row, hidden)) / sum(w for _, w in weights)
+
+    def _stems_of_row(self, row: Slug, hidden: Hidden) -> AbstractSet[str]:
+        if hidden == NOTHING:
+            return self._row.get(row, frozenset())
+        page, slug = row
+        lines = self._stems.get(page, ())
+        kept = [s for line, s in lines if line.row == slug and not hidden.hides(line)]
+        return frozenset[str]().union(*kept)
 
     def _stems_of(self, page: str, hidden: Hidden) -> tuple[AbstractSet[str], AbstractSet[str]]:
         """Return the stems that a page has anywhere, and those of its subject."""

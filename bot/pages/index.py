@@ -50,9 +50,11 @@ class RowHit:
 
     `asked` is the cosine of the nearest line that the row is asked as, `often` the mean of the
     nearest three, `about` that of its label, `says` of its text. By words alone they are 0, the
-    first two also where the row has no line.
+    first two also where the row has no line. `coverage` is the share of the question's words, the
+    rarer the heavier, that the row says or is asked as.
     """
 
+    coverage: float
     words: float
     asked: float
     often: float
@@ -73,6 +75,21 @@ class _Near:
 
     lines: "Nearness"
     texts: Callable[[str], tuple[tuple[float, float], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found for the words of a question, and in meaning, if there is a model."""
+
+    asked: tuple[str, ...]
+    hidden: Hidden
+    by_words: Found
+    near: _Near | None
+
+    def scores(self) -> Mapping[str, float]:
+        """Return how well each page fits."""
+        by_words = self.by_words.pages
+        return by_words if self.near is None else _mixed(self.near.lines.pages, by_words)
 
 
 class Index:
@@ -123,20 +140,36 @@ class Index:
         asked = self.words(self.facts(text))
         if not asked:
             return ()
-        by_words = self._words.find(asked, hidden)
-        near = self._near(text, hidden)
-        scores = by_words.pages if near is None else _mixed(near.lines.pages, by_words.pages)
+        found = _Found(asked, hidden, self._words.find(asked, hidden), self._near(text, hidden))
+        scores = found.scores()
         first = sorted(scores, key=lambda page: (-scores[page], page))[:MOST_HITS]
+        return tuple(self._hit(page, scores[page], found) for page in first)
+
+    def _hit(self, page: str, score: float, found: _Found) -> Hit:
+        coverage, subject = self._words.shares(found.asked, page, found.hidden)
+        return Hit(
+            page,
+            score,
+            coverage,
+            subject,
+            words=found.by_words.pages.get(page, 0.0),
+            cosine=None if found.near is None else found.near.lines.pages[page],
+            rows=self._rows_of(page, found),
+        )
+
+    def _rows_of(self, page: str, found: _Found) -> tuple[RowHit, ...]:
+        rows = [(page, slug) for slug in self._slugs[page]]
+        near = found.near
+        texts = near.texts(page) if near is not None else (NOT_NEAR,) * len(rows)
+        asked = near.lines.rows if near is not None else {}
         return tuple(
-            Hit(
-                page,
-                scores[page],
-                *self._words.shares(asked, page, hidden),
-                words=by_words.pages.get(page, 0.0),
-                cosine=None if near is None else near.lines.pages[page],
-                rows=self._rows_of(page, by_words, near),
+            RowHit(
+                self._words.share_of_row(found.asked, row, found.hidden),
+                found.by_words.rows.get(row, 0.0),
+                *asked.get(row, NOT_NEAR),
+                *text,
             )
-            for page in first
+            for row, text in zip(rows, texts, strict=True)
         )
 
     def words(self, facts: Facts) -> tuple[str, ...]:
@@ -144,15 +177,6 @@ class Index:
         said = without_ruled_out(facts.rest)
         mended = " ".join(self._repair(word) for word in words(said))
         return words(f"{self._short_forms.expand(said)} {self._short_forms.expand(mended)}")
-
-    def _rows_of(self, page: str, by_words: Found, near: _Near | None) -> tuple[RowHit, ...]:
-        slugs = self._slugs[page]
-        texts = near.texts(page) if near is not None else (NOT_NEAR,) * len(slugs)
-        asked = near.lines.rows if near is not None else {}
-        return tuple(
-            RowHit(by_words.rows.get(row, 0.0), *asked.get(row, NOT_NEAR), *text)
-            for row, text in zip([(page, slug) for slug in slugs], texts, strict=True)
-        )
 
     def _near(self, text: str, hidden: Hidden) -> _Near | None:
         # Once: a study that ends meanwhile must not change it between two lines.

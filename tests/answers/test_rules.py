@@ -15,6 +15,7 @@ from tests.pages.make import a_library, a_page, a_row, epds
 
 @dataclass(frozen=True, slots=True)
 class Near:
+    coverage: float = 0.0
     words: float = 0.0
     asked: float = 0.0
     often: float = 0.0
