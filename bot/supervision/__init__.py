@@ -13,6 +13,7 @@ from bot.supervision.due import handlers as due
 from bot.supervision.due.jobs import offer
 from bot.supervision.reminders.jobs import tell
 from bot.supervision.schema import schema
+from bot.supervision.series import handlers as series
 from bot.supervision.slots import buttons
 from bot.supervision.slots.handlers import Giver
 from bot.supervision.slots.outside.asking import Asking
@@ -37,6 +38,7 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
             *_after(),
             *_due(),
             *_learning(),
+            *(Pressed(name, EVERYONE, does) for name, does in series.PRESSES.items()),
             *buttons.presses(giver),
         ),
         expects=(

@@ -18,6 +18,7 @@ from bot.supervision.schema import (
     OFFERS,
     RATINGS,
     SEATS,
+    SERIES,
     SESSIONS,
     TRAINING,
     WAITS,
@@ -34,6 +35,9 @@ ASKED_ABOUT = timedelta(days=60)
 _OF_LEAVERS = (
     "delete from {table} where person in (select id from people where left_at is not null)"
 )
+_ENDED_SERIES = f"""
+delete from {SERIES} where id not in (select series from {SEATS} where series is not null)
+"""
 _OUTCOMES = """
 select outcome, outcomes.made_at from supervision_outcomes as outcomes
 join supervision_seats as seats on seats.id = seat where person = ?
@@ -43,9 +47,10 @@ join supervision_seats as seats on seats.id = seat where person = ?
 def mydata(db: Db, person: int) -> dict[str, object]:
     """Return the person's bookings, waits, offers and absences."""
     seats = db.query(
-        "select kind, starts_at, ends_at, place, state, note, page, late, seats.reason as reason"
-        " from supervision_seats as seats join supervision_sessions as sessions"
-        " on sessions.id = session where person = ? order by starts_at",
+        "select kind, starts_at, ends_at, place, state, note, page, late, seats.reason as reason,"
+        " every from supervision_seats as seats join supervision_sessions as sessions"
+        " on sessions.id = session left join supervision_series as series"
+        " on series.id = seats.series where seats.person = ? order by starts_at",
         [person],
     )
     return {
@@ -71,6 +76,7 @@ def forget(db: Db, person: int) -> None:
     """Remove everything about a person; the sessions that she gave go with her."""
     for table, column in (
         (SEATS, "person"),
+        (SERIES, "person"),
         (WAITS, "person"),
         (SESSIONS, "supervisor"),
         (OFFERS, "supervisor"),
@@ -99,6 +105,7 @@ def retain(db: Db, now: datetime) -> int:
         + db.execute(f"delete from {ELSEWHERE} where held_on < ?", (before[:10],)).rowcount
         + db.execute(f"delete from {TRAINING} where held_on < ?", (before[:10],)).rowcount
         + db.execute(f"delete from {NUDGES} where week < ?", (old_week,)).rowcount
+        + db.execute(_ENDED_SERIES).rowcount
         + sum(db.execute(_OF_LEAVERS.format(table=table)).rowcount for table in HERS)
     )
     return int(dropped)

@@ -21,6 +21,7 @@ COURSES = "supervision_courses"
 CYCLES = "supervision_cycles"
 ELSEWHERE = "supervision_elsewhere"
 NUDGES = "supervision_nudges"
+SERIES = "supervision_series"
 
 schema = Migrations("supervision")
 
@@ -263,3 +264,20 @@ def calendars(db: Db) -> None:
 def seats_by_session(db: Db) -> None:
     """Let the seats of a session be found without looking at all of them."""
     db.execute("create index supervision_seats_in on supervision_seats (session, state)")
+
+
+@schema()
+def series(db: Db) -> None:
+    """Create series: bookings of one person that were made together and come round."""
+    db.executescript("""
+    create table supervision_series (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        every text not null,
+        mark integer not null,
+        made_at text not null
+    ) strict;
+    alter table supervision_seats add column series integer
+        references supervision_series (id) on delete set null;
+    create index supervision_seats_series on supervision_seats (series) where series is not null;
+    """)

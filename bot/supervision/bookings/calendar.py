@@ -23,6 +23,21 @@ def file(ticket: Ticket, now: datetime) -> File:
     return File("cancelled.ics" if over else "session.ics", calendar.to_ical())
 
 
+def several(tickets: tuple[Ticket, ...], now: datetime) -> File:
+    """Return one file that adds, updates or removes several bookings of one zone.
+
+    A request or a cancellation may hold one entry only (RFC 5546, 3.2.2 and 3.2.5), so these are
+    published: each its own entry, without attendees, cancelled ones by their status.
+    """
+    calendar = _calendar("PUBLISH", tickets[0].zone)
+    for ticket in tickets:
+        one = entry(ticket, now)
+        del one["attendee"]
+        calendar.add_component(one)
+    over = all(ticket.booking.state in _OVER for ticket in tickets)
+    return File("cancelled.ics" if over else "sessions.ics", calendar.to_ical())
+
+
 def feed(tickets: tuple[Ticket, ...], zone: ZoneInfo, now: datetime) -> bytes:
     """Return a whole calendar, as a subscription reads it."""
     calendar = _calendar("PUBLISH", zone)

@@ -16,7 +16,8 @@ from bot.supervision.values import Kind, Offer, Span
 
 _BOOKING = """
 select seats.id as seat, session, offer, person, supervisor, kind, starts_at, ends_at, place,
-       state, uid, sequence, made_at, until, note, page, late, seats.reason as reason
+       state, uid, sequence, made_at, until, note, page, late, seats.reason as reason,
+       seats.series as series
 from supervision_seats as seats
 join supervision_sessions as sessions on sessions.id = session
 """
@@ -70,6 +71,14 @@ def beginning(db: Db, span: Span) -> list[Booking]:
         [at(span.starts), at(span.ends)],
     )
     return [_read(row) for row in rows]
+
+
+def of_series(db: Db, series: int) -> list[Booking]:
+    """Return every booking of a series, the earliest first."""
+    return [
+        _read(row)
+        for row in db.query(f"{_BOOKING} where seats.series = ? order by starts_at", [series])
+    ]
 
 
 def overdue(db: Db, now: datetime) -> list[Booking]:
@@ -161,4 +170,5 @@ def _read(row: dict[str, Any]) -> Booking:
         page=row["page"] or "",
         late=bool(row["late"]),
         reason=row["reason"] or "",
+        series=row["series"] or 0,
     )

@@ -24,7 +24,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A person's seat in a session. `uid` and `sequence` are those of its calendar entry."""
+    """A person's seat in a session. `uid` and `sequence` are those of its calendar entry.
+
+    `series` is the series that it belongs to, 0 for none.
+    """
 
     seat: int
     session: int
@@ -43,6 +46,7 @@ class Booking:
     page: str = ""
     late: bool = False
     reason: str = ""
+    series: int = 0
 
 
 @dataclass(frozen=True, slots=True)

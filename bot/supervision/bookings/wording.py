@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.delivery.said import Instead, Letter, Said
-from bot.reply import Keyboard, Reply, plain, two_a_row
+from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 from bot.supervision.bookings import rules
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.values import Booking, Change, Party, State, Ticket
@@ -40,7 +40,7 @@ def booked(ticket: Ticket) -> Said:
     asked = one.state is State.REQUESTED
     first = "Asked for" if asked else "Booked"
     note = press("Add a note", "note", one.seat)
-    keys = two_a_row([note, press("Change or cancel", "show", one.seat)])
+    keys = two_a_row([note, press("Change or cancel", "show", one.seat), *_regular(one)])
     mine = Instead(Reply(f"<b>{first}.</b>\n{_line(ticket)}{_note(one)}", keys))
     if asked:
         return (mine, *_to(ticket.giver, _asked(ticket)))
@@ -65,6 +65,7 @@ def show(ticket: Ticket) -> Reply:
     ]
     if one.person == ticket.person.id:
         keys.append(press("Add a note", "note", seat))
+    keys += _regular(one)
     return Reply(f"<b>{state}.</b>\n{_line(ticket)}{_note(one)}", two_a_row(keys))
 
 
@@ -73,8 +74,10 @@ def why(ticket: Ticket) -> Reply:
     keys = [
         press(reason, f"why-{number}", ticket.booking.seat) for number, reason in enumerate(REASONS)
     ]
-    keep = press("Keep it", "show", ticket.booking.seat)
-    return Reply(f"Cancel this?\n{_line(ticket)}\n\nWhy?", (*two_a_row(keys), (keep,)))
+    last = [press("Keep it", "show", ticket.booking.seat)]
+    if ticket.booking.series:
+        last.insert(0, press("This and all later ones", "series-rest", ticket.booking.seat))
+    return Reply(f"Cancel this?\n{_line(ticket)}\n\nWhy?", two_a_row([*keys, *last]))
 
 
 def cancelled(change: Change) -> Said:
@@ -161,10 +164,34 @@ def mine(tickets: Sequence[Ticket]) -> Reply:
     """List what somebody has booked, each with its button."""
     if not tickets:
         return Reply("You have nothing booked.", ((press("Book", "kinds"),),))
-    lines = "\n".join(f"• {_state(one.booking)}{_line(one)}" for one in tickets)
-    keys = [press(_short(one), "show", one.booking.seat) for one in tickets[:MOST_LISTED]]
+    shown = _firsts(tickets)
+    lines = "\n".join(f"• {_state(one.booking)}{_line(one)}{_more(one, tickets)}" for one in shown)
+    keys = [press(_short(one), "show", one.booking.seat) for one in shown[:MOST_LISTED]]
     book = (press("Book another", "kinds"),)
     return Reply(f"<b>Booked</b>\n{lines}", (*tuple((key,) for key in keys), book))
+
+
+def _firsts(tickets: Sequence[Ticket]) -> list[Ticket]:
+    """Return bookings with only the first of each series."""
+    first: dict[int, Ticket] = {}
+    for one in tickets:
+        first.setdefault(one.booking.series or -one.booking.seat, one)
+    return list(first.values())
+
+
+def _more(ticket: Ticket, tickets: Sequence[Ticket]) -> str:
+    same = ticket.booking.series
+    count = sum(one.booking.series == same for one in tickets) - 1 if same else 0
+    return f"\n   and {count} more of this series" if count else ""
+
+
+def _regular(one: Booking) -> list[Button]:
+    """Return the way to a booking's series, or to make one of it."""
+    if one.series:
+        return [press("All of this series", "series-all", one.seat)]
+    if one.kind in rules.AGREED_FIRST or one.state is not State.BOOKED:
+        return []
+    return [press("Make it regular", "series", one.seat)]
 
 
 def _asked(ticket: Ticket) -> Reply:

@@ -1,0 +1,219 @@
+"""What is said when a booking is made regular, and when a series ends."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.delivery.said import Instead, Letter, Said
+from bot.reply import Reply, fitting, plain, two_a_row
+from bot.supervision.bookings.values import Party, Ticket
+from bot.supervision.bookings.wording import REASONS, passed_on
+from bot.supervision.numbers import packed
+from bot.supervision.series import rules
+from bot.supervision.series.rules import Date, Every, Why
+from bot.supervision.series.values import Booked, Ended, Plan
+from bot.supervision.wording import KINDS, clock, day, press
+
+EVERY = tuple(Every)
+_ROOM_FOR_DATES = 3_600
+_MONTHLY = frozenset({Every.MONTH, Every.TWO_MONTHS})
+_FAR = 300
+
+
+def how_often(ticket: Ticket) -> Reply:
+    """Ask how often a booking shall come round."""
+    first, seat = _starts(ticket), ticket.booking.seat
+    keys = [
+        press(_often(every, first), "series-times", packed(seat, number))
+        for number, every in enumerate(EVERY)
+    ]
+    back = press("Leave it", "show", seat)
+    text = f"<b>{_what(ticket)}</b>\nFrom {day(first)}, {clock(first)}. How often?"
+    return Reply(text, (*((key,) for key in keys), (back,)))
+
+
+def how_many(asked: tuple[Ticket, Every, tuple[tuple[int, date], ...]]) -> Reply:
+    """Ask how many dates shall follow; each answer says until when."""
+    ticket, every, ends = asked
+    first, seat = _starts(ticket), ticket.booking.seat
+    keys = [
+        press(f"{times} more, to {_dated(last, first)}", "series-plan", _row(seat, every, times))
+        for times, last in ends
+    ]
+    back = press("« How often", "series", seat)
+    text = f"<b>{_what(ticket)}</b>\n{_often(every, first)}, {clock(first)}. How many?"
+    return Reply(text, (*((key,) for key in keys), (back,)))
+
+
+def proposed(plan: Plan) -> Reply:
+    """List the dates of a series; nothing is booked yet."""
+    seat, every = plan.first.booking.seat, plan.rhythm.every
+    free = sum(one.slot is not None for one in plan.dates)
+    other = press("« How many", "series-times", packed(seat, EVERY.index(every)))
+    text = f"{_head(plan.first, every)}\n{_dates(plan)}"
+    if not free:
+        return Reply(f"{text}\n\nNone of these can be had.", ((other,),))
+    row = packed(
+        seat, EVERY.index(every) * rules.MOST_TIMES + plan.rhythm.times, rules.mark(plan.dates)
+    )
+    yes = press(f"Book {'all ' if free == len(plan.dates) else 'these '}{free}", "series-book", row)
+    return Reply(f"{text}\n\nNothing of this is booked yet.", ((yes,), (other,)))
+
+
+def done(outcome: Booked | Plan) -> Said:
+    """Confirm a series to both people with one file for all of it, or show what can be had now."""
+    if isinstance(outcome, Plan):
+        now = proposed(outcome)
+        first = "Something has changed meanwhile, and nothing was booked. This can be had now.\n\n"
+        return Instead(Reply(f"{first}{now.text}", now.keyboard))
+    ticket = outcome.tickets[0]
+    gives = outcome.by == ticket.giver.id
+    dates = _lines([_short(_starts(one), _starts(ticket)) for one in outcome.tickets])
+    missing = f"\n{_missing(outcome)}" if outcome.missing else ""
+    keys = ((press("All of them", "series-all", ticket.booking.seat),),)
+    mine = f"<b>Booked, {outcome.every}.</b>\n{_what(ticket, other=gives)}\n{dates}{missing}"
+    told = (
+        f"Regular sessions have been booked.\n\n{_what(ticket, other=not gives)}, "
+        f"{outcome.every}\n{dates}"
+    )
+    other = ticket.person if gives else ticket.giver
+    text = "For your calendar: one file with all of these, to add or update."
+    return (
+        Instead(Reply(mine, keys)),
+        *_to(other, Reply(told, keys)),
+        *(one for who in _both(ticket) for one in _to(who, Reply(text, (), outcome.entries))),
+    )
+
+
+def all_of(tickets: Sequence[Ticket]) -> Reply:
+    """List what is left of a series, each with its button."""
+    first = tickets[0]
+    keys = [
+        press(_short(_starts(one), _starts(first)), "show", one.booking.seat) for one in tickets
+    ]
+    end = press("Cancel all of these", "series-rest", first.booking.seat)
+    return Reply(f"<b>{_what(first)}</b>\n{_count(tickets)}.", (*two_a_row(keys), (end,)))
+
+
+def why(tickets: Sequence[Ticket]) -> Reply:
+    """Ask for the reason before a booking and all later ones of its series are cancelled."""
+    first = tickets[0]
+    dates = _lines([_short(_starts(one), _starts(first)) for one in tickets])
+    keys = [
+        press(reason, f"series-why-{number}", first.booking.seat)
+        for number, reason in enumerate(REASONS)
+    ]
+    keep = press("Keep them", "show", first.booking.seat)
+    text = f"Cancel {_these(tickets)}?\n{_what(first)}\n{dates}\n\nWhy?"
+    return Reply(text, (*two_a_row(keys), (keep,)))
+
+
+def ended(over: Ended) -> Said:
+    """Tell both people that a booking and all later ones of its series are off."""
+    ticket = over.tickets[0]
+    gives = over.by == ticket.giver.id
+    dates = _lines(
+        [
+            _short(_starts(one), _starts(ticket)) + (" (late)" if one.booking.late else "")
+            for one in over.tickets
+        ]
+    )
+    mine = Instead(Reply(f"<b>Cancelled.</b>\n{_what(ticket, other=gives)}\n{dates}"))
+    reason = f"\nReason: {plain(ticket.booking.reason)}." if ticket.booking.reason else ""
+    told = Reply(
+        f"Bookings have been cancelled.\n\n{_what(ticket, other=not gives)}\n{dates}{reason}"
+    )
+    other = ticket.person if gives else ticket.giver
+    text = "For your calendar: open the file to take these out."
+    return (
+        mine,
+        *_to(other, told),
+        *(letter for one in over.offered for letter in passed_on(one)),
+        *(one for who in _both(ticket) for one in _to(who, Reply(text, (), over.entries))),
+    )
+
+
+def _dates(plan: Plan) -> str:
+    first = _starts(plan.first)
+    return _lines([_date(one, plan, first) for one in plan.dates])
+
+
+def _date(one: Date, plan: Plan, first: datetime) -> str:
+    wished = _dated(one.day, first)
+    if one.slot is None:
+        return f"{wished}: not possible, {_reason(one, plan)}, and no time near it"
+    starts = one.slot.span.starts.astimezone(plan.first.zone)
+    if one.why is None:
+        return _short(starts, first)
+    return f"{_short(starts, first)}, not {wished}: {_reason(one, plan)}"
+
+
+def _reason(one: Date, plan: Plan) -> str:
+    gives = plan.by == plan.first.giver.id
+    match one.why:
+        case Why.AWAY:
+            return "you are away" if gives else f"{plain(plan.first.giver.name)} is away"
+        case Why.ELSEWHERE if gives:
+            return f"{plain(plan.first.person.name)} is booked elsewhere"
+        case _:
+            return str(one.why)
+
+
+def _missing(outcome: Booked) -> str:
+    first = _starts(outcome.tickets[0])
+    days = ", ".join(_dated(one.day, first) for one in outcome.missing)
+    return f"Not booked: {days}. /book finds other times."
+
+
+def _head(ticket: Ticket, every: Every) -> str:
+    first = _starts(ticket)
+    return f"<b>{_what(ticket)}</b>\n{_often(every, first)}, after {day(first)}:"
+
+
+def _often(every: Every, first: datetime) -> str:
+    if every in _MONTHLY:
+        return f"{every.capitalize()}, {rules.nth(first.date())} {first:%a}"
+    return every.capitalize()
+
+
+def _what(ticket: Ticket, *, other: bool = False) -> str:
+    with_whom = ticket.person if other else ticket.giver
+    return f"{KINDS[ticket.booking.kind]} with {plain(with_whom.name)}"
+
+
+def _these(tickets: Sequence[Ticket]) -> str:
+    return f"these {len(tickets)}" if len(tickets) > 1 else "this"
+
+
+def _count(tickets: Sequence[Ticket]) -> str:
+    return f"{len(tickets)} are booked" if len(tickets) > 1 else "1 is booked"
+
+
+def _lines(dates: list[str]) -> str:
+    shown = fitting([f"• {one}" for one in dates], _ROOM_FOR_DATES)
+    more = len(dates) - len(shown)
+    return "\n".join(shown) + (f"\nand {more} more" if more else "")
+
+
+def _short(starts: datetime, first: datetime) -> str:
+    return f"{_dated(starts.date(), first)}, {clock(starts)}"
+
+
+def _dated(one: date, first: datetime) -> str:
+    # A year is said only where the day alone would mislead.
+    return f"{day(one)} {one:%Y}" if (one - first.date()).days > _FAR else day(one)
+
+
+def _starts(ticket: Ticket) -> datetime:
+    return ticket.booking.span.starts.astimezone(ticket.zone)
+
+
+def _row(seat: int, every: Every, times: int) -> int:
+    return packed(seat, EVERY.index(every), times)
+
+
+def _both(ticket: Ticket) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys((ticket.person, ticket.giver)))
+
+
+def _to(party: Party, reply: Reply) -> tuple[Letter, ...]:
+    return (Letter(party.user_id, reply),) if party.user_id is not None else ()
