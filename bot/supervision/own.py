@@ -38,6 +38,15 @@ _OF_LEAVERS = (
 _ENDED_SERIES = f"""
 delete from {SERIES} where id not in (select series from {SEATS} where series is not null)
 """
+# Who was in a session keeps its kind and time, and that she came: it is her evidence.
+_HERS_NO_MORE = f"""
+update {SESSIONS} set supervisor = null, offer = null, place = '', reason = null
+where supervisor = ?
+"""
+_NOBODYS = f"""
+delete from {SESSIONS} where supervisor is null
+and not exists (select 1 from {SEATS} where session = {SESSIONS}.id)
+"""
 _OUTCOMES = """
 select outcome, outcomes.made_at from supervision_outcomes as outcomes
 join supervision_seats as seats on seats.id = seat where person = ?
@@ -73,12 +82,12 @@ def mydata(db: Db, person: int) -> dict[str, object]:
 
 
 def forget(db: Db, person: int) -> None:
-    """Remove everything about a person; the sessions that she gave go with her."""
+    """Remove everything about a person; of sessions that she gave, others keep that they were."""
+    db.execute(_HERS_NO_MORE, (person,))
     for table, column in (
         (SEATS, "person"),
         (SERIES, "person"),
         (WAITS, "person"),
-        (SESSIONS, "supervisor"),
         (OFFERS, "supervisor"),
         (EXCEPTIONS, "supervisor"),
         (BUSY, "supervisor"),
@@ -92,6 +101,7 @@ def forget(db: Db, person: int) -> None:
         (CALENDARS, "supervisor"),
     ):
         db.table(table).delete_where(f"{column} = ?", [person])
+    db.execute(_NOBODYS)
 
 
 def retain(db: Db, now: datetime) -> int:

@@ -281,3 +281,52 @@ def series(db: Db) -> None:
         references supervision_series (id) on delete set null;
     create index supervision_seats_series on supervision_seats (series) where series is not null;
     """)
+
+
+@schema()
+def sessions_outlive_givers(db: Db) -> None:
+    """Let a session stay for those who were in it when its giver is forgotten; give it a UID.
+
+    A table that others refer to cannot be changed in place, and dropping it deletes what refers
+    to it. So that is put aside first and put back afterwards.
+    """
+    for table in _OF_SESSIONS:
+        db.execute(f"create table {table}_aside as select * from {table}")
+    db.executescript("""
+    create table supervision_sessions_new (
+        id integer primary key,
+        offer integer references supervision_offers (id) on delete set null,
+        supervisor integer references people (id) on delete set null,
+        kind text not null,
+        starts_at text not null,
+        ends_at text not null check (ends_at > starts_at),
+        buffer_minutes integer not null,
+        seats integer not null,
+        place text not null,
+        standing integer not null default 0 check (standing in (0, 1)),
+        cancelled_at text,
+        reason text,
+        series integer,
+        uid text not null unique,
+        sequence integer not null default 0
+    ) strict;
+    insert into supervision_sessions_new
+        select id, offer, supervisor, kind, starts_at, ends_at, buffer_minutes, seats, place,
+               standing, cancelled_at, reason, series, lower(hex(randomblob(16))), 0
+        from supervision_sessions;
+    drop table supervision_sessions;
+    alter table supervision_sessions_new rename to supervision_sessions;
+    create unique index supervision_sessions_once
+        on supervision_sessions (supervisor, starts_at) where cancelled_at is null;
+    create index supervision_sessions_when on supervision_sessions (starts_at);
+    """)
+    for table in (SEATS, WAITS, NOTICES, OUTCOMES):
+        db.execute(f"insert or ignore into {table} select * from {table}_aside")
+    for table in (RATINGS, CPD):
+        aside = f"(select seat from {table}_aside as aside where aside.id = {table}.id)"
+        db.execute(f"update {table} set seat = {aside}")
+    for table in _OF_SESSIONS:
+        db.execute(f"drop table {table}_aside")
+
+
+_OF_SESSIONS = (SEATS, WAITS, NOTICES, OUTCOMES, RATINGS, CPD)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.people.values import Role
 from tests.chat import Chat, Hand
-from tests.supervision.phone import books
+from tests.supervision.phone import books, tick
 from tests.supervision.slots.test_offering import offers
 
 
@@ -85,6 +85,27 @@ async def test_what_is_held_or_offered_is_let_go_with_its_person(chat: Chat, ami
     await forget(beth)
 
     assert "A time has come free." in carys.sees()
+
+
+async def test_what_others_had_stays_when_its_giver_is_forgotten_and_names_nobody(
+    chat: Chat, amina: Hand, owen: Hand
+) -> None:
+    await tick(chat, days=1, hours=2)
+    await owen.presses("Amina came")
+    await forget(owen)
+    await amina.says("/supervision")
+    await amina.says("/mydata")
+
+    kept = await chat.app.house.database.read(
+        lambda db: [*db.table("supervision_sessions").rows, *db.table("supervision_seats").rows]
+    )
+    assert [row["supervisor"] for row in kept if "supervisor" in row] == [None]
+    assert [row["state"] for row in kept if "state" in row] == ["attended"]
+    assert "Owen" not in str(kept)
+    assert b'"attended"' in amina.document()
+    await tick(chat, minutes=6)
+    await amina.presses("Very satisfied")
+    assert "with a supervisor who has left" in amina.sees()
 
 
 async def test_own_data_holds_what_one_offers_and_it_goes_with_the_person(

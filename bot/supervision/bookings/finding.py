@@ -17,6 +17,7 @@ from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import free_slots, in_protected, serves
 from bot.supervision.slots.store import View
 from bot.supervision.values import Kind, Offer, Span
+from bot.supervision.wording import FORGOTTEN
 
 LOOKS_AHEAD = timedelta(weeks=8)
 
@@ -90,7 +91,9 @@ def hers(db: Db, seat: int, looker: Looker) -> Ticket:
 
 
 def party(db: Db, number: int) -> Party:
-    """Return a person by id, in post or not."""
+    """Return a person by id, in post or not; one who has been forgotten has no name."""
+    if not number:
+        return Party(0, None, FORGOTTEN)
     rows = list(db.query("select id, user_id, name from people where id = ?", [number]))
     return Party(rows[0]["id"], rows[0]["user_id"], rows[0]["name"])
 

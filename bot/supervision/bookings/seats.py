@@ -16,8 +16,8 @@ from bot.supervision.values import Kind, Offer, Span
 
 _BOOKING = """
 select seats.id as seat, session, offer, person, supervisor, kind, starts_at, ends_at, place,
-       state, uid, sequence, made_at, until, note, page, late, seats.reason as reason,
-       seats.series as series
+       state, seats.uid as uid, seats.sequence as sequence, made_at, until, note, page, late,
+       seats.reason as reason, seats.series as series
 from supervision_seats as seats
 join supervision_sessions as sessions on sessions.id = session
 """
@@ -101,6 +101,7 @@ def open_session(db: Db, given: Offer, span: Span) -> int:
         "buffer_minutes": int(given.buffer.total_seconds() // 60),
         "seats": given.seats,
         "place": given.place,
+        "uid": secrets.token_hex(16),
     }
     return last_id(db.table(SESSIONS).insert(row))
 
@@ -155,9 +156,9 @@ def _read(row: dict[str, Any]) -> Booking:
     return Booking(
         seat=row["seat"],
         session=row["session"],
-        offer=row["offer"],
+        offer=row["offer"] or 0,
         person=row["person"],
-        supervisor=row["supervisor"],
+        supervisor=row["supervisor"] or 0,
         kind=Kind(row["kind"]),
         span=Span(datetime.fromisoformat(row["starts_at"]), datetime.fromisoformat(row["ends_at"])),
         place=row["place"],

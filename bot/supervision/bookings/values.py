@@ -26,7 +26,8 @@ class State(StrEnum):
 class Booking:
     """A person's seat in a session. `uid` and `sequence` are those of its calendar entry.
 
-    `series` is the series that it belongs to, 0 for none.
+    `series` is the series that it belongs to, 0 for none; `supervisor` and `offer` are 0 where the
+    giver has been forgotten.
     """
 
     seat: int
