@@ -67,7 +67,8 @@ class Room:
     wrong, empty when the room is well. `opened` is awaited once the database is there, before
     anything is received. `errands` wait for the outside and are looked at with every tick. `leave`
     ends what somebody has promised or booked, and returns whom to tell; it runs when
-    her membership ends and before she is forgotten.
+    her membership ends and before she is forgotten. `changed` ends what her roles do not allow any
+    more and returns whom to tell; it runs when one has been given or taken.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Room:
     errands: tuple[Errand, ...] = ()
     mydata: Work[int, dict[str, object]] | None = None
     leave: Leave | None = None
+    changed: Leave | None = None
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
     health: Work[datetime, str] | None = None

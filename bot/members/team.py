@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
+from sqlite_utils.db import Database as Db
+
 from bot import dialog
 from bot.context import Context
-from bot.delivery.said import Instead
+from bot.delivery.said import Instead, Letter
 from bot.dialog import Dialog
 from bot.members import rules, store, wording
 from bot.members.rules import InvitationRefused, NotAllowed, Offered, TooLate
@@ -108,17 +110,23 @@ async def roles_first(context: Context) -> None:
     await _twice(context, CHANGING, wording.choose_change)
 
 
-def change(role: Role) -> Callable[[Context], Awaitable[None]]:
-    """Return the handler that gives or takes this role, if the press is in time."""
+def change(role: Role, changed: Leave) -> Handler:
+    """Return the handler that gives or takes this role, if the press is in time.
+
+    `changed` ends what she may not do any more and returns whom to tell.
+    """
 
     async def handler(context: Context) -> None:
         other = context.press.row
         now = context.house.clock.now()
         try:
             rules.check_second_press(pressed_at(context, CHANGING, other), now)
-            await context.finish(
-                store.change_role, context.asker, other, role, now, say=wording.choose_change
-            )
+
+            def work(db: Db) -> tuple[Person, tuple[Letter, ...]]:
+                person = store.change_role(db, context.asker, other, role, now)
+                return person, changed(db, person, now)
+
+            await context.finish(work, say=lambda done: (wording.choose_change(done[0]), *done[1]))
         except TooLate:
             await context.say(wording.too_late())
         except NotAllowed:

@@ -46,10 +46,11 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
             *(Expected(step, EVERYONE, does) for step, does in cpd.EXPECTS.items()),
             *buttons.expects(giver),
         ),
-        jobs=(jobs.lapse(booker.zone), tell(calendar), offer(calendar)),
+        jobs=(jobs.lapse(booker.zone), tell(calendar), offer(calendar), leaving.watch(booker.zone)),
         errands=(asking.errand(),),
         mydata=own.mydata,
         leave=leaving.leave(booker.zone),
+        changed=leaving.changed(booker.zone),
         forget=own.forget,
         retention=own.retain,
     )

@@ -1,9 +1,11 @@
 """What is said of the sessions that somebody gives, and when one is called off."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.delivery.said import Instead, Letter, Said
+from bot.people.values import Person
 from bot.reply import Button, Reply, fitting, plain, two_a_row
 from bot.supervision.bookings import wording as bookings
 from bot.supervision.bookings.values import State, Ticket
@@ -77,6 +79,38 @@ def letters(tickets: list[Ticket]) -> tuple[Letter, ...]:
     return tuple(letter for one in tickets for letter in bookings.called_off(one))
 
 
+def stopped_giving(person: Person, left: Sequence[Known]) -> Reply:
+    """Tell the specialist that somebody supervises no more, and what is still booked with her."""
+    who = plain(person.name)
+    text = f"A change among those who supervise.\n\n{who} does not supervise any more: nobody can "
+    text += f"book with {who} from now on."
+    if not left:
+        return Reply(f"{text} Nothing is booked.")
+    then = f"{who} can cancel each under /supervision; the people in it are told at once."
+    if not person.roles:
+        then = (
+            f"{who} has no role left and cannot open the bot. To cancel all of them, end this "
+            "person's access in /people: the people in them are told at once."
+        )
+    held = f"These stay booked, and {who} is still expected to hold them:\n{_left(left)}"
+    return Reply(f"{text} {held}\n\n{then}")
+
+
+def gives_no_more(person: Person, left: Sequence[Known]) -> Reply:
+    """Tell somebody that she offers no sessions any more, and what she has still to hold."""
+    text = "A change to your roles.\n\nYou do not supervise any more: nobody can book with you."
+    if not left:
+        return Reply(f"{text} Nothing is booked.")
+    if not person.roles:
+        then = "Speak to your specialist if you cannot hold them."
+        return Reply(f"{text} These stay booked:\n{_left(left)}\n\n{then}")
+    return Reply(
+        f"{text} These stay booked:\n{_left(left)}\n\nSessions I give, under /supervision, shows "
+        "them; there you can cancel each.",
+        ((press("Sessions I give", "given"),),),
+    )
+
+
 def gone() -> Reply:
     """Say that a session cannot be changed any more."""
     return Reply("That session is over or off already.", ((press("« My week", "week"),),))
@@ -86,6 +120,14 @@ def people(shown: Known) -> str:
     """Name who is in a session, in a few words."""
     names = [plain(one.person.name) for one in shown.tickets]
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _left(left: Sequence[Known]) -> str:
+    lines = [
+        f"• {KINDS[one.given.kind]}, {when(one.given.span, one.zone)}: {people(one) or 'nobody'}"
+        for one in left[:MOST_LISTED]
+    ]
+    return "\n".join(fitting(lines, _ROOM_FOR_LINES))
 
 
 def _line(one: Known, zone: ZoneInfo) -> str:
