@@ -23,6 +23,8 @@ CYCLES = "supervision_cycles"
 ELSEWHERE = "supervision_elsewhere"
 NUDGES = "supervision_nudges"
 SERIES = "supervision_series"
+AGENDA = "supervision_agenda"
+GUESTS = "supervision_guests"
 
 # Migrations run in the order in which they stand: first those of the other file.
 schema = schema_first.schema
@@ -217,3 +219,24 @@ def _put_back(db: Db) -> None:
 
 
 _OF_SESSIONS = (SEATS, WAITS, NOTICES, OUTCOMES, RATINGS, CPD)
+
+
+@schema()
+def meetings(db: Db) -> None:
+    """Create what is on the agenda of a shared session, and who comes from outside the bot."""
+    db.executescript("""
+    create table supervision_agenda (
+        id integer primary key,
+        session integer not null references supervision_sessions (id) on delete cascade,
+        person integer not null references people (id) on delete cascade,
+        item text not null,
+        made_at text not null
+    ) strict;
+    create index supervision_agenda_of on supervision_agenda (session);
+    create table supervision_guests (
+        id integer primary key,
+        session integer not null references supervision_sessions (id) on delete cascade,
+        guest text not null
+    ) strict;
+    create index supervision_guests_of on supervision_guests (session);
+    """)

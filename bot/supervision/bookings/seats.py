@@ -9,15 +9,16 @@ from sqlite_utils.db import Database as Db
 
 from bot.database import last_id
 from bot.supervision.bookings import rules
-from bot.supervision.bookings.values import Booking, State
+from bot.supervision.bookings.values import Booking, Party, State
 from bot.supervision.schema import SEATS, SESSIONS
 from bot.supervision.slots.store import at
 from bot.supervision.values import Kind, Offer, Span
+from bot.supervision.wording import FORGOTTEN
 
 _BOOKING = """
 select seats.id as seat, session, offer, person, supervisor, kind, starts_at, ends_at, place,
        state, seats.uid as uid, seats.sequence as sequence, made_at, until, note, page, late,
-       seats.reason as reason, seats.series as series
+       seats.reason as reason, seats.series as series, seats > 1 as shared
 from supervision_seats as seats
 join supervision_sessions as sessions on sessions.id = session
 """
@@ -90,6 +91,14 @@ def overdue(db: Db, now: datetime) -> list[Booking]:
     return [_read(row) for row in rows]
 
 
+def party(db: Db, number: int) -> Party:
+    """Return a person by id, in post or not; one who has been forgotten has no name."""
+    if not number:
+        return Party(0, None, FORGOTTEN)
+    rows = list(db.query("select id, user_id, name from people where id = ?", [number]))
+    return Party(rows[0]["id"], rows[0]["user_id"], rows[0]["name"])
+
+
 def open_session(db: Db, given: Offer, span: Span) -> int:
     """Make a session of an offer and return its id."""
     row = {
@@ -144,8 +153,9 @@ def end(db: Db, ended: Booking, state: State, now: datetime, **more: object) -> 
 def close_if_empty(db: Db, session: int, now: datetime) -> None:
     """End a session in which nobody has a seat, unless it was set up to stand."""
     db.execute(
-        "update supervision_sessions set cancelled_at = ? where id = ? and standing = 0"
-        " and cancelled_at is null and not exists (select 1 from supervision_seats"
+        "update supervision_sessions set cancelled_at = ?, sequence = sequence + 1"
+        " where id = ? and standing = 0 and cancelled_at is null"
+        " and not exists (select 1 from supervision_seats"
         f" where session = supervision_sessions.id and state in {_OCCUPIED})",
         (at(now), session),
     )
@@ -172,4 +182,5 @@ def _read(row: dict[str, Any]) -> Booking:
         late=bool(row["late"]),
         reason=row["reason"] or "",
         series=row["series"] or 0,
+        shared=bool(row["shared"]),
     )

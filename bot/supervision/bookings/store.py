@@ -107,7 +107,12 @@ def cancel_session(db: Db, session: int, reason: str, view: View) -> list[Bookin
         raise rules.NotYours
     had = [one for one in seats.in_session(db, session) if one.state in rules.LIVE | rules.PENDING]
     ended = [seats.end(db, one, State.CANCELLED, view.now, reason=reason) for one in had]
-    db.table(SESSIONS).update(session, {"cancelled_at": at(view.now), "reason": reason})
+    db.execute(
+        f"update {SESSIONS} set cancelled_at = ?, reason = ?,"
+        # Where it has just ended with its last seat, its calendar entry is newer already.
+        " sequence = sequence + (cancelled_at is null) where id = ?",
+        (at(view.now), reason, session),
+    )
     return [one for one, before in zip(ended, had, strict=True) if before.state in rules.LIVE]
 
 

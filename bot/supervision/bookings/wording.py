@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.delivery.said import Instead, Letter, Said
-from bot.reply import Button, Keyboard, Reply, plain, two_a_row
+from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
 from bot.supervision.bookings import rules
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.values import Booking, Change, Party, State, Ticket
@@ -93,13 +93,13 @@ def cancelled(change: Change) -> Said:
 
 
 def called_off(ticket: Ticket) -> tuple[Letter, ...]:
-    """Tell the person of a booking that its giver has called the session off."""
+    """Tell the person of a booking that its giver has called the session off, with her file."""
     reason = f"\nReason: {plain(ticket.booking.reason)}." if ticket.booking.reason else ""
     told = Reply(
         f"A booking has been cancelled.\n\n{_line(ticket)}{reason}",
         ((press("Other times", "days", Wish(ticket.booking.kind).pack()),),),
     )
-    return (*_to(ticket.person, told), *_entries(ticket))
+    return (*_to(ticket.person, told), *_file(ticket.person, ticket.entry))
 
 
 def offer(ticket: Ticket) -> Reply:
@@ -122,7 +122,8 @@ def moved(change: Change) -> Said:
         f"A booking has been moved.\n\n{_line(ticket, other=not giver_did)}", _keys(ticket.booking)
     )
     other = ticket.person if giver_did else ticket.giver
-    return (mine, *_to(other, told), *passed_on(change.offered), *_entries(ticket))
+    left = _file(ticket.giver, change.left)
+    return (mine, *_to(other, told), *passed_on(change.offered), *left, *_entries(ticket))
 
 
 def let_go(offered: Ticket | None) -> Said:
@@ -209,12 +210,15 @@ def _told(ticket: Ticket) -> Reply:
 
 
 def _entries(ticket: Ticket) -> tuple[Letter, ...]:
-    """Return the calendar file for both people."""
-    if ticket.entry is None:
+    """Return the calendar files for both people."""
+    return (*_file(ticket.person, ticket.entry), *_file(ticket.giver, ticket.given))
+
+
+def _file(party: Party, entry: File | None) -> tuple[Letter, ...]:
+    if entry is None:
         return ()
-    reply = Reply("For your calendar: open the file to add or update the entry.", (), ticket.entry)
-    both = dict.fromkeys((ticket.person, ticket.giver))
-    return tuple(letter for party in both for letter in _to(party, reply))
+    text = "For your calendar: open the file to add or update the entry."
+    return _to(party, Reply(text, (), entry))
 
 
 def passed_on(offered: Ticket | None) -> tuple[Letter, ...]:

@@ -7,8 +7,9 @@ from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
 from bot.database import last_id
+from bot.reply import File
 from bot.supervision.bookings import calendar as files
-from bot.supervision.bookings import finding, seats
+from bot.supervision.bookings import finding, gatherings, seats
 from bot.supervision.bookings import store as bookings
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.rules import LIVE, NotYours
@@ -121,8 +122,8 @@ def end(db: Db, seat: int, reason: str, looker: Looker) -> Ended:
         ended.append(finding.ticket(db, given_back.booking, looker.zone))
         if given_back.offered is not None:
             offered.append(finding.ticket(db, given_back.offered, looker.zone))
-    entries = files.several(tuple(ended), looker.now)
-    return Ended(tuple(ended), entries, looker.person.id, tuple(offered))
+    entries, given = _files(db, tuple(ended), looker)
+    return Ended(tuple(ended), entries, given, looker.person.id, tuple(offered))
 
 
 def _every(number: int) -> Every:
@@ -179,5 +180,18 @@ def _booked(db: Db, series: int, dates: tuple[Date, ...], looker: Looker) -> Boo
         finding.ticket(db, one, looker.zone) for one in left if one.span.starts > looker.now
     )
     missing = tuple(one for one in dates if one.slot is None)
-    entries = files.several(tickets, looker.now)
-    return Booked(tickets, Every(row["every"]), missing, entries, looker.person.id)
+    entries, given = _files(db, tickets, looker)
+    return Booked(tickets, Every(row["every"]), missing, entries, given, looker.person.id)
+
+
+def _files(db: Db, tickets: tuple[Ticket, ...], looker: Looker) -> tuple[File, File | None]:
+    """Return one calendar file with all bookings, and what their giver has not got yet."""
+    whole = files.several([files.entry(one, looker.now) for one in tickets], looker.zone)
+    if not tickets[0].booking.shared:
+        return whole, whole
+    news = [
+        files.gathered(gatherings.gathering(db, one.booking.session, looker.zone), looker.now)
+        for one in tickets
+        if gatherings.is_news(db, one.booking)
+    ]
+    return whole, files.several(news, looker.zone) if news else None

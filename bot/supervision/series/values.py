@@ -22,12 +22,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """A series that was booked: all its bookings, the first among them, and one file for them."""
+    """A series that was booked: all its bookings, the first among them.
+
+    `entries` is one file with all of them; `given` that of the giver, None if it has nothing new.
+    """
 
     tickets: tuple[Ticket, ...]
     every: Every
     missing: tuple[Date, ...]
     entries: File
+    given: File | None
     by: int
 
 
@@ -37,5 +41,6 @@ class Ended:
 
     tickets: tuple[Ticket, ...]
     entries: File
+    given: File | None
     by: int
     offered: tuple[Ticket, ...]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.delivery.said import Instead, Letter, Said
-from bot.reply import Reply, fitting, plain, two_a_row
+from bot.reply import File, Reply, fitting, plain, two_a_row
 from bot.supervision.bookings.values import Party, Ticket
 from bot.supervision.bookings.wording import REASONS, passed_on
 from bot.supervision.numbers import packed
@@ -80,7 +80,7 @@ def done(outcome: Booked | Plan) -> Said:
     return (
         Instead(Reply(mine, keys)),
         *_to(other, Reply(told, keys)),
-        *(one for who in _both(ticket) for one in _to(who, Reply(text, (), outcome.entries))),
+        *_entries(ticket, text, outcome.entries, outcome.given),
     )
 
 
@@ -128,7 +128,7 @@ def ended(over: Ended) -> Said:
         mine,
         *_to(other, told),
         *(letter for one in over.offered for letter in passed_on(one)),
-        *(one for who in _both(ticket) for one in _to(who, Reply(text, (), over.entries))),
+        *_entries(ticket, text, over.entries, over.given),
     )
 
 
@@ -211,8 +211,10 @@ def _row(seat: int, every: Every, times: int) -> int:
     return packed(seat, EVERY.index(every), times)
 
 
-def _both(ticket: Ticket) -> tuple[Party, ...]:
-    return tuple(dict.fromkeys((ticket.person, ticket.giver)))
+def _entries(ticket: Ticket, text: str, hers: File, given: File | None) -> tuple[Letter, ...]:
+    """Return the calendar file of each of the two."""
+    mine = _to(ticket.person, Reply(text, (), hers))
+    return (*mine, *_to(ticket.giver, Reply(text, (), given))) if given else mine
 
 
 def _to(party: Party, reply: Reply) -> tuple[Letter, ...]:

@@ -1,12 +1,14 @@
 """The giver's sessions with their people, and calling one off for all who are in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
-from bot.supervision.bookings import finding
+from bot.reply import File
+from bot.supervision.bookings import calendar, finding, gatherings
 from bot.supervision.bookings import store as bookings
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.rules import NotYours
@@ -40,10 +42,15 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class CalledOff:
-    """Sessions that were called off, with the bookings that ended by it."""
+    """Sessions that were called off, with the bookings that ended by it.
+
+    `given` holds a calendar file for the giver for each, and who from outside the bot is to get
+    it, too: it is hers to forward.
+    """
 
     sessions: tuple[Known, ...]
     zone: ZoneInfo
+    given: tuple[tuple[File, tuple[str, ...]], ...] = ()
 
 
 def week(db: Db, number: int, looker: Looker) -> Week:
@@ -78,7 +85,23 @@ def call_off(db: Db, number: int, reason: str, looker: Looker) -> CalledOff:
         raise NotYours
     ended = bookings.cancel_session(db, number, reason, looker.view)
     tickets = tuple(finding.with_entry(db, one, looker.zone, looker.now) for one in ended)
-    return CalledOff((Known(given, tickets, looker.zone),), looker.zone)
+    entries = _entries(db, given, tickets, looker)
+    return CalledOff((Known(given, tickets, looker.zone),), looker.zone, entries)
+
+
+def together(off: Sequence[CalledOff], zone: ZoneInfo) -> CalledOff:
+    """Return several sessions that were called off as one thing to tell of."""
+    sessions = tuple(one for each in off for one in each.sessions)
+    return CalledOff(sessions, zone, tuple(one for each in off for one in each.given))
+
+
+def _entries(
+    db: Db, given: Given, tickets: tuple[Ticket, ...], looker: Looker
+) -> tuple[tuple[File, tuple[str, ...]], ...]:
+    if given.seats > 1:
+        shown = gatherings.gathering(db, given.id, looker.zone)
+        return ((calendar.gathering(shown, looker.now), shown.guests),)
+    return tuple((one.given, ()) for one in tickets if one.given is not None)
 
 
 def _known(db: Db, given: Given, looker: Looker) -> Known:

@@ -71,11 +71,12 @@ def called_off(off: CalledOff) -> Said:
     told = sum(one.person.user_id is not None for one in tickets)
     text = f"<b>Called off.</b>\n{lines}\n\n{_were_told(told)}"
     mine = Instead(Reply(text, ((press("« My week", "week"), BACK),)))
-    return (mine, *letters(tickets))
+    own = (Reply(_to_forward(guests), (), entry) for entry, guests in off.given)
+    return (mine, *letters(tickets), *own)
 
 
 def letters(tickets: list[Ticket]) -> tuple[Letter, ...]:
-    """Tell the people of bookings that their session is off, and give both sides the file."""
+    """Tell the people of bookings that their session is off, each with her calendar file."""
     return tuple(letter for one in tickets for letter in bookings.called_off(one))
 
 
@@ -114,6 +115,13 @@ def gives_no_more(person: Person, left: Sequence[Known]) -> Reply:
 def gone() -> Reply:
     """Say that a session cannot be changed any more."""
     return Reply("That session is over or off already.", ((press("« My week", "week"),),))
+
+
+def _to_forward(guests: tuple[str, ...]) -> str:
+    text = "For your calendar: open the file to take the entry out."
+    if not guests:
+        return text
+    return f"{text} Forward it by e-mail to {plain(', '.join(guests))}."
 
 
 def people(shown: Known) -> str:
