@@ -11,6 +11,7 @@ from bot.supervision.bookings.handlers import NOTE, Booker
 from bot.supervision.cpd import handlers as cpd
 from bot.supervision.due import handlers as due
 from bot.supervision.due.jobs import offer
+from bot.supervision.meetings import handlers as meetings
 from bot.supervision.reminders.jobs import tell
 from bot.supervision.schema import schema
 from bot.supervision.series import handlers as series
@@ -38,12 +39,13 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
             *_after(),
             *_due(),
             *_learning(),
-            *(Pressed(name, EVERYONE, does) for name, does in series.PRESSES.items()),
+            *_together(),
             *buttons.presses(giver),
         ),
         expects=(
             Expected(NOTE, EVERYONE, booker.noted),
             *(Expected(step, EVERYONE, does) for step, does in cpd.EXPECTS.items()),
+            *(Expected(step, EVERYONE, does) for step, does in meetings.EXPECTS.items()),
             *buttons.expects(giver),
         ),
         jobs=(jobs.lapse(booker.zone), tell(calendar), offer(calendar), leaving.watch(booker.zone)),
@@ -128,4 +130,9 @@ def _due() -> tuple[Pressed, ...]:
 
 def _learning() -> tuple[Pressed, ...]:
     both = cpd.PRESSES | training.PRESSES
+    return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())
+
+
+def _together() -> tuple[Pressed, ...]:
+    both = series.PRESSES | meetings.PRESSES
     return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())

@@ -7,12 +7,14 @@ from sqlite_utils.db import Database as Db
 
 from bot.supervision.due import rules
 from bot.supervision.schema import (
+    AGENDA,
     BUSY,
     CALENDARS,
     COURSES,
     CPD,
     ELSEWHERE,
     EXCEPTIONS,
+    GUESTS,
     NOTICES,
     NUDGES,
     OFFERS,
@@ -37,11 +39,15 @@ _OF_LEAVERS = (
 )
 _ENDED_SERIES = f"""
 delete from {SERIES} where id not in (select series from {SEATS} where series is not null)
+and id not in (select series from {SESSIONS} where series is not null)
 """
 # Who was in a session keeps its kind and time, and that she came: it is her evidence.
 _HERS_NO_MORE = f"""
 update {SESSIONS} set supervisor = null, offer = null, place = '', reason = null
 where supervisor = ?
+"""
+_HER_GUESTS = f"""
+delete from {GUESTS} where session in (select id from {SESSIONS} where supervisor = ?)
 """
 _NOBODYS = f"""
 delete from {SESSIONS} where supervisor is null
@@ -70,6 +76,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "my absences and extra hours": _rows(db, EXCEPTIONS, "supervisor", person),
         "my busy times": _rows(db, BUSY, "supervisor", person),
         "what came of my joint visits": list(db.query(_OUTCOMES, [person])),
+        "what I put on agendas": _rows(db, AGENDA, "person", person),
         "my ratings": _rows(db, RATINGS, "person", person),
         "had elsewhere": _rows(db, ELSEWHERE, "person", person),
         "my CPD": _rows(db, CPD, "person", person),
@@ -83,10 +90,12 @@ def mydata(db: Db, person: int) -> dict[str, object]:
 
 def forget(db: Db, person: int) -> None:
     """Remove everything about a person; of sessions that she gave, others keep that they were."""
+    db.execute(_HER_GUESTS, (person,))
     db.execute(_HERS_NO_MORE, (person,))
     for table, column in (
         (SEATS, "person"),
         (SERIES, "person"),
+        (AGENDA, "person"),
         (WAITS, "person"),
         (OFFERS, "supervisor"),
         (EXCEPTIONS, "supervisor"),

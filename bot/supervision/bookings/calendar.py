@@ -39,6 +39,13 @@ def several(entries: Sequence[Event], zone: ZoneInfo) -> File:
     return File("cancelled.ics" if over else "sessions.ics", calendar.to_ical())
 
 
+def ended(one: Event, zone: ZoneInfo) -> File:
+    """Return the file that takes one entry out of calendars."""
+    calendar = _calendar("CANCEL", zone)
+    calendar.add_component(one)
+    return File("cancelled.ics", calendar.to_ical())
+
+
 def gathering(shown: Gathering, now: datetime) -> File:
     """Return the file of a shared session, for its giver and to be forwarded outside the bot."""
     calendar = _calendar("CANCEL" if shown.over else "REQUEST", shown.zone)

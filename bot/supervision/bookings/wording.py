@@ -187,12 +187,14 @@ def _more(ticket: Ticket, tickets: Sequence[Ticket]) -> str:
 
 
 def _regular(one: Booking) -> list[Button]:
-    """Return the way to a booking's series, or to make one of it."""
+    """Return the ways to a shared session's agenda and to a series, or to make one."""
+    agenda = [press("Agenda", "agenda", one.session)] if one.shared else []
     if one.series:
-        return [press("All of this series", "series-all", one.seat)]
+        return [*agenda, press("All of this series", "series-all", one.seat)]
     if one.kind in rules.AGREED_FIRST or one.state is not State.BOOKED:
-        return []
-    return [press("Make it regular", "series", one.seat)]
+        return agenda
+    # An even number is a booking; an odd one is a session that its giver has set.
+    return [*agenda, press("Make it regular", "series", one.seat * 2)]
 
 
 def _asked(ticket: Ticket) -> Reply:

@@ -14,33 +14,47 @@ from bot.supervision.bookings import store as bookings
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.rules import LIVE, NotYours
 from bot.supervision.bookings.values import Booking, Ticket
+from bot.supervision.meetings.store import NOBODY
 from bot.supervision.schema import SEATS, SERIES
-from bot.supervision.series import rules
+from bot.supervision.series import rules, standing
 from bot.supervision.series.rules import Date, Every, Rhythm
-from bot.supervision.series.values import Booked, Ended, Plan
+from bot.supervision.series.values import Anchor, Booked, Ended, Plan, Standing
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.store import View, at
 from bot.supervision.values import Offer, Span
 
 
-def first(db: Db, seat: int, looker: Looker) -> Ticket:
-    """Return a booking that can be made regular, or raise NotYours."""
-    one = rules.check_can_repeat(seats.booking(db, seat), looker.person.id, looker.now)
-    return finding.ticket(db, one, looker.zone)
+def first(db: Db, number: int, looker: Looker) -> Anchor:
+    """Return what can be made regular, by the number of its button, or raise NotYours."""
+    which, stands = divmod(number, 2)
+    if stands:
+        return standing.anchor(db, which, looker)
+    one = rules.check_can_repeat(seats.booking(db, which), looker.person.id, looker.now)
+    ticket = finding.ticket(db, one, looker.zone)
+    return Anchor(
+        number=number,
+        id=one.seat,
+        offer=one.offer,
+        kind=one.kind,
+        begins=one.span.starts,
+        person=ticket.person,
+        giver=ticket.giver,
+        stands=False,
+        zone=looker.zone,
+    )
 
 
 def choices(
     db: Db, row: tuple[int, ...], looker: Looker, calendar: Calendar
-) -> tuple[Ticket, Every, tuple[tuple[int, date], ...]]:
-    """Return how many dates may follow a booking, each with the last of them; raises NotYours."""
-    seat, every = row
-    ticket, often = first(db, seat, looker), _every(every)
-    begins = ticket.booking.span.starts
+) -> tuple[Anchor, Every, tuple[tuple[int, date], ...]]:
+    """Return how many dates may follow, each with the last of them, or raise NotYours."""
+    number, every = row
+    anchor, often = first(db, number, looker), _every(every)
     ends = (
-        (times, rules.days(Rhythm(begins, often, times), calendar)[-1])
+        (times, rules.days(Rhythm(anchor.begins, often, times), calendar)[-1])
         for times in rules.TIMES[often]
     )
-    return ticket, often, tuple(ends)
+    return anchor, often, tuple(ends)
 
 
 def proposed(db: Db, row: tuple[int, ...], looker: Looker, calendar: Calendar) -> Plan:
@@ -49,46 +63,50 @@ def proposed(db: Db, row: tuple[int, ...], looker: Looker, calendar: Calendar) -
     return plan(db, seat, _rhythm(every, times), looker, calendar)
 
 
-def book_shown(db: Db, row: tuple[int, ...], looker: Looker, calendar: Calendar) -> Booked | Plan:
+def book_shown(
+    db: Db, row: tuple[int, ...], looker: Looker, calendar: Calendar
+) -> Booked | Standing | Plan:
     """Book what a button's message listed, or raise NotYours."""
-    seat, often, mark = row
-    wanted = _rhythm(*divmod(often, rules.MOST_TIMES))
-    return book(db, seat, (*wanted, mark), looker, calendar)
+    number, often, mark = row
+    wanted = (*_rhythm(*divmod(often, rules.MOST_TIMES)), mark)
+    return book(db, number, wanted, looker, calendar)
 
 
-def plan(db: Db, seat: int, rhythm: tuple[Every, int], looker: Looker, calendar: Calendar) -> Plan:
-    """Return the dates that would follow a booking, or raise NotYours; nothing is written."""
-    ticket = first(db, seat, looker)
-    wanted = Rhythm(ticket.booking.span.starts, *rhythm)
-    given = _offer(db, ticket.booking)
+def plan(
+    db: Db, number: int, rhythm: tuple[Every, int], looker: Looker, calendar: Calendar
+) -> Plan:
+    """Return the dates that would follow, or raise NotYours; nothing is written."""
+    anchor = first(db, number, looker)
+    wanted = Rhythm(anchor.begins, *rhythm)
     ahead = Span(wanted.begins, wanted.begins + rules.HORIZON)
-    table = slots.timetable(db, given, ahead, _view(ticket.booking, looker))
-    dates = rules.dates(table, wanted, looker.now, calendar)
-    return Plan(ticket, wanted, dates, looker.person.id)
+    table = slots.timetable(db, _offer(db, anchor), ahead, _view(anchor, looker))
+    return Plan(anchor, wanted, rules.dates(table, wanted, looker.now, calendar), looker.person.id)
 
 
 def book(
-    db: Db, seat: int, wanted: tuple[Every, int, int], looker: Looker, calendar: Calendar
-) -> Booked | Plan:
+    db: Db, number: int, wanted: tuple[Every, int, int], looker: Looker, calendar: Calendar
+) -> Booked | Standing | Plan:
     """Book every date of a series, or none and return what could be booked now.
 
     `wanted` is how often, how many times, and the mark of the dates that were shown: nothing is
     booked that nobody has seen. Raises NotYours. Who presses twice has the series once.
     """
     every, times, mark = wanted
-    known = _made(db, seats.booking(db, seat), mark, looker)
+    known = _made(db, number, mark, looker)
     if known is not None:
         return known
-    found = plan(db, seat, (every, times), looker, calendar)
+    found = plan(db, number, (every, times), looker, calendar)
     free = [one.slot for one in found.dates if one.slot is not None]
     if rules.mark(found.dates) != mark or not free:
         return found
-    before = found.first.booking
-    given, view = _offer(db, before), _view(before, looker)
-    made = [bookings.book(db, given, slot.span.starts, view) for slot in free]
-    series = _series(db, before, every, mark, looker)
-    for one in (before, *made):
-        db.table(SEATS).update(one.seat, {"series": series})
+    anchor = found.first
+    given, view = _offer(db, anchor), _view(anchor, looker)
+    if anchor.stands:
+        return standing.hold(db, found, (given, mark), looker)
+    made = [bookings.book(db, given, slot.span.starts, view).seat for slot in free]
+    series = _series(db, anchor, every, mark, looker)
+    for seat in (anchor.id, *made):
+        db.table(SEATS).update(seat, {"series": series})
     return _booked(db, series, found.dates, looker)
 
 
@@ -145,32 +163,35 @@ def _tickets(db: Db, found: list[Booking], looker: Looker) -> tuple[Ticket, ...]
     return tuple(finding.ticket(db, one, looker.zone) for one in found)
 
 
-def _offer(db: Db, one: Booking) -> Offer:
-    given = slots.offer(db, one.offer)
+def _offer(db: Db, anchor: Anchor) -> Offer:
+    given = slots.offer(db, anchor.offer)
     if given is None:
         raise NotYours
     return replace(given, horizon=rules.HORIZON)
 
 
-def _view(one: Booking, looker: Looker) -> View:
-    return View(one.person, looker.now, looker.zone)
+def _view(anchor: Anchor, looker: Looker) -> View:
+    person = NOBODY if anchor.stands else anchor.person.id
+    return View(person, looker.now, looker.zone)
 
 
-def _series(db: Db, one: Booking, every: Every, mark: int, looker: Looker) -> int:
-    row = {"person": one.person, "every": every.value, "mark": mark, "made_at": at(looker.now)}
-    if one.series:
-        db.table(SERIES).update(one.series, row)
-        return one.series
-    return last_id(db.table(SERIES).insert(row))
+def _series(db: Db, anchor: Anchor, every: Every, mark: int, looker: Looker) -> int:
+    before = seats.known(db, anchor.id).series
+    row = {"person": anchor.person.id, "every": every.value, "mark": mark}
+    if before:
+        db.table(SERIES).update(before, row)
+        return before
+    return last_id(db.table(SERIES).insert({**row, "made_at": at(looker.now)}))
 
 
-def _made(db: Db, one: Booking | None, mark: int, looker: Looker) -> Booked | None:
+def _made(db: Db, number: int, mark: int, looker: Looker) -> Booked | Standing | None:
     """Return the series of a booking, if it was made from the dates with this mark."""
-    if one is None or looker.person.id not in (one.person, one.supervisor):
-        raise NotYours
-    same = db.table(SERIES).count_where("id = ? and mark = ?", [one.series, mark])
-    same = same and one.state in LIVE and one.span.starts > looker.now
-    return _booked(db, one.series, (), looker) if same else None
+    anchor = first(db, number, looker)
+    if anchor.stands:
+        return standing.made(db, anchor, mark, looker)
+    series = seats.known(db, anchor.id).series
+    same = db.table(SERIES).count_where("id = ? and mark = ?", [series, mark])
+    return _booked(db, series, (), looker) if same else None
 
 
 def _booked(db: Db, series: int, dates: tuple[Date, ...], looker: Looker) -> Booked:

@@ -10,7 +10,7 @@ from bot.supervision.bookings.wording import REASONS, passed_on
 from bot.supervision.numbers import packed
 from bot.supervision.series import rules
 from bot.supervision.series.rules import Date, Every, Why
-from bot.supervision.series.values import Booked, Ended, Plan
+from bot.supervision.series.values import Anchor, Booked, Ended, Plan, Standing
 from bot.supervision.wording import KINDS, clock, day, press
 
 EVERY = tuple(Every)
@@ -19,52 +19,77 @@ _MONTHLY = frozenset({Every.MONTH, Every.TWO_MONTHS})
 _FAR = 300
 
 
-def how_often(ticket: Ticket) -> Reply:
-    """Ask how often a booking shall come round."""
-    first, seat = _starts(ticket), ticket.booking.seat
+def how_often(anchor: Anchor) -> Reply:
+    """Ask how often it shall come round."""
+    first, number = _begins(anchor), anchor.number
     keys = [
-        press(_often(every, first), "series-times", packed(seat, number))
-        for number, every in enumerate(EVERY)
+        press(_often(every, first), "series-times", packed(number, place))
+        for place, every in enumerate(EVERY)
     ]
-    back = press("Leave it", "show", seat)
-    text = f"<b>{_what(ticket)}</b>\nFrom {day(first)}, {clock(first)}. How often?"
+    back = press("Leave it", "week-show" if anchor.stands else "show", anchor.id)
+    text = f"<b>{_name(anchor)}</b>\nFrom {day(first)}, {clock(first)}. How often?"
     return Reply(text, (*((key,) for key in keys), (back,)))
 
 
-def how_many(asked: tuple[Ticket, Every, tuple[tuple[int, date], ...]]) -> Reply:
+def how_many(asked: tuple[Anchor, Every, tuple[tuple[int, date], ...]]) -> Reply:
     """Ask how many dates shall follow; each answer says until when."""
-    ticket, every, ends = asked
-    first, seat = _starts(ticket), ticket.booking.seat
+    anchor, every, ends = asked
+    first, number = _begins(anchor), anchor.number
     keys = [
-        press(f"{times} more, to {_dated(last, first)}", "series-plan", _row(seat, every, times))
+        press(f"{times} more, to {_dated(last, first)}", "series-plan", _row(number, every, times))
         for times, last in ends
     ]
-    back = press("« How often", "series", seat)
-    text = f"<b>{_what(ticket)}</b>\n{_often(every, first)}, {clock(first)}. How many?"
+    back = press("« How often", "series", number)
+    text = f"<b>{_name(anchor)}</b>\n{_often(every, first)}, {clock(first)}. How many?"
     return Reply(text, (*((key,) for key in keys), (back,)))
 
 
 def proposed(plan: Plan) -> Reply:
     """List the dates of a series; nothing is booked yet."""
-    seat, every = plan.first.booking.seat, plan.rhythm.every
+    number, every = plan.first.number, plan.rhythm.every
     free = sum(one.slot is not None for one in plan.dates)
-    other = press("« How many", "series-times", packed(seat, EVERY.index(every)))
-    text = f"{_head(plan.first, every)}\n{_dates(plan)}"
+    other = press("« How many", "series-times", packed(number, EVERY.index(every)))
+    first = _begins(plan.first)
+    text = (
+        f"<b>{_name(plan.first)}</b>\n{_often(every, first)}, after {day(first)}:\n{_dates(plan)}"
+    )
     if not free:
         return Reply(f"{text}\n\nNone of these can be had.", ((other,),))
-    row = packed(
-        seat, EVERY.index(every) * rules.MOST_TIMES + plan.rhythm.times, rules.mark(plan.dates)
-    )
-    yes = press(f"Book {'all ' if free == len(plan.dates) else 'these '}{free}", "series-book", row)
+    often = EVERY.index(every) * rules.MOST_TIMES + plan.rhythm.times
+    verb = "Set" if plan.first.stands else "Book"
+    which = "all " if free == len(plan.dates) else "these "
+    row = packed(number, often, rules.mark(plan.dates))
+    yes = press(f"{verb} {which}{free}", "series-book", row)
     return Reply(f"{text}\n\nNothing of this is booked yet.", ((yes,), (other,)))
 
 
-def done(outcome: Booked | Plan) -> Said:
-    """Confirm a series to both people with one file for all of it, or show what can be had now."""
-    if isinstance(outcome, Plan):
-        now = proposed(outcome)
-        first = "Something has changed meanwhile, and nothing was booked. This can be had now.\n\n"
-        return Instead(Reply(f"{first}{now.text}", now.keyboard))
+def done(outcome: Booked | Standing | Plan) -> Said:
+    """Confirm a series to its people with one file for all of it, or show what can be had now."""
+    match outcome:
+        case Plan():
+            now = proposed(outcome)
+            first = "Something has changed meanwhile, and nothing was booked. This can be had now."
+            return Instead(Reply(f"{first}\n\n{now.text}", now.keyboard))
+        case Standing():
+            return _set(outcome)
+        case Booked():  # pragma: no branch
+            return _booked(outcome)
+
+
+def _set(outcome: Standing) -> Said:
+    first = _begins(outcome.first)
+    moments = (one.astimezone(outcome.first.zone) for one in outcome.starts)
+    dates = _lines([_short(one, first) for one in moments])
+    text = f"<b>Set, {outcome.every}.</b>\n{_name(outcome.first)}\n{dates}"
+    if outcome.missing:
+        days = ", ".join(_dated(one.day, first) for one in outcome.missing)
+        text += f"\nNot set: {days}."
+    keys = ((press("« My week", "week"),),)
+    file = "For your calendar: one file with all of these, to add or update."
+    return (Instead(Reply(text, keys)), Reply(file, (), outcome.given))
+
+
+def _booked(outcome: Booked) -> Said:
     ticket = outcome.tickets[0]
     gives = outcome.by == ticket.giver.id
     dates = _lines([_short(_starts(one), _starts(ticket)) for one in outcome.tickets])
@@ -133,7 +158,7 @@ def ended(over: Ended) -> Said:
 
 
 def _dates(plan: Plan) -> str:
-    first = _starts(plan.first)
+    first = _begins(plan.first)
     return _lines([_date(one, plan, first) for one in plan.dates])
 
 
@@ -164,9 +189,13 @@ def _missing(outcome: Booked) -> str:
     return f"Not booked: {days}. /book finds other times."
 
 
-def _head(ticket: Ticket, every: Every) -> str:
-    first = _starts(ticket)
-    return f"<b>{_what(ticket)}</b>\n{_often(every, first)}, after {day(first)}:"
+def _name(anchor: Anchor) -> str:
+    with_whom = "" if anchor.stands else f" with {plain(anchor.giver.name)}"
+    return f"{KINDS[anchor.kind]}{with_whom}"
+
+
+def _begins(anchor: Anchor) -> datetime:
+    return anchor.begins.astimezone(anchor.zone)
 
 
 def _often(every: Every, first: datetime) -> str:
@@ -207,8 +236,8 @@ def _starts(ticket: Ticket) -> datetime:
     return ticket.booking.span.starts.astimezone(ticket.zone)
 
 
-def _row(seat: int, every: Every, times: int) -> int:
-    return packed(seat, EVERY.index(every), times)
+def _row(number: int, every: Every, times: int) -> int:
+    return packed(number, EVERY.index(every), times)
 
 
 def _entries(ticket: Ticket, text: str, hers: File, given: File | None) -> tuple[Letter, ...]:

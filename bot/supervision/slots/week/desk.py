@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from icalendar import Event
 from sqlite_utils.db import Database as Db
 
 from bot.reply import File
@@ -18,6 +19,7 @@ from bot.supervision.slots.week.store import Given
 from bot.supervision.values import Span
 
 FARTHEST_WEEK = 100
+MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,21 @@ class Week:
 class CalledOff:
     """Sessions that were called off, with the bookings that ended by it.
 
-    `given` holds a calendar file for the giver for each, and who from outside the bot is to get
-    it, too: it is hers to forward.
+    `entries` are those of the giver's calendar, each with who comes from outside the bot.
     """
 
     sessions: tuple[Known, ...]
     zone: ZoneInfo
-    given: tuple[tuple[File, tuple[str, ...]], ...] = ()
+    entries: tuple[tuple[Event, tuple[str, ...]], ...] = ()
+
+    @property
+    def given(self) -> tuple[tuple[File, tuple[str, ...]], ...]:
+        """Return one calendar file for the giver, and those that she is to forward to whom."""
+        files = tuple((calendar.ended(one, self.zone), guests) for one, guests in self.entries)
+        if len(files) < 2:
+            return files
+        whole = calendar.several([one for one, _ in self.entries], self.zone)
+        return ((whole, ()), *((file, guests) for file, guests in files if guests))
 
 
 def week(db: Db, number: int, looker: Looker) -> Week:
@@ -89,19 +99,37 @@ def call_off(db: Db, number: int, reason: str, looker: Looker) -> CalledOff:
     return CalledOff((Known(given, tickets, looker.zone),), looker.zone, entries)
 
 
+def rest(db: Db, number: int, looker: Looker) -> tuple[Known, ...]:
+    """Return a session of a series of hers and all later ones, or raise NotYours."""
+    first = store.session(db, looker.person.id, number, looker.now)
+    if not first.series or first.span.starts <= looker.now:
+        raise NotYours
+    return tuple(
+        _known(db, one, looker)
+        for one in store.ahead(db, looker.person.id, first.span.starts - MOMENT)
+        if one.series == first.series
+    )
+
+
+def call_off_rest(db: Db, number: int, reason: str, looker: Looker) -> CalledOff:
+    """Call a session of a series off, and all later ones, or raise NotYours."""
+    off = [call_off(db, one.given.id, reason, looker) for one in rest(db, number, looker)]
+    return together(off, looker.zone)
+
+
 def together(off: Sequence[CalledOff], zone: ZoneInfo) -> CalledOff:
     """Return several sessions that were called off as one thing to tell of."""
     sessions = tuple(one for each in off for one in each.sessions)
-    return CalledOff(sessions, zone, tuple(one for each in off for one in each.given))
+    return CalledOff(sessions, zone, tuple(one for each in off for one in each.entries))
 
 
 def _entries(
     db: Db, given: Given, tickets: tuple[Ticket, ...], looker: Looker
-) -> tuple[tuple[File, tuple[str, ...]], ...]:
+) -> tuple[tuple[Event, tuple[str, ...]], ...]:
     if given.seats > 1:
         shown = gatherings.gathering(db, given.id, looker.zone)
-        return ((calendar.gathering(shown, looker.now), shown.guests),)
-    return tuple((one.given, ()) for one in tickets if one.given is not None)
+        return ((calendar.gathered(shown, looker.now), shown.guests),)
+    return tuple((calendar.entry(one, looker.now), ()) for one in tickets)
 
 
 def _known(db: Db, given: Given, looker: Looker) -> Known:

@@ -38,6 +38,10 @@ def session(shown: Known) -> Reply:
     keys = [press("Call it off", "week-off", given.id)]
     if len(shown.tickets) == 1:
         keys.insert(0, _move(shown.tickets[0]))
+    if given.seats > 1:
+        keys.append(press("Agenda, others coming", "agenda", given.id))
+    if given.standing and not given.series:
+        keys.append(press("Make it regular", "series", given.id * 2 + 1))
     rows = two_a_row(keys)
     for one in shown.tickets:
         if one.booking.state is State.REQUESTED:
@@ -58,7 +62,21 @@ def why(shown: Known) -> Reply:
         f"Call this off?\n{KINDS[shown.given.kind]}\n{when(shown.given.span, shown.zone)}\n\n"
         f"{_will_be_told(shown)} Why?"
     )
-    keep = press("Keep it", "week-show", shown.given.id)
+    last = [press("Keep it", "week-show", shown.given.id)]
+    if shown.given.series:
+        last.insert(0, press("This and all later ones", "week-rest", shown.given.id))
+    return Reply(text, two_a_row([*keys, *last]))
+
+
+def why_rest(rest: Sequence[Known]) -> Reply:
+    """Ask for the reason before a session and all later ones of its series are called off."""
+    first = rest[0].given.id
+    keys = [
+        press(reason, f"week-rest-why-{number}", first) for number, reason in enumerate(REASONS)
+    ]
+    keep = press("Keep them", "week-show", first)
+    told = len({ticket.person.id for one in rest for ticket in one.tickets})
+    text = f"Call these {len(rest)} off?\n{_left(rest)}\n\nPeople who will be told: {told}. Why?"
     return Reply(text, (*two_a_row(keys), (keep,)))
 
 
