@@ -2,11 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
-from sqlite_utils.db import Database as Db
-
 from bot import dialog
 from bot.context import Context
-from bot.delivery.said import Instead, Letter
+from bot.delivery.said import Instead
 from bot.dialog import Dialog
 from bot.members import rules, store, wording
 from bot.members.rules import InvitationRefused, NotAllowed, Offered, TooLate
@@ -116,17 +114,20 @@ def change(role: Role, changed: Leave) -> Handler:
     `changed` ends what she may not do any more and returns whom to tell.
     """
 
+    work = store.changing(role, changed)
+
     async def handler(context: Context) -> None:
         other = context.press.row
         now = context.house.clock.now()
         try:
             rules.check_second_press(pressed_at(context, CHANGING, other), now)
-
-            def work(db: Db) -> tuple[Person, tuple[Letter, ...]]:
-                person = store.change_role(db, context.asker, other, role, now)
-                return person, changed(db, person, now)
-
-            await context.finish(work, say=lambda done: (wording.choose_change(done[0]), *done[1]))
+            await context.finish(
+                work,
+                context.asker,
+                other,
+                now,
+                say=lambda done: (wording.choose_change(done.person), *done.letters),
+            )
         except TooLate:
             await context.say(wording.too_late())
         except NotAllowed:

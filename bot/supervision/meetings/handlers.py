@@ -2,24 +2,19 @@
 
 from collections.abc import Callable
 
-from sqlite_utils.db import Database as Db
-
 from bot.context import Context
 from bot.delivery.said import Instead
 from bot.dialog import Dialog
 from bot.reply import Reply
 from bot.room import Handler
 from bot.safety.values import Profile
-from bot.supervision.acting import act, do, looker
+from bot.supervision.acting import act, do, looker, tell
 from bot.supervision.bookings import wording as bookings
-from bot.supervision.bookings.finding import Looker
 from bot.supervision.meetings import store, wording
 from bot.supervision.meetings.values import Page
-from bot.supervision.numbers import unpacked
+from bot.supervision.numbers import BASE
 from bot.supervision.slots.rules import SlotUnavailable
-from bot.supervision.slots.week import desk as weeks
 from bot.supervision.slots.week import wording as week_words
-from bot.supervision.slots.week.desk import Known
 from bot.supervision.wording import ROOM
 
 AGENDA, GUEST = "agenda", "guest"
@@ -61,14 +56,12 @@ async def guest(context: Context) -> None:
 
 async def uninvite(context: Context) -> None:
     """Take a guest off and give the file that tells her so."""
-    row, hers = context.press.row, looker(context)
-    await do(context, wording.forwarded, lambda db: store.uninvite(db, *_one(row), hers))
+    await tell(context, wording.forwarded, store.uninvite)
 
 
 async def forward(context: Context) -> None:
     """Give the file for everybody who comes from outside."""
-    row, hers = context.press.row, looker(context)
-    await do(context, wording.forwarded, lambda db: store.forward(db, *_one(row), hers))
+    await tell(context, wording.forwarded, store.forward)
 
 
 async def dates(context: Context) -> None:
@@ -78,14 +71,8 @@ async def dates(context: Context) -> None:
 
 async def set_date(context: Context) -> None:
     """Set a session, and show it."""
-    row, hers = context.press.row, looker(context)
-
-    def work(db: Db) -> Known:
-        offer, minutes = unpacked(row, 2)
-        return weeks.session(db, store.set_date(db, offer, minutes, hers), hers)
-
     try:
-        await do(context, lambda known: Instead(week_words.session(known)), work)
+        await act(context, week_words.session, store.set_date, 2)
     except SlotUnavailable as refused:
         await context.say(Instead(bookings.refused(refused.reason, None)))
 
@@ -93,21 +80,13 @@ async def set_date(context: Context) -> None:
 async def _ask(
     context: Context,
     step: str,
-    work: Callable[[Db, Dialog, int, Looker], Page],
+    work: Callable[..., Page],
     say: Callable[[Page], Reply],
 ) -> None:
     row, hers, chat = context.press.row, looker(context), context.arrival.chat_id
-
-    def opening(db: Db) -> Page:
-        (session,) = _one(row)
-        return work(db, Dialog(ROOM, step, session, Profile.FAMILY, hers.now), chat, hers)
-
-    await do(context, say, opening)
-
-
-def _one(row: int) -> tuple[int]:
-    (number,) = unpacked(row, 1)
-    return (number,)
+    subject = row if 0 <= row < BASE else 0
+    opened = Dialog(ROOM, step, subject, Profile.FAMILY, hers.now)
+    await do(context, say, lambda db: work(db, opened, chat, hers))
 
 
 def _subject(context: Context) -> int:

@@ -16,6 +16,8 @@ from bot.supervision.schema import AGENDA, GUESTS, SESSIONS
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import check_free, free_slots
 from bot.supervision.slots.store import View, at
+from bot.supervision.slots.week import desk as weeks
+from bot.supervision.slots.week.desk import Known
 from bot.supervision.values import Offer, Slot, Span
 
 MOST_DATES = 8
@@ -128,8 +130,8 @@ def dates(db: Db, number: int, looker: Looker) -> Dates:
     return Dates(given, tuple(free[:MOST_DATES]), looker.zone)
 
 
-def set_date(db: Db, number: int, minutes: int, looker: Looker) -> int:
-    """Set a session and return its id, or raise NotYours or SlotUnavailable; twice is once."""
+def set_date(db: Db, number: int, minutes: int, looker: Looker) -> Known:
+    """Set a session and return it, or raise NotYours or SlotUnavailable; twice is once."""
     given, starts = _offer(db, number, looker), rules.moment_of(minutes)
     known = list(
         db.table(SESSIONS).rows_where(
@@ -137,9 +139,8 @@ def set_date(db: Db, number: int, minutes: int, looker: Looker) -> int:
             [given.id, at(starts)],
         )
     )
-    if known:
-        return int(known[0]["id"])
-    return stand(db, given, _slot(db, given, starts, looker))
+    session = known[0]["id"] if known else stand(db, given, _slot(db, given, starts, looker))
+    return weeks.session(db, session, looker)
 
 
 def stand(db: Db, given: Offer, slot: Slot) -> int:

@@ -1,14 +1,11 @@
 """Making a booking regular in the chat: how often, how many, and one press to book them all."""
 
-from sqlite_utils.db import Database as Db
-
 from bot.context import Context
 from bot.room import Handler
-from bot.supervision.acting import act, calendar, do, in_place, looker
+from bot.supervision.acting import act, calendar, do, in_place, looker, tell
 from bot.supervision.bookings.wording import REASONS
 from bot.supervision.numbers import unpacked
 from bot.supervision.series import store, wording
-from bot.supervision.series.values import Ended
 
 
 async def begin(context: Context) -> None:
@@ -57,13 +54,7 @@ def end(number: int) -> Handler:
     reason = REASONS[number]
 
     async def handler(context: Context) -> None:
-        row, hers = context.press.row, looker(context)
-
-        def work(db: Db) -> Ended:
-            (seat,) = unpacked(row, 1)
-            return store.end(db, seat, reason, hers)
-
-        await do(context, wording.ended, work)
+        await tell(context, wording.ended, store.end, reason)
 
     return handler
 
