@@ -3,7 +3,7 @@
 from bot.calendar import Calendar
 from bot.people.values import EVERYONE, Role
 from bot.room import Command, Expected, Pressed, Room
-from bot.supervision import leaving, own
+from bot.supervision import counting, leaving, own
 from bot.supervision.after import handlers as after
 from bot.supervision.bookings import jobs
 from bot.supervision.bookings import wording as words
@@ -48,13 +48,20 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
             *(Expected(step, EVERYONE, does) for step, does in meetings.EXPECTS.items()),
             *buttons.expects(giver),
         ),
-        jobs=(jobs.lapse(booker.zone), tell(calendar), offer(calendar), leaving.watch(booker.zone)),
+        jobs=(
+            jobs.lapse(booker.zone),
+            tell(calendar),
+            offer(calendar),
+            leaving.watch(booker.zone),
+            counting.job(calendar),
+        ),
         errands=(asking.errand(),),
         mydata=own.mydata,
         leave=leaving.leave(booker.zone),
         changed=leaving.changed(booker.zone),
         forget=own.forget,
         retention=own.retain,
+        figures=counting.figures(calendar),
     )
 
 

@@ -17,6 +17,7 @@ from bot.supervision.schema import (
     GUESTS,
     NOTICES,
     NUDGES,
+    OFFERED,
     OFFERS,
     RATINGS,
     SEATS,
@@ -125,6 +126,7 @@ def retain(db: Db, now: datetime) -> int:
         + db.execute(f"delete from {TRAINING} where held_on < ?", (before[:10],)).rowcount
         + db.execute(f"delete from {NUDGES} where week < ?", (old_week,)).rowcount
         + db.execute(_ENDED_SERIES).rowcount
+        + db.execute(f"delete from {OFFERED} where day < ?", (before[:10],)).rowcount
         + sum(db.execute(_OF_LEAVERS.format(table=table)).rowcount for table in HERS)
     )
     return int(dropped)

@@ -25,6 +25,7 @@ NUDGES = "supervision_nudges"
 SERIES = "supervision_series"
 AGENDA = "supervision_agenda"
 GUESTS = "supervision_guests"
+OFFERED = "supervision_offered"
 
 # Migrations run in the order in which they stand: first those of the other file.
 schema = schema_first.schema
@@ -239,4 +240,18 @@ def meetings(db: Db) -> None:
         guest text not null
     ) strict;
     create index supervision_guests_of on supervision_guests (session);
+    """)
+
+
+@schema()
+def offered(db: Db) -> None:
+    """Create how much was offered on each day: hours change, and it is asked later."""
+    db.execute("""
+    create table supervision_offered (
+        day text not null,
+        kind text not null,
+        sessions integer not null,
+        places integer not null,
+        primary key (day, kind)
+    ) strict
     """)

@@ -1,6 +1,7 @@
 """A meeting has an agenda that everybody in it adds to, dates, and people from outside the bot."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar, vCalAddress
@@ -118,7 +119,7 @@ async def test_people_from_outside_get_a_file_that_is_newer_with_every_change(
     assert "Forward it by e-mail to Psychologist, perinatal team." in ruth.sees()
 
 
-def _listed(value: vCalAddress | list[vCalAddress]) -> list[vCalAddress]:
+def _listed(value: Any) -> list[vCalAddress]:
     return value if isinstance(value, list) else [value]
 
 
