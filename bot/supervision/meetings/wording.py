@@ -14,7 +14,7 @@ def page(shown: Page) -> Reply:
     """Show a shared session with its agenda and who else comes."""
     meeting = shown.meeting
     keys = [
-        press(f"✕ {number}. {item.text}"[:40], "agenda-drop", item.id)
+        press(f"Take out {number}", "agenda-drop", item.id)
         for number, item in enumerate(shown.items, 1)
         if shown.gives or item.person == shown.person
     ]
@@ -92,7 +92,9 @@ def _what(shown: Page) -> str:
 def _outside(shown: Page) -> list[Button]:
     if shown.meeting.over:
         return []
-    keys = [press(f"✕ {guest.text}"[:40], "guest-drop", guest.id) for guest in shown.guests]
+    keys = [
+        press(f"Not coming: {guest.text}"[:40], "guest-drop", guest.id) for guest in shown.guests
+    ]
     if len(shown.guests) < rules.MOST_GUESTS:
         keys.append(press("Others coming", "guest-add", shown.meeting.id))
     if shown.guests:

@@ -77,12 +77,11 @@ def done(outcome: Booked | Standing | Plan) -> Said:
 
 
 def _set(outcome: Standing) -> Said:
-    first = _begins(outcome.first)
     moments = (one.astimezone(outcome.first.zone) for one in outcome.starts)
-    dates = _lines([_short(one, first) for one in moments])
+    dates = _lines([_short(one) for one in moments])
     text = f"<b>Set, {outcome.every}.</b>\n{_name(outcome.first)}\n{dates}"
     if outcome.missing:
-        days = ", ".join(_dated(one.day, first) for one in outcome.missing)
+        days = ", ".join(day(one.day) for one in outcome.missing)
         text += f"\nNot set: {days}."
     keys = ((press("« My week", "week"),),)
     file = "For your calendar: one file with all of these, to add or update."
@@ -92,7 +91,7 @@ def _set(outcome: Standing) -> Said:
 def _booked(outcome: Booked) -> Said:
     ticket = outcome.tickets[0]
     gives = outcome.by == ticket.giver.id
-    dates = _lines([_short(_starts(one), _starts(ticket)) for one in outcome.tickets])
+    dates = _lines([_short(_starts(one)) for one in outcome.tickets])
     missing = f"\n{_missing(outcome)}" if outcome.missing else ""
     keys = ((press("All of them", "series-all", ticket.booking.seat),),)
     mine = f"<b>Booked, {outcome.every}.</b>\n{_what(ticket, other=gives)}\n{dates}{missing}"
@@ -112,9 +111,7 @@ def _booked(outcome: Booked) -> Said:
 def all_of(tickets: Sequence[Ticket]) -> Reply:
     """List what is left of a series, each with its button."""
     first = tickets[0]
-    keys = [
-        press(_short(_starts(one), _starts(first)), "show", one.booking.seat) for one in tickets
-    ]
+    keys = [press(_short(_starts(one)), "show", one.booking.seat) for one in tickets]
     end = press("Cancel all of these", "series-rest", first.booking.seat)
     return Reply(f"<b>{_what(first)}</b>\n{_count(tickets)}.", (*two_a_row(keys), (end,)))
 
@@ -122,7 +119,7 @@ def all_of(tickets: Sequence[Ticket]) -> Reply:
 def why(tickets: Sequence[Ticket]) -> Reply:
     """Ask for the reason before a booking and all later ones of its series are cancelled."""
     first = tickets[0]
-    dates = _lines([_short(_starts(one), _starts(first)) for one in tickets])
+    dates = _lines([_short(_starts(one)) for one in tickets])
     keys = [
         press(reason, f"series-why-{number}", first.booking.seat)
         for number, reason in enumerate(REASONS)
@@ -137,10 +134,7 @@ def ended(over: Ended) -> Said:
     ticket = over.tickets[0]
     gives = over.by == ticket.giver.id
     dates = _lines(
-        [
-            _short(_starts(one), _starts(ticket)) + (" (late)" if one.booking.late else "")
-            for one in over.tickets
-        ]
+        [_short(_starts(one)) + (" (late)" if one.booking.late else "") for one in over.tickets]
     )
     mine = Instead(Reply(f"<b>Cancelled.</b>\n{_what(ticket, other=gives)}\n{dates}"))
     reason = f"\nReason: {plain(ticket.booking.reason)}." if ticket.booking.reason else ""
@@ -158,18 +152,17 @@ def ended(over: Ended) -> Said:
 
 
 def _dates(plan: Plan) -> str:
-    first = _begins(plan.first)
-    return _lines([_date(one, plan, first) for one in plan.dates])
+    return _lines([_date(one, plan) for one in plan.dates])
 
 
-def _date(one: Date, plan: Plan, first: datetime) -> str:
-    wished = _dated(one.day, first)
+def _date(one: Date, plan: Plan) -> str:
+    wished = day(one.day)
     if one.slot is None:
         return f"{wished}: not possible, {_reason(one, plan)}, and no time near it"
     starts = one.slot.span.starts.astimezone(plan.first.zone)
     if one.why is None:
-        return _short(starts, first)
-    return f"{_short(starts, first)}, not {wished}: {_reason(one, plan)}"
+        return _short(starts)
+    return f"{_short(starts)}, not {wished}: {_reason(one, plan)}"
 
 
 def _reason(one: Date, plan: Plan) -> str:
@@ -184,8 +177,7 @@ def _reason(one: Date, plan: Plan) -> str:
 
 
 def _missing(outcome: Booked) -> str:
-    first = _starts(outcome.tickets[0])
-    days = ", ".join(_dated(one.day, first) for one in outcome.missing)
+    days = ", ".join(day(one.day) for one in outcome.missing)
     return f"Not booked: {days}. /book finds other times."
 
 
@@ -223,8 +215,9 @@ def _lines(dates: list[str]) -> str:
     return "\n".join(shown) + (f"\nand {more} more" if more else "")
 
 
-def _short(starts: datetime, first: datetime) -> str:
-    return f"{_dated(starts.date(), first)}, {clock(starts)}"
+def _short(starts: datetime) -> str:
+    # Dates of a series stand in their order, so the year says itself.
+    return f"{day(starts)}, {clock(starts)}"
 
 
 def _dated(one: date, first: datetime) -> str:
