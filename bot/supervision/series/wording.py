@@ -112,8 +112,9 @@ def all_of(tickets: Sequence[Ticket]) -> Reply:
     """List what is left of a series, each with its button."""
     first = tickets[0]
     keys = [press(_short(_starts(one)), "show", one.booking.seat) for one in tickets]
+    more = press("Add more dates", "series", tickets[-1].booking.seat * 2)
     end = press("Cancel all of these", "series-rest", first.booking.seat)
-    return Reply(f"<b>{_what(first)}</b>\n{_count(tickets)}.", (*two_a_row(keys), (end,)))
+    return Reply(f"<b>{_what(first)}</b>\n{_count(tickets)}.", (*two_a_row(keys), (more, end)))
 
 
 def why(tickets: Sequence[Ticket]) -> Reply:

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from bot.calendar import Calendar
 from bot.settings import Nation
+from bot.supervision.bookings.rules import NotYours
+from bot.supervision.bookings.values import Booking, State
 from bot.supervision.series import rules
 from bot.supervision.series.rules import Every, Rhythm, Why
 from bot.supervision.slots.rules import Diary, Engagement, Timetable, free_slots, local
-from bot.supervision.values import Hours, Offer, Session, Span, Weekly
+from bot.supervision.values import Hours, Kind, Offer, Session, Span, Weekly
 from tests.supervision.world import LONDON, terms
 
 ENGLAND = Calendar(LONDON, Nation.ENGLAND)
@@ -194,3 +196,35 @@ def test_the_mark_tells_lists_of_dates_apart() -> None:
 
     assert rules.mark(found) == rules.mark(same)
     assert rules.mark(found) != rules.mark(found[1:])
+
+
+def booking(kind: Kind = Kind.CLINICAL, state: State = State.BOOKED) -> Booking:
+    span = hour(date(2026, 12, 8))
+    made = span.starts - timedelta(days=9)
+    return Booking(1, 2, 3, 4, 5, kind, span, "", state, "uid", 0, made)
+
+
+def test_either_of_the_two_makes_a_booking_regular_until_it_begins() -> None:
+    one = booking()
+    begins = one.span.starts
+
+    for person in (one.person, one.supervisor):
+        assert rules.check_can_repeat(one, person, begins - timedelta(minutes=1)) == one
+    with pytest.raises(NotYours):
+        rules.check_can_repeat(one, one.person, begins)
+
+
+@pytest.mark.parametrize(
+    ("one", "person"),
+    [
+        (None, 4),
+        (booking(), 6),
+        (booking(Kind.JOINT_VISIT), 4),
+        (booking(state=State.CANCELLED), 4),
+    ],
+)
+def test_what_is_agreed_first_or_off_or_somebody_elses_has_no_series(
+    one: Booking | None, person: int
+) -> None:
+    with pytest.raises(NotYours):
+        rules.check_can_repeat(one, person, moment(date(2026, 12, 1)))
