@@ -78,12 +78,16 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         leaves = (room.leave for room in rooms if room.leave)
         return tuple(letter for each in leaves for letter in each(db, person, now))
 
+    def changed(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        changes = (room.changed for room in rooms if room.changed)
+        return tuple(letter for each in changes for letter in each(db, person, now))
+
     def forget(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
         letters = leave(db, person, now)
         _forget(db, rooms, person)
         return letters
 
-    doorway = Doorway(commands_of, mydata, leave, forget)
+    doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),

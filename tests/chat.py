@@ -128,8 +128,12 @@ class Hand:
 
     def document(self) -> bytes:
         """Return the newest file that the bot sent."""
+        return self.documents()[-1]
+
+    def documents(self) -> list[bytes]:
+        """Return every file that the bot sent, oldest first."""
         files = [one["document"] for one in self.history() if "document" in one]
-        return self.chat.emulator.file(files[-1]["file_id"]).content
+        return [self.chat.emulator.file(one["file_id"]).content for one in files]
 
     def _key(self, label: str) -> tuple[Json, Json]:
         for message in reversed(self.history()):

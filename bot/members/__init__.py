@@ -12,7 +12,7 @@ from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
 from bot.people.values import EVERYONE, PEOPLE_ROLES, Role
 from bot.reply import Reply
-from bot.room import ANYBODY, Command, Expected, Handler, Leave, Pressed, Room
+from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
 
 
 def room(doorway: Doorway, contacts: Callable[[date], Reply], zone: ZoneInfo) -> Room:
@@ -29,7 +29,7 @@ def room(doorway: Doorway, contacts: Callable[[date], Reply], zone: ZoneInfo) ->
             Command("mydata", "what I keep about you", EVERYONE, doorway.mine),
             Command("forgetme", "leave, and be forgotten", EVERYONE, doorway.forget_first),
         ),
-        presses=(*_own(doorway), *_team(doorway.leave)),
+        presses=(*_own(doorway), *_team(doorway)),
         expects=(Expected(team.NAMING, PEOPLE_ROLES, team.name),),
         jobs=(roll.job(zone),),
         mydata=store.mydata,
@@ -61,7 +61,7 @@ def _own(doorway: Doorway) -> tuple[Pressed, ...]:
     )
 
 
-def _team(leave: Leave) -> tuple[Pressed, ...]:
+def _team(doorway: Doorway) -> tuple[Pressed, ...]:
     admin = frozenset({Role.ADMIN})
     each = (
         pressed
@@ -69,7 +69,7 @@ def _team(leave: Leave) -> tuple[Pressed, ...]:
         for pressed in (
             Pressed(f"as-{role.value}", PEOPLE_ROLES, team.invite_as(role)),
             Pressed(f"in-{role.value}", PEOPLE_ROLES, team.invite_in(role)),
-            Pressed(role.value, admin, team.change(role)),
+            Pressed(role.value, admin, team.change(role, doorway.changed)),
         )
     )
     return (
@@ -78,7 +78,7 @@ def _team(leave: Leave) -> tuple[Pressed, ...]:
         Pressed("invite", PEOPLE_ROLES, team.invite),
         Pressed("cancel", PEOPLE_ROLES, team.cancel),
         Pressed("end", PEOPLE_ROLES, team.end_first),
-        Pressed("ended", PEOPLE_ROLES, team.end_second(leave)),
+        Pressed("ended", PEOPLE_ROLES, team.end_second(doorway.leave)),
         Pressed("roles", admin, team.roles_first),
         Pressed("roll", admin, roll.confirm),
         *each,

@@ -23,6 +23,7 @@ class Doorway:
     mydata: Work[Person, dict[str, object]]
     leave: Leave
     forget: Leave
+    changed: Leave
 
     async def start(self, context: Context) -> None:
         """Let somebody in by a code, or greet who is in."""

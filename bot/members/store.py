@@ -1,5 +1,6 @@
 """What is read and written about invitations and memberships."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
@@ -39,8 +40,8 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """Whose membership has ended, and what others are told of it."""
+class Told:
+    """Whose membership has ended or changed, and what others are told of it."""
 
     person: Person
     letters: tuple[Letter, ...]
@@ -109,7 +110,7 @@ def join(db: Db, code: str, user_id: int, now: datetime) -> Joined:
     return Joined(_still(db, key, now), _chat_of(db, invitation.made_by, now))
 
 
-def end(db: Db, by: Person, person: int, leave: Leave, now: datetime) -> Ended:
+def end(db: Db, by: Person, person: int, leave: Leave, now: datetime) -> Told:
     """End a membership and what goes with it, or raise NotAllowed or InvitationRefused."""
     other = people.by_id(db, person, now)
     if other is None:
@@ -119,7 +120,7 @@ def end(db: Db, by: Person, person: int, leave: Leave, now: datetime) -> Ended:
     letters = leave(db, other, now)
     people.leave(db, person, now)
     ledger.record(db, now, by.id, "ended", person)
-    return Ended(other, letters)
+    return Told(other, letters)
 
 
 def change_role(db: Db, by: Person, person: int, role: Role, now: datetime) -> Person:
@@ -133,6 +134,16 @@ def change_role(db: Db, by: Person, person: int, role: Role, now: datetime) -> P
         people.give_roles(db, person, [role])
     ledger.record(db, now, by.id, f"role {role.value}", person)
     return _still(db, person, now)
+
+
+def changing(role: Role, changed: Leave) -> Callable[[Db, Person, int, datetime], Told]:
+    """Return the work that gives or takes a role and ends what she may not do any more."""
+
+    def work(db: Db, by: Person, person: int, now: datetime) -> Told:
+        other = change_role(db, by, person, role, now)
+        return Told(other, changed(db, other, now))
+
+    return work
 
 
 def ask_again(db: Db, chat: int, first: Dialog) -> Person | None:

@@ -108,8 +108,13 @@ async def roles_first(context: Context) -> None:
     await _twice(context, CHANGING, wording.choose_change)
 
 
-def change(role: Role) -> Callable[[Context], Awaitable[None]]:
-    """Return the handler that gives or takes this role, if the press is in time."""
+def change(role: Role, changed: Leave) -> Handler:
+    """Return the handler that gives or takes this role, if the press is in time.
+
+    `changed` ends what she may not do any more and returns whom to tell.
+    """
+
+    work = store.changing(role, changed)
 
     async def handler(context: Context) -> None:
         other = context.press.row
@@ -117,7 +122,11 @@ def change(role: Role) -> Callable[[Context], Awaitable[None]]:
         try:
             rules.check_second_press(pressed_at(context, CHANGING, other), now)
             await context.finish(
-                store.change_role, context.asker, other, role, now, say=wording.choose_change
+                work,
+                context.asker,
+                other,
+                now,
+                say=lambda done: (wording.choose_change(done.person), *done.letters),
             )
         except TooLate:
             await context.say(wording.too_late())

@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.delivery.said import Farewell, Instead, Letter, Said
 from bot.members import rules
-from bot.members.store import Ended, Invited, Joined
+from bot.members.store import Invited, Joined, Told
 from bot.people.values import WEEKDAYS, Locality, Person, Role
 from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Press, Reply, fitting, plain, two_a_row
 
@@ -253,7 +253,7 @@ def confirm_end(other: Person) -> Instead:
     return Instead(Reply(text, ((yes,), (_press("No", "people"),))))
 
 
-def ended(end: Ended) -> Said:
+def ended(end: Told) -> Said:
     """Confirm that a membership has ended, and tell the person and whom else it concerns."""
     other = end.person
     return (

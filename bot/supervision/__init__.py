@@ -3,7 +3,7 @@
 from bot.calendar import Calendar
 from bot.people.values import EVERYONE, Role
 from bot.room import Command, Expected, Pressed, Room
-from bot.supervision import leaving, own
+from bot.supervision import counting, leaving, own
 from bot.supervision.after import handlers as after
 from bot.supervision.bookings import jobs
 from bot.supervision.bookings import wording as words
@@ -11,8 +11,10 @@ from bot.supervision.bookings.handlers import NOTE, Booker
 from bot.supervision.cpd import handlers as cpd
 from bot.supervision.due import handlers as due
 from bot.supervision.due.jobs import offer
+from bot.supervision.meetings import handlers as meetings
 from bot.supervision.reminders.jobs import tell
 from bot.supervision.schema import schema
+from bot.supervision.series import handlers as series
 from bot.supervision.slots import buttons
 from bot.supervision.slots.handlers import Giver
 from bot.supervision.slots.outside.asking import Asking
@@ -37,19 +39,29 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
             *_after(),
             *_due(),
             *_learning(),
+            *_together(),
             *buttons.presses(giver),
         ),
         expects=(
             Expected(NOTE, EVERYONE, booker.noted),
             *(Expected(step, EVERYONE, does) for step, does in cpd.EXPECTS.items()),
+            *(Expected(step, EVERYONE, does) for step, does in meetings.EXPECTS.items()),
             *buttons.expects(giver),
         ),
-        jobs=(jobs.lapse(booker.zone), tell(calendar), offer(calendar)),
+        jobs=(
+            jobs.lapse(booker.zone),
+            tell(calendar),
+            offer(calendar),
+            leaving.watch(booker.zone),
+            counting.job(calendar),
+        ),
         errands=(asking.errand(),),
         mydata=own.mydata,
         leave=leaving.leave(booker.zone),
+        changed=leaving.changed(booker.zone),
         forget=own.forget,
         retention=own.retain,
+        figures=counting.figures(calendar),
     )
 
 
@@ -125,4 +137,9 @@ def _due() -> tuple[Pressed, ...]:
 
 def _learning() -> tuple[Pressed, ...]:
     both = cpd.PRESSES | training.PRESSES
+    return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())
+
+
+def _together() -> tuple[Pressed, ...]:
+    both = series.PRESSES | meetings.PRESSES
     return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())

@@ -53,6 +53,17 @@ async def act(
     await do(context, in_place(say), lambda db: work(db, *unpacked(row, count), hers))
 
 
+async def tell(
+    context: Context, say: Callable[[T], Said], work: Callable[..., T], *more: object
+) -> None:
+    """Do to the number of a button what its person may, and tell everybody whom it concerns.
+
+    The work is given the database, the number, whatever more there is, and who pressed it.
+    """
+    row, hers = context.press.row, looker(context)
+    await do(context, say, lambda db: work(db, *unpacked(row, 1), *more, hers))
+
+
 def in_place(say: Callable[[T], Reply]) -> Callable[[T], Said]:
     """Return words that take the place of the message whose button was pressed."""
     return lambda value: Instead(say(value))

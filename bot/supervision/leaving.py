@@ -1,22 +1,26 @@
-"""What becomes of sessions and bookings when somebody leaves: they end, and people are told."""
+"""What becomes of sessions when somebody leaves or supervises no more, and who is told."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
 from bot.delivery.said import Letter, Said
-from bot.people.values import Person
+from bot.people import store as people
+from bot.people.values import Person, Role
 from bot.room import Leave
 from bot.supervision.bookings import desk, rules, seats, wording
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.schema import WAITS
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.outside import store as outside
+from bot.supervision.slots.plan.store import GIVERS
 from bot.supervision.slots.week import desk as weeks
 from bot.supervision.slots.week import wording as week_words
 from bot.supervision.slots.week.store import ahead
+from bot.timer import Job
 
 
 def leave(zone: ZoneInfo) -> Leave:
@@ -29,6 +33,44 @@ def leave(zone: ZoneInfo) -> Leave:
         return tuple(one for one in letters if one.chat_id != person.user_id)
 
     return work
+
+
+def changed(zone: ZoneInfo) -> Leave:
+    """Return the work that ends the offers of somebody who supervises no more.
+
+    What is booked stays: the people in it were promised it. The specialists and she are told.
+    """
+
+    def work(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        hers = [offer for offer in slots.offers(db) if offer.supervisor == person.id]
+        if person.may(GIVERS) or not hers:
+            return ()
+        for offer in hers:
+            slots.end_offer(db, offer.id, now)
+        looker = Looker(person, now, zone)
+        left = [weeks.session(db, one.id, looker) for one in ahead(db, person.id, now)]
+        everybody = people.members(db, now)
+        specialists = [one for one in everybody if Role.SPECIALIST in one.roles]
+        outside.drop(db, person.id)
+        return (
+            Letter(person.user_id, week_words.gives_no_more(person, left)),
+            *(Letter(one.user_id, week_words.stopped_giving(person, left)) for one in specialists),
+        )
+
+    return work
+
+
+def watch(zone: ZoneInfo) -> Job:
+    """Return the job that does the same for roles that have come to their end date."""
+    stop = changed(zone)
+
+    def work(db: Db, now: datetime) -> tuple[Letter, ...]:
+        givers = [
+            people.by_id(db, one, now) for one in {one.supervisor for one in slots.offers(db)}
+        ]
+        return tuple(letter for one in givers if one for letter in stop(db, one, now))
+
+    return Job("supervision.givers", CronTrigger(minute="*/5", timezone=zone), work)
 
 
 def _gives(db: Db, looker: Looker) -> Iterator[Letter]:

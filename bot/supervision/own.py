@@ -7,17 +7,21 @@ from sqlite_utils.db import Database as Db
 
 from bot.supervision.due import rules
 from bot.supervision.schema import (
+    AGENDA,
     BUSY,
     CALENDARS,
     COURSES,
     CPD,
     ELSEWHERE,
     EXCEPTIONS,
+    GUESTS,
     NOTICES,
     NUDGES,
+    OFFERED,
     OFFERS,
     RATINGS,
     SEATS,
+    SERIES,
     SESSIONS,
     TRAINING,
     WAITS,
@@ -34,6 +38,22 @@ ASKED_ABOUT = timedelta(days=60)
 _OF_LEAVERS = (
     "delete from {table} where person in (select id from people where left_at is not null)"
 )
+_ENDED_SERIES = f"""
+delete from {SERIES} where id not in (select series from {SEATS} where series is not null)
+and id not in (select series from {SESSIONS} where series is not null)
+"""
+# Who was in a session keeps its kind and time, and that she came: it is her evidence.
+_HERS_NO_MORE = f"""
+update {SESSIONS} set supervisor = null, offer = null, place = '', reason = null
+where supervisor = ?
+"""
+_HER_GUESTS = f"""
+delete from {GUESTS} where session in (select id from {SESSIONS} where supervisor = ?)
+"""
+_NOBODYS = f"""
+delete from {SESSIONS} where supervisor is null
+and not exists (select 1 from {SEATS} where session = {SESSIONS}.id)
+"""
 _OUTCOMES = """
 select outcome, outcomes.made_at from supervision_outcomes as outcomes
 join supervision_seats as seats on seats.id = seat where person = ?
@@ -43,9 +63,10 @@ join supervision_seats as seats on seats.id = seat where person = ?
 def mydata(db: Db, person: int) -> dict[str, object]:
     """Return the person's bookings, waits, offers and absences."""
     seats = db.query(
-        "select kind, starts_at, ends_at, place, state, note, page, late, seats.reason as reason"
-        " from supervision_seats as seats join supervision_sessions as sessions"
-        " on sessions.id = session where person = ? order by starts_at",
+        "select kind, starts_at, ends_at, place, state, note, page, late, seats.reason as reason,"
+        " every from supervision_seats as seats join supervision_sessions as sessions"
+        " on sessions.id = session left join supervision_series as series"
+        " on series.id = seats.series where seats.person = ? order by starts_at",
         [person],
     )
     return {
@@ -56,6 +77,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "my absences and extra hours": _rows(db, EXCEPTIONS, "supervisor", person),
         "my busy times": _rows(db, BUSY, "supervisor", person),
         "what came of my joint visits": list(db.query(_OUTCOMES, [person])),
+        "what I put on agendas": _rows(db, AGENDA, "person", person),
         "my ratings": _rows(db, RATINGS, "person", person),
         "had elsewhere": _rows(db, ELSEWHERE, "person", person),
         "my CPD": _rows(db, CPD, "person", person),
@@ -68,11 +90,14 @@ def mydata(db: Db, person: int) -> dict[str, object]:
 
 
 def forget(db: Db, person: int) -> None:
-    """Remove everything about a person; the sessions that she gave go with her."""
+    """Remove everything about a person; of sessions that she gave, others keep that they were."""
+    db.execute(_HER_GUESTS, (person,))
+    db.execute(_HERS_NO_MORE, (person,))
     for table, column in (
         (SEATS, "person"),
+        (SERIES, "person"),
+        (AGENDA, "person"),
         (WAITS, "person"),
-        (SESSIONS, "supervisor"),
         (OFFERS, "supervisor"),
         (EXCEPTIONS, "supervisor"),
         (BUSY, "supervisor"),
@@ -86,6 +111,7 @@ def forget(db: Db, person: int) -> None:
         (CALENDARS, "supervisor"),
     ):
         db.table(table).delete_where(f"{column} = ?", [person])
+    db.execute(_NOBODYS)
 
 
 def retain(db: Db, now: datetime) -> int:
@@ -99,6 +125,8 @@ def retain(db: Db, now: datetime) -> int:
         + db.execute(f"delete from {ELSEWHERE} where held_on < ?", (before[:10],)).rowcount
         + db.execute(f"delete from {TRAINING} where held_on < ?", (before[:10],)).rowcount
         + db.execute(f"delete from {NUDGES} where week < ?", (old_week,)).rowcount
+        + db.execute(_ENDED_SERIES).rowcount
+        + db.execute(f"delete from {OFFERED} where day < ?", (before[:10],)).rowcount
         + sum(db.execute(_OF_LEAVERS.format(table=table)).rowcount for table in HERS)
     )
     return int(dropped)

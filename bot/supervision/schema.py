@@ -1,7 +1,8 @@
 """The tables of the room: offers and hours, sessions and seats, and what came of them."""
 
-from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
+
+from bot.supervision import schema_first
 
 OFFERS = "supervision_offers"
 PLACES = "supervision_offer_localities"
@@ -21,127 +22,13 @@ COURSES = "supervision_courses"
 CYCLES = "supervision_cycles"
 ELSEWHERE = "supervision_elsewhere"
 NUDGES = "supervision_nudges"
+SERIES = "supervision_series"
+AGENDA = "supervision_agenda"
+GUESTS = "supervision_guests"
+OFFERED = "supervision_offered"
 
-schema = Migrations("supervision")
-
-
-@schema()
-def offers(db: Db) -> None:
-    """Create offers and the localities that each is for."""
-    db.executescript("""
-    create table supervision_offers (
-        id integer primary key,
-        supervisor integer not null references people (id) on delete cascade,
-        kind text not null,
-        minutes integer not null check (minutes between 10 and 480),
-        seats integer not null check (seats between 1 and 200),
-        buffer_minutes integer not null check (buffer_minutes between 0 and 240),
-        notice_hours integer not null check (notice_hours between 0 and 1000),
-        horizon_days integer not null check (horizon_days between 1 and 400),
-        most_a_day integer not null check (most_a_day between 1 and 50),
-        place text not null,
-        ended_at text
-    ) strict;
-    create unique index supervision_offers_once on supervision_offers (supervisor, kind)
-        where ended_at is null;
-    create table supervision_offer_localities (
-        offer integer not null references supervision_offers (id) on delete cascade,
-        locality integer not null references localities (id) on delete cascade,
-        primary key (offer, locality)
-    ) strict;
-    """)
-
-
-@schema()
-def hours(db: Db) -> None:
-    """Create weekly hours, exceptions to them, and busy times read elsewhere."""
-    db.executescript("""
-    create table supervision_weekly (
-        id integer primary key,
-        offer integer not null references supervision_offers (id) on delete cascade,
-        weekday integer not null check (weekday between 0 and 6),
-        starts text not null,
-        ends text not null check (ends > starts),
-        unique (offer, weekday, starts)
-    ) strict;
-    create table supervision_exceptions (
-        id integer primary key,
-        supervisor integer not null references people (id) on delete cascade,
-        offer integer references supervision_offers (id) on delete cascade,
-        starts_at text not null,
-        ends_at text not null check (ends_at > starts_at)
-    ) strict;
-    create table supervision_busy (
-        supervisor integer not null references people (id) on delete cascade,
-        starts_at text not null,
-        ends_at text not null check (ends_at > starts_at)
-    ) strict;
-    create index supervision_busy_when on supervision_busy (supervisor, starts_at);
-    """)
-
-
-@schema()
-def sessions(db: Db) -> None:
-    """Create sessions."""
-    db.executescript("""
-    create table supervision_sessions (
-        id integer primary key,
-        offer integer not null references supervision_offers (id) on delete cascade,
-        supervisor integer not null references people (id) on delete cascade,
-        kind text not null,
-        starts_at text not null,
-        ends_at text not null check (ends_at > starts_at),
-        buffer_minutes integer not null,
-        seats integer not null,
-        place text not null,
-        standing integer not null default 0 check (standing in (0, 1)),
-        cancelled_at text,
-        reason text,
-        series integer
-    ) strict;
-    create unique index supervision_sessions_once
-        on supervision_sessions (supervisor, starts_at) where cancelled_at is null;
-    create index supervision_sessions_when on supervision_sessions (starts_at);
-    """)
-
-
-@schema()
-def seats(db: Db) -> None:
-    """Create seats and the waiting list."""
-    db.executescript("""
-    create table supervision_seats (
-        id integer primary key,
-        session integer not null references supervision_sessions (id) on delete cascade,
-        person integer not null references people (id) on delete cascade,
-        number integer not null,
-        state text not null check (state in ('held', 'offered', 'requested', 'booked',
-            'attended', 'missed', 'cancelled', 'lapsed')),
-        until text,
-        uid text not null unique,
-        sequence integer not null default 0,
-        note text,
-        page text,
-        made_at text not null,
-        ended_at text,
-        reason text,
-        late integer not null default 0 check (late in (0, 1))
-    ) strict;
-    create unique index supervision_seats_once on supervision_seats (session, number)
-        where state in ('held', 'offered', 'requested', 'booked', 'attended', 'missed');
-    create unique index supervision_seats_one_each on supervision_seats (session, person)
-        where state in ('held', 'offered', 'requested', 'booked', 'attended', 'missed');
-    create index supervision_seats_of on supervision_seats (person, session);
-    create table supervision_waits (
-        id integer primary key,
-        person integer not null references people (id) on delete cascade,
-        offer integer not null references supervision_offers (id) on delete cascade,
-        session integer references supervision_sessions (id) on delete cascade,
-        made_at text not null,
-        ended_at text
-    ) strict;
-    create unique index supervision_waits_once
-        on supervision_waits (person, offer, ifnull(session, 0)) where ended_at is null;
-    """)
+# Migrations run in the order in which they stand: first those of the other file.
+schema = schema_first.schema
 
 
 @schema()
@@ -263,3 +150,108 @@ def calendars(db: Db) -> None:
 def seats_by_session(db: Db) -> None:
     """Let the seats of a session be found without looking at all of them."""
     db.execute("create index supervision_seats_in on supervision_seats (session, state)")
+
+
+@schema()
+def series(db: Db) -> None:
+    """Create series: bookings of one person that were made together and come round."""
+    db.executescript("""
+    create table supervision_series (
+        id integer primary key,
+        person integer not null references people (id) on delete cascade,
+        every text not null,
+        mark integer not null,
+        made_at text not null
+    ) strict;
+    alter table supervision_seats add column series integer
+        references supervision_series (id) on delete set null;
+    create index supervision_seats_series on supervision_seats (series) where series is not null;
+    """)
+
+
+@schema()
+def sessions_outlive_givers(db: Db) -> None:
+    """Let a session stay for those who were in it when its giver is forgotten; give it a UID.
+
+    A table that others refer to cannot be changed in place, and dropping it deletes what refers
+    to it. So that is put aside first and put back afterwards.
+    """
+    for table in _OF_SESSIONS:
+        db.execute(f"create table {table}_aside as select * from {table}")
+    db.executescript("""
+    create table supervision_sessions_new (
+        id integer primary key,
+        offer integer references supervision_offers (id) on delete set null,
+        supervisor integer references people (id) on delete set null,
+        kind text not null,
+        starts_at text not null,
+        ends_at text not null check (ends_at > starts_at),
+        buffer_minutes integer not null,
+        seats integer not null,
+        place text not null,
+        standing integer not null default 0 check (standing in (0, 1)),
+        cancelled_at text,
+        reason text,
+        series integer,
+        uid text not null unique,
+        sequence integer not null default 0
+    ) strict;
+    insert into supervision_sessions_new
+        select id, offer, supervisor, kind, starts_at, ends_at, buffer_minutes, seats, place,
+               standing, cancelled_at, reason, series, lower(hex(randomblob(16))), 0
+        from supervision_sessions;
+    drop table supervision_sessions;
+    alter table supervision_sessions_new rename to supervision_sessions;
+    create unique index supervision_sessions_once
+        on supervision_sessions (supervisor, starts_at) where cancelled_at is null;
+    create index supervision_sessions_when on supervision_sessions (starts_at);
+    """)
+    _put_back(db)
+
+
+def _put_back(db: Db) -> None:
+    for table in (SEATS, WAITS, NOTICES, OUTCOMES):
+        db.execute(f"insert or ignore into {table} select * from {table}_aside")
+    for table in (RATINGS, CPD):
+        aside = f"(select seat from {table}_aside as aside where aside.id = {table}.id)"
+        db.execute(f"update {table} set seat = {aside}")
+    for table in _OF_SESSIONS:
+        db.execute(f"drop table {table}_aside")
+
+
+_OF_SESSIONS = (SEATS, WAITS, NOTICES, OUTCOMES, RATINGS, CPD)
+
+
+@schema()
+def meetings(db: Db) -> None:
+    """Create what is on the agenda of a shared session, and who comes from outside the bot."""
+    db.executescript("""
+    create table supervision_agenda (
+        id integer primary key,
+        session integer not null references supervision_sessions (id) on delete cascade,
+        person integer not null references people (id) on delete cascade,
+        item text not null,
+        made_at text not null
+    ) strict;
+    create index supervision_agenda_of on supervision_agenda (session);
+    create table supervision_guests (
+        id integer primary key,
+        session integer not null references supervision_sessions (id) on delete cascade,
+        guest text not null
+    ) strict;
+    create index supervision_guests_of on supervision_guests (session);
+    """)
+
+
+@schema()
+def offered(db: Db) -> None:
+    """Create how much was offered on each day: hours change, and it is asked later."""
+    db.execute("""
+    create table supervision_offered (
+        day text not null,
+        kind text not null,
+        sessions integer not null,
+        places integer not null,
+        primary key (day, kind)
+    ) strict
+    """)

@@ -23,6 +23,9 @@ KINDS = {
     Kind.LIAISON: "Liaison meeting",
 }
 
+# Stands where the name of a giver stood who has been forgotten.
+FORGOTTEN = "a supervisor who has left"
+
 
 def press(label: str, action: str, row: int = 0) -> Button:
     """Return a button of the room."""

@@ -72,7 +72,7 @@ async def test_the_area_has_a_fortnight_of_supervision(settings: Settings) -> No
     assert states[("Kate Bell", Kind.CLINICAL)] is State.OVERDUE
     assert states[("Joy Mensah", Kind.CLINICAL)] is State.DUE
     assert states[("Amina Yusuf", Kind.CLINICAL)] is State.UP_TO_DATE
-    assert sorted(seats) == ["attended", "booked"]
+    assert sorted(seats) == ["attended", "booked", "booked", "booked"]
 
 
 async def test_everybody_who_is_invited_is_welcomed_by_name(settings: Settings) -> None:

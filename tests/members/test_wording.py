@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.said import Farewell, Instead, Letter, Said, Saying, parcels
 from bot.members import rules, wording
-from bot.members.store import Ended, Invited, Joined
+from bot.members.store import Invited, Joined, Told
 from bot.people.values import Locality, Person, Role, Window
 from bot.reply import TEXT_LIMIT, Reply, length
 
@@ -66,7 +66,7 @@ def test_whatever_is_said_of_a_person_fits(by: Person, other: Person) -> None:
     fits(wording.choose_day(other))
     fits(wording.person_page(by, other))
     fits(wording.confirm_end(other))
-    fits(wording.ended(Ended(other, ())))
+    fits(wording.ended(Told(other, ())))
     fits(wording.choose_change(other))
 
 

@@ -93,8 +93,8 @@ def test_a_quarters_compliance_counts_people_at_the_ends_of_its_months() -> None
     new = replace(AMINA, id=3, joined=date(2026, 9, 15))
     histories = [(AMINA, (date(2026, 6, 20),)), (kate, (date(2026, 4, 1),)), (new, ())]
 
-    whole = rules.compliance(RULE, histories, Quarter(2026, 3), date(2026, 11, 23))
-    begun = rules.compliance(RULE, histories, Quarter(2026, 3), date(2026, 8, 1))
+    whole = rules.kept(RULE, histories, Quarter(2026, 3).month_ends)
+    begun = rules.kept(RULE, histories, Quarter(2026, 3).month_ends[:1])
 
     # Amina is in time in July and August and, until 27 September, no longer; Kate never is.
     assert (whole.met, whole.counted) == (2, 6)

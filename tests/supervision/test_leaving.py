@@ -1,10 +1,14 @@
 """Who leaves, whoever ends it, leaves nobody waiting in a room for her."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.people import store as people
 from bot.people.values import Role
+from bot.supervision.slots import store as slots
 from tests.chat import Chat, Hand
-from tests.supervision.phone import books
+from tests.supervision.phone import books, tick
 from tests.supervision.slots.test_offering import offers
 
 
@@ -87,6 +91,27 @@ async def test_what_is_held_or_offered_is_let_go_with_its_person(chat: Chat, ami
     assert "A time has come free." in carys.sees()
 
 
+async def test_what_others_had_stays_when_its_giver_is_forgotten_and_names_nobody(
+    chat: Chat, amina: Hand, owen: Hand
+) -> None:
+    await tick(chat, days=1, hours=2)
+    await owen.presses("Amina came")
+    await forget(owen)
+    await amina.says("/supervision")
+    await amina.says("/mydata")
+
+    kept = await chat.app.house.database.read(
+        lambda db: [*db.table("supervision_sessions").rows, *db.table("supervision_seats").rows]
+    )
+    assert [row["supervisor"] for row in kept if "supervisor" in row] == [None]
+    assert [row["state"] for row in kept if "state" in row] == ["attended"]
+    assert "Owen" not in str(kept)
+    assert b'"attended"' in amina.document()
+    await tick(chat, minutes=6)
+    await amina.presses("Very satisfied")
+    assert "with a supervisor who has left" in amina.sees()
+
+
 async def test_own_data_holds_what_one_offers_and_it_goes_with_the_person(
     chat: Chat, owen: Hand
 ) -> None:
@@ -97,3 +122,55 @@ async def test_own_data_holds_what_one_offers_and_it_goes_with_the_person(
     left = await chat.app.house.database.read(lambda db: db.table("supervision_offers").count)
     assert b"sessions that I offer" in kept
     assert left == 0
+
+
+async def test_whose_role_is_taken_away_offers_nothing_more_and_the_specialist_sees_what_is_booked(
+    chat: Chat, amina: Hand, owen: Hand
+) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST, Role.ADMIN)
+    await ruth.says("/people")
+    await ruth.presses("Owen")
+    await ruth.presses("Change roles")
+    await ruth.presses("Give reviewer")
+    await ruth.presses("Take supervisor")
+    told = ruth.sees()
+    await ruth.presses("Take reviewer")
+    await amina.says("/book")
+    nothing = amina.sees()
+    await ruth.presses("Give champion")
+    await owen.presses("Sessions I give")
+    await owen.presses("Tue 24 Nov")
+    await owen.presses("Amina")
+
+    assert "Owen does not supervise any more" in told
+    assert "Tue 24 Nov, 10:30–11:30: Amina" in told
+    assert "Nobody has opened times" in nothing
+    assert "Booked." in owen.sees()
+
+
+async def test_whose_role_has_come_to_its_end_offers_nothing_more(chat: Chat, owen: Hand) -> None:
+    house = chat.app.house
+    person = await house.database.read(people.by_user, owen.user.id, chat.clock.now())
+    assert person is not None
+    ends = chat.clock.now() + timedelta(hours=1)
+    await house.database.write(people.give_roles, person.id, [Role.SUPERVISOR], ends)
+    await house.database.write(people.give_roles, person.id, [Role.CHAMPION])
+
+    await tick(chat, hours=2)
+
+    assert "You do not supervise any more" in owen.sees()
+    assert "Nothing is booked." in owen.sees()
+    assert await house.database.read(slots.offers) == ()
+
+
+async def test_without_any_role_left_it_says_how_to_cancel_what_is_booked(
+    chat: Chat, amina: Hand, owen: Hand
+) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST, Role.ADMIN)
+    await ruth.says("/people")
+    await ruth.presses("Owen")
+    await ruth.presses("Change roles")
+    await ruth.presses("Take supervisor")
+
+    assert "has no role left and cannot open the bot" in ruth.sees()
+    assert "Speak to your specialist" in owen.sees()

@@ -8,12 +8,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bot.calendar import Calendar
 from bot.database import in_transaction, migrate, open_file
+from bot.people import store as people
 from bot.people.schema import schema as people_schema
+from bot.settings import Nation
 from bot.supervision.bookings import seats, store
+from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.rules import NotYours
 from bot.supervision.bookings.values import Booking, State
 from bot.supervision.schema import schema
+from bot.supervision.series import rules
+from bot.supervision.series import store as series
+from bot.supervision.series.rules import Every
+from bot.supervision.series.values import Booked
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import SlotUnavailable, free_slots
 from bot.supervision.slots.store import View
@@ -22,6 +30,7 @@ from tests.supervision.world import LONDON, offered, person, terms
 
 # The Thursday before the clocks go back.
 BEGINS = datetime(2026, 10, 22, 6, tzinfo=UTC)
+ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 KINDS = (Kind.CLINICAL, Kind.PEER_FORMAL, Kind.JOINT_VISIT)
 OCCUPIED = "('requested', 'booked', 'attended', 'missed')"
 minutes = st.sampled_from([0, 10, 15, 45])
@@ -67,6 +76,11 @@ class Supervision(RuleBasedStateMachine):
 
     def view(self, who: int) -> View:
         return View(who, self.now, LONDON)
+
+    def looker(self, who: int) -> Looker:
+        found = people.by_id(self.db, who, self.now)
+        assert found is not None
+        return Looker(found, self.now, LONDON)
 
     def listed(self, offer: Offer, who: int) -> tuple[Slot, ...]:
         week = Span(self.now, self.now + timedelta(days=8))
@@ -121,6 +135,47 @@ class Supervision(RuleBasedStateMachine):
                 in_transaction(self.db, store.cancel, one.seat, "", self.view(one.person))
         except NotYours:
             assert one.span.starts <= self.now
+
+    @precondition(lambda self: self.every())
+    @rule(
+        choice=st.integers(0, 200),
+        every=st.sampled_from([(Every.WEEK, 6), (Every.FORTNIGHT, 3), (Every.MONTH, 3)]),
+        by_giver=st.booleans(),
+        late=st.booleans(),
+    )
+    def make_one_regular(
+        self, choice: int, every: tuple[Every, int], by_giver: bool, late: bool
+    ) -> None:
+        """Every date that was proposed is booked; nothing that nobody saw is, and none twice."""
+        one = self.every()[choice % len(self.every())]
+        looker = self.looker(one.supervisor if by_giver else one.person)
+        try:
+            plan = series.plan(self.db, one.seat * 2, every, looker, ENGLAND)
+        except NotYours:
+            return
+        wanted = (*every, rules.mark(plan.dates) + late)
+        before = len(self.every())
+        booked = in_transaction(self.db, series.book, one.seat * 2, wanted, looker, ENGLAND)
+        free = sum(date.slot is not None for date in plan.dates)
+        assert isinstance(booked, Booked) is (free > 0 and not late)
+        assert len(self.every()) == before + (free if not late else 0)
+        again = in_transaction(self.db, series.book, one.seat * 2, wanted, looker, ENGLAND)
+        assert isinstance(again, type(booked))
+        assert len(self.every()) == before + (free if not late else 0)
+
+    @precondition(lambda self: any(one.series for one in self.every()))
+    @rule(choice=st.integers(0, 200), by_giver=st.booleans())
+    def cancel_the_rest_of_one(self, choice: int, by_giver: bool) -> None:
+        regular = [one for one in self.every() if one.series]
+        one = regular[choice % len(regular)]
+        looker = self.looker(one.supervisor if by_giver else one.person)
+        try:
+            in_transaction(self.db, series.end, one.seat, "", looker)
+        except NotYours:
+            assert one.span.starts <= self.now
+        else:
+            same = [other for other in self.every() if other.series == one.series]
+            assert all(other.span.starts < max(one.span.starts, self.now) for other in same)
 
     @rule(which=st.integers(0, 2), who=st.integers(0, 5))
     def wait(self, which: int, who: int) -> None:

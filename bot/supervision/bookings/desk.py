@@ -4,7 +4,7 @@ from sqlite_utils.db import Database as Db
 
 from bot import dialog
 from bot.dialog import Dialog
-from bot.supervision.bookings import finding, store
+from bot.supervision.bookings import finding, gatherings, store
 from bot.supervision.bookings.codes import Pick, Wish
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.finding_wording import Found
@@ -56,7 +56,10 @@ def move(db: Db, pick: Pick, looker: Looker) -> Change:
     """Move a booking, or raise NotYours or SlotUnavailable."""
     moved, given_back = store.move(db, pick.wish.seat, pick.starts, looker.view)
     ticket = _ticket(db, moved, looker)
-    return Change(ticket, looker.person.id, _offered(db, given_back, looker))
+    left = None
+    if moved.shared:
+        left = gatherings.over(db, given_back.booking.session, looker.zone, looker.now)
+    return Change(ticket, looker.person.id, _offered(db, given_back, looker), left)
 
 
 def wait(db: Db, row: int, looker: Looker) -> Kind:

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlite_utils.db import Database as Db
 
 from bot.people.values import Person
-from bot.supervision.bookings import calendar, seats
+from bot.supervision.bookings import calendar, gatherings, seats
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.finding_wording import Found
 from bot.supervision.bookings.rules import NotYours
-from bot.supervision.bookings.values import Booking, Party, Ticket
+from bot.supervision.bookings.seats import party
+from bot.supervision.bookings.values import Booking, Ticket
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import free_slots, in_protected, serves
 from bot.supervision.slots.store import View
@@ -69,9 +70,14 @@ def ticket(db: Db, booking: Booking, zone: ZoneInfo) -> Ticket:
 
 
 def with_entry(db: Db, booking: Booking, zone: ZoneInfo, now: datetime) -> Ticket:
-    """Return a booking with its people and its calendar file."""
+    """Return a booking with its people and the calendar files of both."""
     bare = ticket(db, booking, zone)
-    return replace(bare, entry=calendar.file(bare, now))
+    entry = calendar.file(bare, now)
+    if not booking.shared:
+        return replace(bare, entry=entry, given=entry)
+    news = gatherings.is_news(db, booking)
+    given = gatherings.file(db, booking.session, zone, now) if news else None
+    return replace(bare, entry=entry, given=given)
 
 
 def mine(db: Db, looker: Looker) -> list[Ticket]:
@@ -87,12 +93,6 @@ def hers(db: Db, seat: int, looker: Looker) -> Ticket:
     if one is None or looker.person.id not in (one.person, one.supervisor):
         raise NotYours
     return ticket(db, one, looker.zone)
-
-
-def party(db: Db, number: int) -> Party:
-    """Return a person by id, in post or not."""
-    rows = list(db.query("select id, user_id, name from people where id = ?", [number]))
-    return Party(rows[0]["id"], rows[0]["user_id"], rows[0]["name"])
 
 
 def _offers(db: Db, wish: Wish | None, looker: Looker) -> list[Offer]:

@@ -9,14 +9,16 @@ from sqlite_utils.db import Database as Db
 
 from bot.database import last_id
 from bot.supervision.bookings import rules
-from bot.supervision.bookings.values import Booking, State
+from bot.supervision.bookings.values import Booking, Party, State
 from bot.supervision.schema import SEATS, SESSIONS
 from bot.supervision.slots.store import at
 from bot.supervision.values import Kind, Offer, Span
+from bot.supervision.wording import FORGOTTEN
 
 _BOOKING = """
 select seats.id as seat, session, offer, person, supervisor, kind, starts_at, ends_at, place,
-       state, uid, sequence, made_at, until, note, page, late, seats.reason as reason
+       state, seats.uid as uid, seats.sequence as sequence, made_at, until, note, page, late,
+       seats.reason as reason, seats.series as series, seats > 1 as shared
 from supervision_seats as seats
 join supervision_sessions as sessions on sessions.id = session
 """
@@ -72,6 +74,14 @@ def beginning(db: Db, span: Span) -> list[Booking]:
     return [_read(row) for row in rows]
 
 
+def of_series(db: Db, series: int) -> list[Booking]:
+    """Return every booking of a series, the earliest first."""
+    return [
+        _read(row)
+        for row in db.query(f"{_BOOKING} where seats.series = ? order by starts_at", [series])
+    ]
+
+
 def overdue(db: Db, now: datetime) -> list[Booking]:
     """Return what has been held or offered for too long, the oldest first."""
     rows = db.query(
@@ -79,6 +89,14 @@ def overdue(db: Db, now: datetime) -> list[Booking]:
         [at(now)],
     )
     return [_read(row) for row in rows]
+
+
+def party(db: Db, number: int) -> Party:
+    """Return a person by id, in post or not; one who has been forgotten has no name."""
+    if not number:
+        return Party(0, None, FORGOTTEN)
+    rows = list(db.query("select id, user_id, name from people where id = ?", [number]))
+    return Party(rows[0]["id"], rows[0]["user_id"], rows[0]["name"])
 
 
 def open_session(db: Db, given: Offer, span: Span) -> int:
@@ -92,6 +110,7 @@ def open_session(db: Db, given: Offer, span: Span) -> int:
         "buffer_minutes": int(given.buffer.total_seconds() // 60),
         "seats": given.seats,
         "place": given.place,
+        "uid": secrets.token_hex(16),
     }
     return last_id(db.table(SESSIONS).insert(row))
 
@@ -134,8 +153,9 @@ def end(db: Db, ended: Booking, state: State, now: datetime, **more: object) -> 
 def close_if_empty(db: Db, session: int, now: datetime) -> None:
     """End a session in which nobody has a seat, unless it was set up to stand."""
     db.execute(
-        "update supervision_sessions set cancelled_at = ? where id = ? and standing = 0"
-        " and cancelled_at is null and not exists (select 1 from supervision_seats"
+        "update supervision_sessions set cancelled_at = ?, sequence = sequence + 1"
+        " where id = ? and standing = 0 and cancelled_at is null"
+        " and not exists (select 1 from supervision_seats"
         f" where session = supervision_sessions.id and state in {_OCCUPIED})",
         (at(now), session),
     )
@@ -146,9 +166,9 @@ def _read(row: dict[str, Any]) -> Booking:
     return Booking(
         seat=row["seat"],
         session=row["session"],
-        offer=row["offer"],
+        offer=row["offer"] or 0,
         person=row["person"],
-        supervisor=row["supervisor"],
+        supervisor=row["supervisor"] or 0,
         kind=Kind(row["kind"]),
         span=Span(datetime.fromisoformat(row["starts_at"]), datetime.fromisoformat(row["ends_at"])),
         place=row["place"],
@@ -161,4 +181,6 @@ def _read(row: dict[str, Any]) -> Booking:
         page=row["page"] or "",
         late=bool(row["late"]),
         reason=row["reason"] or "",
+        series=row["series"] or 0,
+        shared=bool(row["shared"]),
     )

@@ -52,6 +52,15 @@ def confirm(db: Db, seat: int, person: int, now: datetime) -> Booking:
     return seats.known(db, seat)
 
 
+def book(db: Db, given: Offer, starts: datetime, view: View) -> Booking:
+    """Book a seat at once, without a hold before, or raise SlotUnavailable."""
+    slot = _slot(db, given, starts, view)
+    session = _session(db, given, slot)
+    seat = seats.give(db, session, view.person, State.BOOKED, (view.now, view.now))
+    db.table(SEATS).update(seat, {"until": None})
+    return seats.known(db, seat)
+
+
 def agree(db: Db, seat: int, supervisor: int) -> Booking:
     """Say yes to what was asked for, or raise NotYours; twice is once."""
     rules.check_gives(seats.booking(db, seat), supervisor)
@@ -98,7 +107,12 @@ def cancel_session(db: Db, session: int, reason: str, view: View) -> list[Bookin
         raise rules.NotYours
     had = [one for one in seats.in_session(db, session) if one.state in rules.LIVE | rules.PENDING]
     ended = [seats.end(db, one, State.CANCELLED, view.now, reason=reason) for one in had]
-    db.table(SESSIONS).update(session, {"cancelled_at": at(view.now), "reason": reason})
+    db.execute(
+        f"update {SESSIONS} set cancelled_at = ?, reason = ?,"
+        # Where it has just ended with its last seat, its calendar entry is newer already.
+        " sequence = sequence + (cancelled_at is null) where id = ?",
+        (at(view.now), reason, session),
+    )
     return [one for one, before in zip(ended, had, strict=True) if before.state in rules.LIVE]
 
 
@@ -146,9 +160,13 @@ def _free(db: Db, number: int, starts: datetime, view: View) -> tuple[Offer, Slo
     given = slots.offer(db, number)
     if given is None or given.supervisor == view.person:
         raise SlotUnavailable("not-offered")
+    return given, _slot(db, given, starts, view)
+
+
+def _slot(db: Db, given: Offer, starts: datetime, view: View) -> Slot:
     _clear(db, given, view)
     table = slots.timetable(db, given, Span(starts, starts + given.length), view)
-    return given, check_free(table, starts, view.now)
+    return check_free(table, starts, view.now)
 
 
 def _clear(db: Db, given: Offer, view: View) -> None:

@@ -24,7 +24,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A person's seat in a session. `uid` and `sequence` are those of its calendar entry."""
+    """A person's seat in a session. `uid` and `sequence` are those of its calendar entry.
+
+    `series` is the series that it belongs to, 0 for none; `supervisor` and `offer` are 0 where the
+    giver has been forgotten. `shared` says that its session has more seats than one.
+    """
 
     seat: int
     session: int
@@ -43,6 +47,8 @@ class Booking:
     page: str = ""
     late: bool = False
     reason: str = ""
+    series: int = 0
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +62,44 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A booking with its two people, as messages and calendars need it."""
+    """A booking with its two people, as messages and calendars need it.
+
+    `entry` is the calendar file of its person. `given` is that of its giver: the same one, but of
+    a shared session a file of the session, and only where she has not got it yet.
+    """
 
     booking: Booking
     person: Party
     giver: Party
     zone: ZoneInfo
     entry: File | None = None
+    given: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A booking that one of its two people changed, and the offer that followed, if any."""
+    """A booking that one of its two people changed, and the offer that followed, if any.
+
+    `left` takes the shared session that she left from its giver's calendar, if nobody is in it.
+    """
 
     ticket: Ticket
     by: int
     offered: Ticket | None
+    left: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A shared session as the calendar of its giver, and of people outside the bot, has it."""
+
+    id: int
+    kind: Kind
+    span: Span
+    place: str
+    uid: str
+    sequence: int
+    over: bool
+    giver: Party
+    guests: tuple[str, ...]
+    zone: ZoneInfo

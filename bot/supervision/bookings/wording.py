@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.delivery.said import Instead, Letter, Said
-from bot.reply import Keyboard, Reply, plain, two_a_row
+from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
 from bot.supervision.bookings import rules
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.values import Booking, Change, Party, State, Ticket
@@ -40,7 +40,7 @@ def booked(ticket: Ticket) -> Said:
     asked = one.state is State.REQUESTED
     first = "Asked for" if asked else "Booked"
     note = press("Add a note", "note", one.seat)
-    keys = two_a_row([note, press("Change or cancel", "show", one.seat)])
+    keys = two_a_row([note, press("Change or cancel", "show", one.seat), *_regular(one)])
     mine = Instead(Reply(f"<b>{first}.</b>\n{_line(ticket)}{_note(one)}", keys))
     if asked:
         return (mine, *_to(ticket.giver, _asked(ticket)))
@@ -65,6 +65,7 @@ def show(ticket: Ticket) -> Reply:
     ]
     if one.person == ticket.person.id:
         keys.append(press("Add a note", "note", seat))
+    keys += _regular(one)
     return Reply(f"<b>{state}.</b>\n{_line(ticket)}{_note(one)}", two_a_row(keys))
 
 
@@ -73,8 +74,10 @@ def why(ticket: Ticket) -> Reply:
     keys = [
         press(reason, f"why-{number}", ticket.booking.seat) for number, reason in enumerate(REASONS)
     ]
-    keep = press("Keep it", "show", ticket.booking.seat)
-    return Reply(f"Cancel this?\n{_line(ticket)}\n\nWhy?", (*two_a_row(keys), (keep,)))
+    last = [press("Keep it", "show", ticket.booking.seat)]
+    if ticket.booking.series:
+        last.insert(0, press("This and all later ones", "series-rest", ticket.booking.seat))
+    return Reply(f"Cancel this?\n{_line(ticket)}\n\nWhy?", two_a_row([*keys, *last]))
 
 
 def cancelled(change: Change) -> Said:
@@ -90,13 +93,13 @@ def cancelled(change: Change) -> Said:
 
 
 def called_off(ticket: Ticket) -> tuple[Letter, ...]:
-    """Tell the person of a booking that its giver has called the session off."""
+    """Tell the person of a booking that its giver has called the session off, with her file."""
     reason = f"\nReason: {plain(ticket.booking.reason)}." if ticket.booking.reason else ""
     told = Reply(
         f"A booking has been cancelled.\n\n{_line(ticket)}{reason}",
         ((press("Other times", "days", Wish(ticket.booking.kind).pack()),),),
     )
-    return (*_to(ticket.person, told), *_entries(ticket))
+    return (*_to(ticket.person, told), *_file(ticket.person, ticket.entry))
 
 
 def offer(ticket: Ticket) -> Reply:
@@ -119,7 +122,8 @@ def moved(change: Change) -> Said:
         f"A booking has been moved.\n\n{_line(ticket, other=not giver_did)}", _keys(ticket.booking)
     )
     other = ticket.person if giver_did else ticket.giver
-    return (mine, *_to(other, told), *passed_on(change.offered), *_entries(ticket))
+    left = _file(ticket.giver, change.left)
+    return (mine, *_to(other, told), *passed_on(change.offered), *left, *_entries(ticket))
 
 
 def let_go(offered: Ticket | None) -> Said:
@@ -161,10 +165,36 @@ def mine(tickets: Sequence[Ticket]) -> Reply:
     """List what somebody has booked, each with its button."""
     if not tickets:
         return Reply("You have nothing booked.", ((press("Book", "kinds"),),))
-    lines = "\n".join(f"• {_state(one.booking)}{_line(one)}" for one in tickets)
-    keys = [press(_short(one), "show", one.booking.seat) for one in tickets[:MOST_LISTED]]
+    shown = _firsts(tickets)
+    lines = "\n".join(f"• {_state(one.booking)}{_line(one)}{_more(one, tickets)}" for one in shown)
+    keys = [press(_short(one), "show", one.booking.seat) for one in shown[:MOST_LISTED]]
     book = (press("Book another", "kinds"),)
     return Reply(f"<b>Booked</b>\n{lines}", (*tuple((key,) for key in keys), book))
+
+
+def _firsts(tickets: Sequence[Ticket]) -> list[Ticket]:
+    """Return bookings with only the first of each series."""
+    first: dict[int, Ticket] = {}
+    for one in tickets:
+        first.setdefault(one.booking.series or -one.booking.seat, one)
+    return list(first.values())
+
+
+def _more(ticket: Ticket, tickets: Sequence[Ticket]) -> str:
+    same = ticket.booking.series
+    count = sum(one.booking.series == same for one in tickets) - 1 if same else 0
+    return f"\n   and {count} more of this series" if count else ""
+
+
+def _regular(one: Booking) -> list[Button]:
+    """Return the ways to a shared session's agenda and to a series, or to make one."""
+    agenda = [press("Agenda", "agenda", one.session)] if one.shared else []
+    if one.series:
+        return [*agenda, press("All of this series", "series-all", one.seat)]
+    if one.kind in rules.AGREED_FIRST or one.state is not State.BOOKED:
+        return agenda
+    # An even number is a booking; an odd one is a session that its giver has set.
+    return [*agenda, press("Make it regular", "series", one.seat * 2)]
 
 
 def _asked(ticket: Ticket) -> Reply:
@@ -182,12 +212,15 @@ def _told(ticket: Ticket) -> Reply:
 
 
 def _entries(ticket: Ticket) -> tuple[Letter, ...]:
-    """Return the calendar file for both people."""
-    if ticket.entry is None:
+    """Return the calendar files for both people."""
+    return (*_file(ticket.person, ticket.entry), *_file(ticket.giver, ticket.given))
+
+
+def _file(party: Party, entry: File | None) -> tuple[Letter, ...]:
+    if entry is None:
         return ()
-    reply = Reply("For your calendar: open the file to add or update the entry.", (), ticket.entry)
-    both = dict.fromkeys((ticket.person, ticket.giver))
-    return tuple(letter for party in both for letter in _to(party, reply))
+    text = "For your calendar: open the file to add or update the entry."
+    return _to(party, Reply(text, (), entry))
 
 
 def passed_on(offered: Ticket | None) -> tuple[Letter, ...]:

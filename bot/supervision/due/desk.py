@@ -14,6 +14,7 @@ from bot.supervision.bookings.rules import NotYours
 from bot.supervision.due import rules, store
 from bot.supervision.due.values import Cycle, Elsewhere, Every, Mine
 from bot.supervision.slots import store as slots
+from bot.supervision.slots.week.store import ahead
 from bot.supervision.values import Kind
 
 KINDS, EVERY = tuple(Kind), tuple(Every)
@@ -30,7 +31,7 @@ def mine(db: Db, looker: Looker, calendar: Calendar) -> Mine:
         tuple(finding.mine(db, looker)),
         tuple(store.standings(db, looker.now, calendar, hers)),
         tuple(after.missed_by(db, looker.now - MISSED_SHOWN, looker)),
-        any(one.supervisor == hers for one in slots.offers(db)),
+        _gives(db, looker),
         Role.SPECIALIST in looker.person.roles,
         calendar.day(looker.now),
     )
@@ -88,6 +89,12 @@ def put_elsewhere(db: Db, kind: int, ordinal: int, provider: int, looker: Looker
 def drop_elsewhere(db: Db, number: int, looker: Looker) -> None:
     """Take back what she said that she had elsewhere."""
     store.drop_elsewhere(db, looker.person.id, number)
+
+
+def _gives(db: Db, looker: Looker) -> bool:
+    hers = looker.person.id
+    offers = any(one.supervisor == hers for one in slots.offers(db))
+    return offers or bool(ahead(db, hers, looker.now))
 
 
 def _kind(number: int) -> Kind:

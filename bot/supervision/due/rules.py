@@ -1,6 +1,6 @@
 """When something is due, when it is overdue, and how far an area keeps its own rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -16,7 +16,6 @@ from bot.supervision.due.values import (
     Standing,
     State,
 )
-from bot.supervision.quarter import Quarter
 
 # The 31st and a month is the last day of the next.
 _STEPS = {
@@ -71,19 +70,15 @@ def is_up_to_date(cycle: Cycle, member: Member, had: Iterable[date], day: date) 
     return None if last is None and in_time else in_time
 
 
-def compliance(
-    cycle: Cycle,
-    histories: Iterable[tuple[Member, tuple[date, ...]]],
-    quarter: Quarter,
-    today: date,
+def kept(
+    cycle: Cycle, histories: Iterable[tuple[Member, tuple[date, ...]]], looked_at: Sequence[date]
 ) -> Compliance:
-    """Return a quarter's compliance with one rule, with numerator and denominator.
+    """Return how often, on some days, people were found up to date with one rule, of how many.
 
-    Looked at on the last day of each month of the quarter that has passed. Counted is everybody
-    in post now who has the rule's role, unless she was so new, or the rule, that nothing was due
-    yet. Met are those who had had the kind, here or elsewhere, within its interval and grace.
+    Counted is everybody in post now who has the rule's role, unless she was so new, or the rule,
+    that nothing was due yet. Met are those who had had the kind, here or elsewhere, within its
+    interval and grace.
     """
-    looked_at = [day for day in quarter.month_ends if day <= today]
     found = [
         is_up_to_date(cycle, member, had, day) for member, had in histories for day in looked_at
     ]

@@ -112,6 +112,12 @@ def standings(
 
 def compliance(db: Db, quarter: Quarter, now: datetime, calendar: Calendar) -> list[Compliance]:
     """Return a quarter's compliance with every rule of the area."""
+    today = calendar.day(now)
+    return kept(db, [day for day in quarter.month_ends if day <= today], now, calendar)
+
+
+def kept(db: Db, days: list[date], now: datetime, calendar: Calendar) -> list[Compliance]:
+    """Return how far every rule of the area was kept on some days."""
     had: dict[Key, list[date]] = defaultdict(list)
     query = _HAD.format(what="starts_at", whose="true")
     for row in db.query(query, {"now": at(now)}):
@@ -120,11 +126,10 @@ def compliance(db: Db, quarter: Quarter, now: datetime, calendar: Calendar) -> l
         had[(row["person"], row["kind"])].append(date.fromisoformat(row["held_on"]))
     members = _members(db, now, calendar, None)
     return [
-        rules.compliance(
+        rules.kept(
             one,
             ((m, tuple(had[(m.id, one.kind.value)])) for m in members if one.role in m.roles),
-            quarter,
-            calendar.day(now),
+            days,
         )
         for one in cycles(db)
     ]

@@ -9,8 +9,10 @@ from sqlite_utils.db import Database as Db
 from bot.calendar import Calendar
 from bot.people import store as people
 from bot.people.values import Person
-from bot.supervision.bookings import finding, seats
+from bot.supervision.bookings import finding, gatherings, seats
 from bot.supervision.bookings.values import Booking, State, Ticket
+from bot.supervision.meetings import store as meetings
+from bot.supervision.meetings.values import Item
 from bot.supervision.reminders import rules
 from bot.supervision.reminders.rules import Notice
 from bot.supervision.schema import NOTICES, OUTCOMES, RATINGS
@@ -23,11 +25,16 @@ REMINDERS = (Notice.DAY, Notice.HOUR)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something to be said to one of the people of a session, and the seats that it is about."""
+    """Something to be said to one of the people of a session, and the seats that it is about.
+
+    The reminder of the day before has the agenda of a shared session, and who else comes.
+    """
 
     notice: Notice
     to: Person
     tickets: tuple[Ticket, ...]
+    agenda: tuple[Item, ...] = ()
+    guests: tuple[str, ...] = ()
 
     @property
     def gives(self) -> bool:
@@ -111,7 +118,15 @@ class _Telling:
         )
         if kept.rowcount:
             zone = self._calendar.zone
-            yield Told(notice, person, tuple(finding.ticket(self._db, one, zone) for one in mine))
+            tickets = tuple(finding.ticket(self._db, one, zone) for one in mine)
+            agenda, guests = self._of_meeting(notice, mine[0])
+            yield Told(notice, person, tickets, agenda, guests)
+
+    def _of_meeting(self, notice: Notice, one: Booking) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+        if notice is not Notice.DAY or not one.shared:
+            return (), ()
+        shown = gatherings.gathering(self._db, one.session, self._calendar.zone)
+        return meetings.items(self._db, one.session), shown.guests
 
     def _unless_told(self, notice: Notice, number: int, mine: list[Booking]) -> Person | None:
         if (mine[0].session, number, notice.value) in self._said:

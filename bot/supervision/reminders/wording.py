@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.delivery.said import Letter
 from bot.reply import Button, Reply, plain
+from bot.supervision.meetings.wording import lines
 from bot.supervision.reminders.rules import Notice
 from bot.supervision.reminders.store import Told
 from bot.supervision.wording import KINDS, clock, day, press, when
@@ -21,7 +22,7 @@ def reminder(told: Told, now: datetime) -> Letter:
         first = f"A reminder: at {clock(starts)}."
     place = f"\n{plain(one.place)}" if one.place else ""
     text = f"{first}\n\n{KINDS[one.kind]} with {_whom(told)}\n{when(one.span, zone)}{place}"
-    return Letter(told.to.user_id, Reply(text, ((_change(told),),)))
+    return Letter(told.to.user_id, Reply(text + _meeting(told), (_keys(told),)))
 
 
 def _change(told: Told) -> Button:
@@ -29,6 +30,19 @@ def _change(told: Told) -> Button:
     if len(told.tickets) > 1:
         return press("Who comes", "roster", one.session)
     return press("Change or cancel", "show", one.seat)
+
+
+def _keys(told: Told) -> tuple[Button, ...]:
+    one = told.tickets[0].booking
+    if not one.shared:
+        return (_change(told),)
+    return (_change(told), press("Agenda", "agenda", one.session))
+
+
+def _meeting(told: Told) -> str:
+    agenda = f"\n\n<b>Agenda</b>\n{lines(told.agenda)}" if told.agenda else ""
+    guests = f"\n\nAlso coming: {plain(', '.join(told.guests))}" if told.guests else ""
+    return agenda + guests
 
 
 def _whom(told: Told) -> str:

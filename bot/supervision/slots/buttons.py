@@ -91,9 +91,12 @@ def _leave(giver: Giver) -> dict[str, Handler]:
 
 def _week(giver: Giver) -> dict[str, Handler]:
     whys = {f"week-why-{number}": giver.calls_off(number) for number in range(len(REASONS))}
+    rest = {f"week-rest-why-{number}": giver.ends_rest(number) for number in range(len(REASONS))}
     return {
         "week": giver.row(weeks.week, week_words.week, week_words.gone()),
         "week-show": giver.row(weeks.session, week_words.session, week_words.gone()),
+        "week-rest": giver.row(weeks.rest, week_words.why_rest, week_words.gone()),
+        **rest,
         "week-off": giver.row(weeks.session, week_words.why, week_words.gone()),
         **whys,
     }

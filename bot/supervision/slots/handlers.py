@@ -104,6 +104,14 @@ class Giver:
 
         return handler
 
+    def ends_rest(self, number: int) -> Handler:
+        """Return the handler that calls off a session of a series and all later ones."""
+
+        async def handler(context: Context) -> None:
+            await self._off(context, weeks.call_off_rest, REASONS[number])
+
+        return handler
+
     async def call_off_leave(self, context: Context) -> None:
         """Call off every session that lies in an absence."""
         await self._off(context, leave.call_off, leave_words.AWAY_REASON)

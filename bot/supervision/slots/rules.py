@@ -97,6 +97,30 @@ def check_free(table: Timetable, starts: datetime, now: datetime) -> Slot:
     raise SlotUnavailable(_why_not(table, starts))
 
 
+def offered(table: Timetable, day: date) -> int:
+    """Return how many sessions of an offer can be held on a local day, those held among them."""
+    away = Taken.of((*table.hours.away, *table.diary.busy))
+    midnight, following = (
+        datetime.combine(one, time(0), table.zone).astimezone(UTC)
+        for one in (day, day + timedelta(days=1))
+    )
+    whole = Span(midnight, following - timedelta(microseconds=1))
+    fit = sum(_fitting(table.offer, opening, away) for opening in _openings(table, whole))
+    return max(min(fit, table.offer.most_a_day), _on_each_day(table)[day])
+
+
+def _fitting(given: Offer, opening: Span, away: Taken) -> int:
+    """Count the sessions that fit into an opening one after another, each with its gap."""
+    starts, count = opening.starts, 0
+    while starts + given.length <= opening.ends:
+        if away.leaves(Span(starts, starts + given.length)):
+            count += 1
+            starts += given.length + given.buffer
+        else:
+            starts += STEP
+    return count
+
+
 def serves(offer: Offer, locality: int) -> bool:
     """Say whether an offer is open to people of a locality."""
     return not offer.localities or locality in offer.localities

@@ -45,6 +45,15 @@ def faults(db: Db, text: str) -> list[tuple[int, str]]:
     return [(one.line, one.words) for one in found.value.faults]
 
 
+def test_the_example_file_of_the_docs_is_taken_as_it_is(diary: Db, owen: int) -> None:
+    people.locality(diary, "North")
+    text = (DOCS.parent / "examples" / "slots.yml").read_text("utf-8")
+
+    said = store.put(diary, text, "Owen Pryce", LONDON, NOW)
+
+    assert said == "Owen Pryce offers 3 kinds, with 3 exceptions."
+
+
 def test_the_example_of_the_docs_takes_the_place_of_what_stood(diary: Db, owen: int) -> None:
     offered(diary, terms(owen, Kind.LIAISON))
     slots.add_away(diary, owen, span(25, 9, 10))

@@ -82,6 +82,11 @@ async def test_a_session_is_called_off_for_all_with_a_reason_and_files(
         assert "Reason: Ill." in hand.messages()[-2]
         entry = Calendar.from_ical(hand.document())
         assert entry["method"] == "CANCEL"
+    files = [Calendar.from_ical(one) for one in owen.documents()]
+    events = [file.walk("VEVENT")[0] for file in files]
+    assert [file["method"] for file in files] == ["REQUEST", "CANCEL"]
+    assert [event["sequence"] for event in events] == [0, 1]
+    assert len({event["uid"] for event in events}) == 1
     await week(owen)
     assert "Nothing is booked." in owen.sees()
 
@@ -114,3 +119,19 @@ async def test_a_session_of_one_can_be_moved_and_a_request_agreed(chat: Chat, ow
     await owen.presses("Fri 09:00 · Amina")
     await owen.presses("Another time")
     assert "Another time" in owen.buttons()
+
+
+async def test_a_giver_has_one_entry_of_a_group_until_nobody_is_in_it(
+    owen: Hand, champions: list[Hand]
+) -> None:
+    for hand in champions:
+        await hand.presses("Change or cancel")
+        await hand.presses("Another time")
+        await hand.presses("Thu 3 Dec")
+        await hand.presses("09:00")
+
+    files = [Calendar.from_ical(one) for one in owen.documents()]
+    events = [file.walk("VEVENT")[0] for file in files]
+    assert [file["method"] for file in files] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert events[0]["uid"] == events[2]["uid"] != events[1]["uid"]
+    assert [event["sequence"] for event in events] == [0, 0, 1]

@@ -89,7 +89,7 @@ def call_off(db: Db, number: int, reason: str, looker: Looker) -> CalledOff:
     """Call off every session that lies in an absence of hers, or raise NotYours."""
     inside = noted(db, number, looker).sessions
     off = [weeks.call_off(db, one.given.id, reason, looker) for one in inside]
-    return CalledOff(tuple(one for each in off for one in each.sessions), looker.zone)
+    return weeks.together(off, looker.zone)
 
 
 def _own(db: Db, looker: Looker) -> list[Offer]:

@@ -192,6 +192,7 @@ def _page(shown: Sheet, first: str) -> Reply:
         press("Who can book", "offer-for", _row(kind)),
         press("Stop offering", "offer-stop", _row(kind)),
     ]
+    keys += [press("Set a date", "meet", offer.id)] if offer.seats > 1 else []
     free = f"{lasting(offer.buffer)} free before and after"
     text = (
         f"{first}<b>{KINDS[kind]}</b>\n{weekly(shown.weekly)}{_warning(shown)}\n"

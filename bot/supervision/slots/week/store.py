@@ -13,7 +13,8 @@ from bot.supervision.values import Kind, Span
 
 FARTHEST = timedelta(days=800)
 _SESSIONS = """
-select id, offer, kind, starts_at, ends_at, place, seats from supervision_sessions as sessions
+select id, offer, kind, starts_at, ends_at, place, seats, standing, series
+from supervision_sessions as sessions
 where supervisor = :giver and cancelled_at is null and ends_at > :from and starts_at < :to
 and (standing or exists (select 1 from supervision_seats where session = sessions.id
                          and state in ('requested', 'booked', 'attended', 'missed')))
@@ -23,7 +24,10 @@ order by starts_at
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A session that somebody gives, and whose seats are taken."""
+    """A session that somebody gives, and whose seats are taken.
+
+    One that is `standing` was set by its giver; `series` are those set together, 0 for none.
+    """
 
     id: int
     offer: int
@@ -32,6 +36,8 @@ class Given:
     place: str
     seats: int
     bookings: tuple[Booking, ...]
+    standing: bool
+    series: int
 
 
 def sessions(db: Db, giver: int, span: Span) -> tuple[Given, ...]:
@@ -66,4 +72,6 @@ def _given(db: Db, row: dict[str, Any]) -> Given:
         place=row["place"],
         seats=row["seats"],
         bookings=tuple(taken),
+        standing=bool(row["standing"]),
+        series=row["series"] or 0,
     )

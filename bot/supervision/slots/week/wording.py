@@ -1,9 +1,11 @@
 """What is said of the sessions that somebody gives, and when one is called off."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.delivery.said import Instead, Letter, Said
+from bot.people.values import Person
 from bot.reply import Button, Reply, fitting, plain, two_a_row
 from bot.supervision.bookings import wording as bookings
 from bot.supervision.bookings.values import State, Ticket
@@ -36,6 +38,10 @@ def session(shown: Known) -> Reply:
     keys = [press("Call it off", "week-off", given.id)]
     if len(shown.tickets) == 1:
         keys.insert(0, _move(shown.tickets[0]))
+    if given.seats > 1:
+        keys.append(press("Agenda, others coming", "agenda", given.id))
+    if given.standing and not given.series:
+        keys.append(press("Make it regular", "series", given.id * 2 + 1))
     rows = two_a_row(keys)
     for one in shown.tickets:
         if one.booking.state is State.REQUESTED:
@@ -56,7 +62,21 @@ def why(shown: Known) -> Reply:
         f"Call this off?\n{KINDS[shown.given.kind]}\n{when(shown.given.span, shown.zone)}\n\n"
         f"{_will_be_told(shown)} Why?"
     )
-    keep = press("Keep it", "week-show", shown.given.id)
+    last = [press("Keep it", "week-show", shown.given.id)]
+    if shown.given.series:
+        last.insert(0, press("This and all later ones", "week-rest", shown.given.id))
+    return Reply(text, two_a_row([*keys, *last]))
+
+
+def why_rest(rest: Sequence[Known]) -> Reply:
+    """Ask for the reason before a session and all later ones of its series are called off."""
+    first = rest[0].given.id
+    keys = [
+        press(reason, f"week-rest-why-{number}", first) for number, reason in enumerate(REASONS)
+    ]
+    keep = press("Keep them", "week-show", first)
+    told = len({ticket.person.id for one in rest for ticket in one.tickets})
+    text = f"Call these {len(rest)} off?\n{_left(rest)}\n\nPeople who will be told: {told}. Why?"
     return Reply(text, (*two_a_row(keys), (keep,)))
 
 
@@ -69,12 +89,45 @@ def called_off(off: CalledOff) -> Said:
     told = sum(one.person.user_id is not None for one in tickets)
     text = f"<b>Called off.</b>\n{lines}\n\n{_were_told(told)}"
     mine = Instead(Reply(text, ((press("« My week", "week"), BACK),)))
-    return (mine, *letters(tickets))
+    own = (Reply(_to_forward(guests), (), entry) for entry, guests in off.given)
+    return (mine, *letters(tickets), *own)
 
 
 def letters(tickets: list[Ticket]) -> tuple[Letter, ...]:
-    """Tell the people of bookings that their session is off, and give both sides the file."""
+    """Tell the people of bookings that their session is off, each with her calendar file."""
     return tuple(letter for one in tickets for letter in bookings.called_off(one))
+
+
+def stopped_giving(person: Person, left: Sequence[Known]) -> Reply:
+    """Tell the specialist that somebody supervises no more, and what is still booked with her."""
+    who = plain(person.name)
+    text = f"A change among those who supervise.\n\n{who} does not supervise any more: nobody can "
+    text += f"book with {who} from now on."
+    if not left:
+        return Reply(f"{text} Nothing is booked.")
+    then = f"{who} can cancel each under /supervision; the people in it are told at once."
+    if not person.roles:
+        then = (
+            f"{who} has no role left and cannot open the bot. To cancel all of them, end this "
+            "person's access in /people: the people in them are told at once."
+        )
+    held = f"These stay booked, and {who} is still expected to hold them:\n{_left(left)}"
+    return Reply(f"{text} {held}\n\n{then}")
+
+
+def gives_no_more(person: Person, left: Sequence[Known]) -> Reply:
+    """Tell somebody that she offers no sessions any more, and what she has still to hold."""
+    text = "A change to your roles.\n\nYou do not supervise any more: nobody can book with you."
+    if not left:
+        return Reply(f"{text} Nothing is booked.")
+    if not person.roles:
+        then = "Speak to your specialist if you cannot hold them."
+        return Reply(f"{text} These stay booked:\n{_left(left)}\n\n{then}")
+    return Reply(
+        f"{text} These stay booked:\n{_left(left)}\n\nSessions I give, under /supervision, shows "
+        "them; there you can cancel each.",
+        ((press("Sessions I give", "given"),),),
+    )
 
 
 def gone() -> Reply:
@@ -82,10 +135,25 @@ def gone() -> Reply:
     return Reply("That session is over or off already.", ((press("« My week", "week"),),))
 
 
+def _to_forward(guests: tuple[str, ...]) -> str:
+    text = "For your calendar: open the file to take the entry out."
+    if not guests:
+        return text
+    return f"{text} Forward it by e-mail to {plain(', '.join(guests))}."
+
+
 def people(shown: Known) -> str:
     """Name who is in a session, in a few words."""
     names = [plain(one.person.name) for one in shown.tickets]
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _left(left: Sequence[Known]) -> str:
+    lines = [
+        f"• {KINDS[one.given.kind]}, {when(one.given.span, one.zone)}: {people(one) or 'nobody'}"
+        for one in left[:MOST_LISTED]
+    ]
+    return "\n".join(fitting(lines, _ROOM_FOR_LINES))
 
 
 def _line(one: Known, zone: ZoneInfo) -> str:
