@@ -61,8 +61,9 @@ class Expected:
 class Room:
     """A feature: its tables, its commands and buttons, and its part in what the house promises.
 
-    `mydata` returns what is kept about a person, by heading. `forget` removes it. `retention`
-    `refusing` may add to the notice that a question held identifiers. `retention`
+    `mydata` returns what is kept about a person, by heading. `forget` removes it.
+    `refusing` may add to the notice that a question held identifiers. `calendar` returns what a
+    calendar program reads with a token, None for a token that is not in use. `retention`
     drops what has been kept long enough and returns how many rows. `health` is a word on what is
     wrong, empty when the room is well. `opened` is awaited once the database is there, before
     anything is received. `errands` wait for the outside and are looked at with every tick. `leave`
@@ -83,5 +84,6 @@ class Room:
     leave: Leave | None = None
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
+    calendar: Callable[[Db, str, datetime], bytes | None] | None = None
     health: Work[datetime, str] | None = None
     opened: Callable[[], Awaitable[None]] | None = None

@@ -37,9 +37,9 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """A last reply, of which nothing is kept once it has gone out."""
+    """A reply, a last one or one with a secret, of which nothing is kept once it has gone out."""
 
-    reply: Reply
+    reply: Reply | Instead
 
 
 Saying = Reply | Instead | Keys | Gone | Letter | Farewell
@@ -71,8 +71,8 @@ def _parcel(saying: Saying, chat_id: int, pressed: int) -> Parcel:
             return message(saying, chat_id)
         case Letter(other, reply):
             return message(reply, other)
-        case Farewell(reply):
-            return replace(message(reply, chat_id), keep=False)
+        case Farewell(unkept):
+            return replace(_parcel(unkept, chat_id, pressed), keep=False)
         case Instead(reply) if pressed and reply.file is None:
             body = {"message_id": pressed, **_body(reply, "text")}
             return Parcel("editMessageText", chat_id, body)

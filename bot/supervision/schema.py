@@ -21,6 +21,7 @@ COURSES = "supervision_courses"
 CYCLES = "supervision_cycles"
 ELSEWHERE = "supervision_elsewhere"
 NUDGES = "supervision_nudges"
+ADDRESSES = "supervision_addresses"
 
 schema = Migrations("supervision")
 
@@ -263,3 +264,17 @@ def calendars(db: Db) -> None:
 def seats_by_session(db: Db) -> None:
     """Let the seats of a session be found without looking at all of them."""
     db.execute("create index supervision_seats_in on supervision_seats (session, state)")
+
+
+@schema()
+def addresses(db: Db) -> None:
+    """Create people's calendar addresses; a number is never used twice."""
+    db.executescript("""
+    create table supervision_addresses (
+        id integer primary key autoincrement,
+        person integer not null unique references people (id) on delete cascade,
+        seed text not null,
+        hash text not null unique,
+        made_at text not null
+    ) strict;
+    """)

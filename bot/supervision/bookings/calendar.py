@@ -23,14 +23,6 @@ def file(ticket: Ticket, now: datetime) -> File:
     return File("cancelled.ics" if over else "session.ics", calendar.to_ical())
 
 
-def feed(tickets: tuple[Ticket, ...], zone: ZoneInfo, now: datetime) -> bytes:
-    """Return a whole calendar, as a subscription reads it."""
-    calendar = _calendar("PUBLISH", zone)
-    for ticket in tickets:
-        calendar.add_component(entry(ticket, now))
-    return bytes(calendar.to_ical())
-
-
 def entry(ticket: Ticket, now: datetime) -> Event:
     """Return one booking's entry."""
     one = ticket.booking
