@@ -1,12 +1,13 @@
 """A person's whole calendar as a subscription reads it: the same bytes until something changes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration, vText
+from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
+from bot.ical.zone import described
 from bot.supervision.bookings.calendar import DOMAIN, PRODUCT
 from bot.supervision.bookings.values import State
 from bot.supervision.values import Kind, Span
@@ -41,7 +42,7 @@ class Shown:
     takers: tuple[Name, ...]
 
 
-def calendar(entries: Iterable[Shown], zone: ZoneInfo) -> bytes:
+def calendar(entries: Sequence[Shown], zone: ZoneInfo) -> bytes:
     """Return the calendar; equal entries make equal bytes, whenever it is asked for."""
     made = Calendar()
     made.add("prodid", PRODUCT)
@@ -51,7 +52,10 @@ def calendar(entries: Iterable[Shown], zone: ZoneInfo) -> bytes:
     made.add("x-wr-calname", NAME)
     made.add("refresh-interval", vDuration(REFRESH), parameters={"value": "DURATION"})
     made.add("x-published-ttl", vDuration(REFRESH))
-    made.add_component(Timezone.from_tzinfo(zone))
+    spans = [one.span for one in entries]
+    if spans:
+        first, last = min(span.starts for span in spans), max(span.ends for span in spans)
+        made.add_component(described(zone, first, last))
     for one in entries:
         made.add_component(_entry(one, zone))
     return bytes(made.to_ical())

@@ -3,10 +3,12 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 
+from bot.ical.zone import described
 from bot.reply import File
 from bot.supervision.bookings.values import Booking, State, Ticket
+from bot.supervision.values import Span
 from bot.supervision.wording import KINDS
 
 # Nobody is reached here: the domain is reserved (RFC 2606), the entry needs an organiser.
@@ -18,7 +20,7 @@ _OVER = frozenset({State.CANCELLED, State.LAPSED})
 def file(ticket: Ticket, now: datetime) -> File:
     """Return the file that adds, updates or removes one booking in a calendar (RFC 5546)."""
     over = ticket.booking.state in _OVER
-    calendar = _calendar("CANCEL" if over else "REQUEST", ticket.zone)
+    calendar = _calendar("CANCEL" if over else "REQUEST", ticket.zone, ticket.booking.span)
     calendar.add_component(entry(ticket, now))
     return File("cancelled.ics" if over else "session.ics", calendar.to_ical())
 
@@ -41,12 +43,12 @@ def entry(ticket: Ticket, now: datetime) -> Event:
     return made
 
 
-def _calendar(method: str, zone: ZoneInfo) -> Calendar:
+def _calendar(method: str, zone: ZoneInfo, span: Span) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(Timezone.from_tzinfo(zone))
+    calendar.add_component(described(zone, span.starts, span.ends))
     return calendar
 
 
