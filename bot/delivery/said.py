@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.reply import Button, Copy, File, Keyboard, Link, Press, Reply
+from bot.reply import Button, Copy, File, Keyboard, Link, Picture, Press, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def _parcel(saying: Saying, chat_id: int, pressed: int) -> Parcel:
 def message(reply: Reply, chat_id: int) -> Parcel:
     """Write a reply as a new message, with its file where it has one."""
     if reply.file is not None:
-        return Parcel("sendDocument", chat_id, _body(reply, "caption"), reply.file)
+        method = "sendPhoto" if isinstance(reply.file, Picture) else "sendDocument"
+        return Parcel(method, chat_id, _body(reply, "caption"), reply.file)
     return Parcel("sendMessage", chat_id, _body(reply, "text"))
 
 

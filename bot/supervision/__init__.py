@@ -107,6 +107,8 @@ def _due() -> tuple[Pressed, ...]:
     }
     hers = {
         "everybody": due.everybody,
+        "listed": due.listed,
+        "picture": due.picture,
         "compliance": due.compliance,
         "cycles": due.cycles,
         "cycle": due.cycle,
