@@ -44,9 +44,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A table of tones. `words` says what each tone means here, those that may occur."""
+    """A table of tones; `about` says of when or of whom.
+
+    `words` says what each tone means here, those that may occur.
+    """
 
     title: str
+    about: str
     columns: tuple[str, ...]
     groups: tuple[Group, ...]
     words: tuple[tuple[Tone, str], ...]
@@ -61,6 +65,7 @@ class Matrix:
         body = json.loads(text)
         return cls(
             body["title"],
+            body["about"],
             tuple(body["columns"]),
             tuple(_group(group) for group in body["groups"]),
             tuple((Tone(tone), word) for tone, word in body["words"]),
@@ -79,7 +84,7 @@ def alternative(chart: Matrix, limit: int) -> str:
         for tone, word in chart.words
         if (found := list(_of_tone(chart, tone)))
     ]
-    text = " ".join([f"{chart.title}.", *parts])
+    text = " ".join([f"{chart.title}, {chart.about}.", *parts])
     if len(text) <= limit:
         return text
     return text[: limit - len(_END)].rpartition(",")[0] + _END

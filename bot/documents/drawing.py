@@ -15,8 +15,8 @@ from bot.documents.text import readable
 
 # Pixels of a picture that a phone shows 360 to 400 points wide: letters of 32 are 12 points there.
 DOTS = 100
-NAMES, COLUMN, LEAST_WIDTH = 330, 210, 1080
-ROW, HEAD, TITLE, LEGEND = 78, 96, 90, 76
+NAMES, COLUMN, LEAST_WIDTH = 330, 210, 760
+ROW, HEAD, TITLE, LEGEND = 78, 96, 124, 76
 LETTERS, SMALL, LARGE = 32, 27, 40
 _INK, _FAINT, _PAPER = "#1a1a1a", "#5a5a5a", "#ffffff"
 _POINTS = 72 / DOTS
@@ -98,7 +98,8 @@ def _figure(chart: Matrix) -> Figure:
 
 
 def _draw(sheet: _Sheet, chart: Matrix, step: float) -> None:
-    sheet.write((24, TITLE / 2), chart.title, LARGE, fontweight="bold")
+    sheet.write((24, 48), chart.title, LARGE, fontweight="bold")
+    sheet.write((24, 98), chart.about, SMALL, color=_FAINT)
     for place, column in enumerate(chart.columns):
         middle = NAMES + (place + 0.5) * step
         sheet.write((middle, TITLE + HEAD / 2), _wrapped(column), SMALL, ha="center")

@@ -16,7 +16,7 @@ def chart(name: str = "Amina") -> Matrix:
     cells = (Cell(Tone.ALARM, "12 Oct"), Cell(Tone.WELL, "3 May ’27"))
     nothing = (Cell(Tone.NONE, ""), Cell(Tone.WATCH, "24 Nov"))
     groups = (Group("North", (Line(name, cells),)), Group("", (Line("Kate", nothing),)))
-    return Matrix("Who is due", ("Clinical", "Peer group, informal"), groups, WORDS)
+    return Matrix("Who is due", "Monday", ("Clinical", "Peer group, informal"), groups, WORDS)
 
 
 def document(text: str, svg: str) -> Document:

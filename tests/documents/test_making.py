@@ -71,12 +71,12 @@ def test_the_same_document_is_the_same_file() -> None:
     assert made("pdf", given.to_json().encode()) == made("pdf", given.to_json().encode())
 
 
-def test_a_chart_is_as_wide_as_a_phone_and_grows_with_its_rows() -> None:
+def test_a_chart_fits_a_phone_and_grows_with_its_rows() -> None:
     one = Matrix.from_json(chart().to_json().encode())
-    many = Matrix(one.title, one.columns * 4, one.groups * 0, one.words)
+    many = Matrix(one.title, "", one.columns * 4, one.groups * 0, one.words)
 
-    assert size(made("png", one.to_json().encode())) == (1080, 496)
-    assert size(made("png", many.to_json().encode())) == (2010, 262)
+    assert size(made("png", one.to_json().encode())) == (760, 530)
+    assert size(made("png", many.to_json().encode())) == (2010, 296)
 
 
 def test_hostile_names_are_drawn_and_no_mathematics_is_read() -> None:
@@ -134,6 +134,6 @@ async def test_the_studio_makes_them_in_a_process_of_its_own_or_says_that_it_can
     drawing = await studio.png(chart())
     broken = Document("x", "y", document("x", "no drawing").blocks[-1:])
 
-    assert size(drawing)[0] == 1080
+    assert size(drawing)[0] == 760
     with pytest.raises(NotMade):
         await studio.pdf(broken)

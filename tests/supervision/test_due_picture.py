@@ -48,7 +48,7 @@ def test_one_sheet_shows_a_small_area_by_team_and_name() -> None:
     assert found.chart.columns == ("Clinical", "Restorative")
     assert twin(found.chart) == [
         "Person 0001: Restorative up to date 30 Nov",
-        "Person 0002: Clinical booked 2 Nov ’27; Restorative due 30 Nov",
+        "Person 0002: Clinical booked Nov ’27; Restorative due 30 Nov",
         "Person 0003: Clinical overdue 30 Nov",
     ]
     assert labels(found) == ["As text"]
@@ -75,7 +75,7 @@ def test_many_people_are_shown_by_team_and_each_team_by_a_tap() -> None:
     sheet = drawn(found, 1, TODAY)
 
     (lines,) = (group.lines for group in overview.chart.groups)
-    assert "20 of 30 teams" in overview.chart.title
+    assert "20 of 30 teams" in overview.chart.about
     assert len(lines) == 20
     assert lines[0].cells[0].tone is Tone.ALARM
     assert " of 47" in lines[0].cells[0].text
@@ -94,7 +94,7 @@ def test_a_team_where_nothing_is_due_says_so_and_one_that_is_not_asked_is_empty(
     found = drawn(teams(stands), 0, TODAY)
 
     assert twin(found.chart) == [
-        "North: Clinical none due or overdue 0 of 20",
+        "North: Clinical none due 0 of 20",
         "South: Liaison meeting some due 1 of 1",
     ]
     assert labels(found)[:2] == ["North", "South"]
@@ -123,8 +123,8 @@ async def test_the_specialist_sees_it_by_one_tap_with_its_text_under_it(
     await ruth.presses("As a picture")
 
     photo = ruth.history()[-1]["photo"][0]
-    assert (photo["width"], photo["height"]) == (1080, 340)
-    assert ruth.sees() == "What is due · Mon 23 Nov. Overdue: Amina (clinical 7 Aug)."
+    assert (photo["width"], photo["height"]) == (760, 374)
+    assert ruth.sees() == "What is due, Mon 23 Nov. Overdue: Amina (clinical 7 Aug)."
     await ruth.presses("As text")
     assert "Amina, clinical supervision: was due" in ruth.sees()
     monkeypatch.setattr(sys, "executable", "/bin/false")

@@ -11,13 +11,13 @@ _HOW = (
     "<b>Apple</b>: Calendars, then Add Calendar, then Add Subscription Calendar."
 )
 _SHOWS = (
-    "It shows your sessions: what, when, where and with whom. No notes, no families. Whoever has "
-    "it can read them, so keep it to yourself. Calendars look again in their own time: within "
-    "hours, Google within a day. You need not open the calendar files that I send beside it."
+    "Your sessions appear there: what, when, where and with whom, no notes. Keep the address to "
+    "yourself: whoever has it can read them. Calendars look again within hours, Google within a "
+    "day. Beside it you need not open my calendar files."
 )
 _HERE_ONLY = (
-    "Only programs on the computer that the bot runs on can reach it: whoever runs the bot has set "
-    "no public address (PIMH_PUBLIC_URL)."
+    "So far only the bot's own computer reaches it: whoever runs the bot has set no public "
+    "address (PIMH_PUBLIC_URL)."
 )
 _CHANGED = (
     "<b>Your calendar address</b>\nYou have one and it works, but I cannot show it again: the "

@@ -29,7 +29,7 @@ _WORDS = (
 _TEAM_WORDS = (
     (Tone.ALARM, "some overdue"),
     (Tone.WATCH, "some due"),
-    (Tone.WELL, "none due or overdue"),
+    (Tone.WELL, "none due"),
 )
 _NOBODY = Cell(Tone.NONE, "")
 
@@ -46,16 +46,16 @@ def drawn(found: Sequence[Team], number: int, today: date) -> Drawn:
     """Return a sheet by its number; 0 is all of it, or the teams where it has several sheets."""
     pages = sheets(found)
     if len(pages) == 1:
-        return Drawn(_people(pages[0], f"What is due · {day(today)}", today), _last())
+        return Drawn(_people(pages[0], day(today), today), _last())
     if not 1 <= number <= len(pages):
         return Drawn(_overview(found, today), _to_teams(found, pages))
     (team,) = pages[number - 1]
-    title = f"{team.place} · {number} of {len(pages)} · {day(today)}"
+    about = f"{team.place}, {number} of {len(pages)}, {day(today)}"
     around = [press("« Before", "picture", number - 1)] if number > 1 else []
     if number < len(pages):
         around.append(press("More »", "picture", number + 1))
     keys = (*two_a_row(around), (press("All teams", "picture"), *_last()[0]))
-    return Drawn(_people((team,), title, today), keys)
+    return Drawn(_people((team,), about, today), keys)
 
 
 def shown(drawn: Drawn, png: bytes) -> Reply:
@@ -74,14 +74,14 @@ def not_drawn(number: int) -> Reply:
     )
 
 
-def _people(shown: Sequence[Team], title: str, today: date) -> Matrix:
+def _people(shown: Sequence[Team], about: str, today: date) -> Matrix:
     columns = kinds(shown)
     several = len(shown) > 1
     groups = tuple(
         Group(team.place if several else "", tuple(_line(row, columns, today) for row in team.rows))
         for team in shown
     )
-    return Matrix(title, tuple(_name(kind) for kind in columns), groups, _WORDS)
+    return Matrix("What is due", about, tuple(_name(kind) for kind in columns), groups, _WORDS)
 
 
 def _line(row: Row, columns: Sequence[Kind], today: date) -> Line:
@@ -100,9 +100,10 @@ def _overview(found: Sequence[Team], today: date) -> Matrix:
     lines = tuple(
         Line(team.place, tuple(_share(team, kind) for kind in columns)) for team in listed
     )
-    some = f" · {len(listed)} of {len(found)} teams" if len(listed) < len(found) else ""
-    title = f"What is due, by team{some} · {day(today)}"
-    return Matrix(title, tuple(_name(kind) for kind in columns), (Group("", lines),), _TEAM_WORDS)
+    some = f"{len(listed)} of {len(found)} teams, " if len(listed) < len(found) else ""
+    names = tuple(_name(kind) for kind in columns)
+    about = f"{some}{day(today)}"
+    return Matrix("What is due, by team", about, names, (Group("", lines),), _TEAM_WORDS)
 
 
 def _share(team: Team, kind: Kind) -> Cell:
@@ -138,6 +139,6 @@ def _name(kind: Kind) -> str:
 
 
 def _short(moment: date, today: date) -> str:
-    # A year is said only where the day alone would mislead.
+    # Far away the month will do, and there the year would else mislead.
     near = abs((moment - today).days) < 300
-    return f"{moment.day} {moment:%b}" if near else f"{moment.day} {moment:%b ’%y}"
+    return f"{moment.day} {moment:%b}" if near else f"{moment:%b ’%y}"

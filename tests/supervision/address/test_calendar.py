@@ -75,7 +75,7 @@ async def test_one_tap_gives_an_address_that_shows_what_is_booked(amina: Hand, r
     assert "METHOD" not in answer.text
     assert "cannot be" not in amina.sees()
     assert "Outlook" in amina.sees()
-    assert "computer that the bot runs on" in amina.sees()
+    assert "bot's own computer" in amina.sees()
     assert await address(amina) == path
     hers = await get(ruth, await address(ruth))
     assert told(hers.content) == told(answer.content)
