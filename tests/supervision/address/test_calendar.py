@@ -53,6 +53,10 @@ def uids(body: bytes) -> list[str]:
     return [str(one["uid"]) for one in Calendar.from_ical(body).walk("VEVENT")]
 
 
+def people_gone(db: Db) -> None:
+    db.execute("alter table people rename to away")
+
+
 def roles_run_out(db: Db) -> None:
     db.execute("update people_roles set until = '2026-11-01T00:00:00+00:00'")
 
@@ -179,6 +183,17 @@ async def test_turned_off_it_answers_as_if_it_had_never_been(amina: Hand) -> Non
     assert "Turned off." in amina.sees()
     await amina.presses("Make a new one")
     assert seen(amina) != path
+
+
+async def test_while_the_database_is_away_a_calendar_program_is_asked_to_come_again(
+    amina: Hand,
+) -> None:
+    path = await address(amina)
+    await amina.chat.app.house.database.write(people_gone)
+
+    answer = await get(amina, path)
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
 
 
 async def test_nobody_turns_off_what_is_somebody_elses(amina: Hand, ruth: Hand) -> None:
