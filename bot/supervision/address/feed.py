@@ -15,6 +15,8 @@ from bot.supervision.wording import KINDS
 
 NAME = "Supervision"
 CANCELLED = "Cancelled: {}"
+# Who gave a session and has been forgotten since.
+LEFT = "Somebody who has left"
 # What a program is asked to wait before it looks again; most take their own time.
 REFRESH = timedelta(hours=1)
 

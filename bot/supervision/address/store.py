@@ -11,7 +11,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.people import store as people
 from bot.supervision.address import feed, rules
-from bot.supervision.address.feed import Name, Shown
+from bot.supervision.address.feed import LEFT, Name, Shown
 from bot.supervision.address.rules import Kept
 from bot.supervision.bookings.values import State
 from bot.supervision.schema import ADDRESSES
@@ -20,27 +20,30 @@ from bot.supervision.values import Kind, Span
 
 # A seat that was only held or offered never stood in a calendar.
 _SEATS = """
-select uid, sequence, state, ifnull(seats.ended_at, made_at) as changed, kind, starts_at, ends_at,
-       place, supervisor, giver.name as giver, person, taker.name as taker
+select seats.uid, seats.sequence, state, ifnull(seats.ended_at, made_at) as changed, kind,
+       starts_at, ends_at, place, supervisor, giver.name as giver, person, taker.name as taker
 from supervision_seats as seats join supervision_sessions as sessions on sessions.id = session
-join people as giver on giver.id = supervisor join people as taker on taker.id = person
+left join people as giver on giver.id = supervisor join people as taker on taker.id = person
 where (person = :person or (supervisor = :person and sessions.seats = 1)) and ends_at > :since
   and (state in ('requested', 'booked', 'attended', 'missed')
-       or (state = 'cancelled' and sequence > 0 and seats.ended_at > :recent))
+       or (state = 'cancelled' and seats.sequence > 0 and seats.ended_at > :recent))
 order by starts_at, seats.id
 """
-# Of what several people share its giver has one entry, not one for each of them.
+# Of what several people share its giver has one entry, not one for each of them; and one of what
+# she set up to stand, though nobody has a seat yet.
 _GROUPS = """
 select sessions.id as session, sessions.cancelled_at, kind, starts_at, ends_at, place, supervisor,
        giver.name as giver, person, taker.name as taker, made_at, seats.ended_at
 from supervision_sessions as sessions join people as giver on giver.id = supervisor
-join supervision_seats as seats on session = sessions.id and (sequence > 0
+left join supervision_seats as seats on session = sessions.id and (seats.sequence > 0
      or state in ('requested', 'booked', 'attended', 'missed'))
-join people as taker on taker.id = person
+left join people as taker on taker.id = person
 where supervisor = :person and sessions.seats > 1 and ends_at > :since
-  and ifnull(sessions.cancelled_at, :now) > :recent
+  and ifnull(sessions.cancelled_at, :now) > :recent and (standing = 1 or seats.id is not null)
 order by starts_at, sessions.id, seats.id
 """
+# Nobody knows when a session was set up: an entry that nothing has changed is as old as can be.
+_LONG_AGO = "2020-01-01T00:00:00+00:00"
 
 
 def address(db: Db, person: int, secret: str, now: datetime) -> Kept:
@@ -117,12 +120,13 @@ def _of_group(rows: list[dict[str, Any]]) -> Shown:
     first = rows[0]
     over = first["cancelled_at"]
     state = State.CANCELLED if over else State.BOOKED
-    takers = [row for row in rows if over or not row["ended_at"]]
+    seats = [row for row in rows if row["person"]]
+    takers = [row for row in seats if over or not row["ended_at"]]
     return _shown(
         first,
         f"session-{first['session']}",
         int(bool(over)),
-        (state, over or max(_moments(rows))),
+        (state, over or max(_moments(seats), default=_LONG_AGO)),
         tuple(Name(row["person"], row["taker"]) for row in takers),
     )
 
@@ -148,6 +152,6 @@ def _shown(
         Span(starts, ends),
         row["place"],
         state,
-        Name(row["supervisor"], row["giver"]),
+        Name(row["supervisor"] or 0, row["giver"] or LEFT),
         takers,
     )

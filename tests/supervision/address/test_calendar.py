@@ -53,6 +53,11 @@ def uids(body: bytes) -> list[str]:
     return [str(one["uid"]) for one in Calendar.from_ical(body).walk("VEVENT")]
 
 
+def stands_alone(db: Db) -> None:
+    db.execute("delete from supervision_seats")
+    db.execute("update supervision_sessions set standing = 1, cancelled_at = null")
+
+
 def people_gone(db: Db) -> None:
     db.execute("alter table people rename to away")
 
@@ -146,9 +151,12 @@ async def test_a_group_is_one_entry_for_its_giver_and_nobody_else_sees_who_comes
     await ruth.presses("Call it off")
     await ruth.presses("Ill")
     off = await get(ruth, await address(ruth))
+    await chat.app.house.database.write(stands_alone)
+    alone = await get(ruth, await address(ruth))
 
     assert told(given.content) == [("Restorative supervision", "CONFIRMED", 0, ["Amina", "Kate"])]
     assert told(taken.content) == [("Restorative supervision", "CONFIRMED", 0, ["Amina"])]
+    assert told(alone.content) == [("Restorative supervision", "CONFIRMED", 0, [])]
     assert told(off.content)[0][1:] == ("CANCELLED", 1, ["Amina", "Kate"])
 
 
