@@ -5,7 +5,7 @@ with icalendar's own description, which is one list, showed every winter time an
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -15,8 +15,8 @@ _STEP = timedelta(days=7)
 _SECOND = timedelta(seconds=1)
 
 
-def described(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
-    """Return the description of a zone that holds from one moment to another, and a year about."""
+def described(zone: ZoneInfo, first: date, last: date) -> Timezone:
+    """Return the description of a zone that holds from one day to another, and a year about."""
     made = Timezone()
     made.add("tzid", zone.key)
     begins = datetime(first.year - 1, 1, 1, tzinfo=UTC)

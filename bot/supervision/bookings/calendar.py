@@ -1,5 +1,6 @@
 """A booking as a calendar entry: one for life, newer with every change, nothing clinical in it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,6 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from bot.ical.zone import described
 from bot.reply import File
 from bot.supervision.bookings.values import Booking, State, Ticket
-from bot.supervision.values import Span
 from bot.supervision.wording import KINDS
 
 # Nobody is reached here: the domain is reserved (RFC 2606), the entry needs an organiser.
@@ -20,8 +20,7 @@ _OVER = frozenset({State.CANCELLED, State.LAPSED})
 def file(ticket: Ticket, now: datetime) -> File:
     """Return the file that adds, updates or removes one booking in a calendar (RFC 5546)."""
     over = ticket.booking.state in _OVER
-    calendar = _calendar("CANCEL" if over else "REQUEST", ticket.zone, ticket.booking.span)
-    calendar.add_component(entry(ticket, now))
+    calendar = _calendar("CANCEL" if over else "REQUEST", ticket.zone, [entry(ticket, now)])
     return File("cancelled.ics" if over else "session.ics", calendar.to_ical())
 
 
@@ -43,12 +42,15 @@ def entry(ticket: Ticket, now: datetime) -> Event:
     return made
 
 
-def _calendar(method: str, zone: ZoneInfo, span: Span) -> Calendar:
+def _calendar(method: str, zone: ZoneInfo, entries: Sequence[Event]) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(described(zone, span.starts, span.ends))
+    first, last = min(one.start for one in entries), max(one.end for one in entries)
+    calendar.add_component(described(zone, first, last))
+    for one in entries:
+        calendar.add_component(one)
     return calendar
 
 
