@@ -4,9 +4,12 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# A second library that reads calendar files, for the tests alone.
+ICAL_JS := ical.js@2.2.1
+READER := $(VENV)/node/$(ICAL_JS).ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model demo test check lint bench fit soak browser screenshots
+.PHONY: help setup model demo test check lint bench fit soak browser reader screenshots
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -47,7 +50,7 @@ fit: setup  ## fit how sure the bot must be to the pages as they are now
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak
 
-check: lint browser  ## everything that CI runs: lint, types, contracts, tests, coverage
+check: lint browser reader  ## everything that CI runs: lint, types, contracts, tests, coverage
 	$(BIN)/pytest --cov --cov-report= --durations=15 --numprocesses 2 --dist worksteal
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include='bot/safety/*,bot/delivery/*,*/rules.py'
@@ -58,3 +61,11 @@ screenshots: setup browser  ## the pictures in docs/screenshots, of a fresh demo
 
 browser:
 	@command -v chromium >/dev/null || sh tests/browser/install.sh
+
+reader: $(READER)
+
+$(READER): | $(READY)
+	@command -v node >/dev/null && command -v npm >/dev/null || \
+	{ echo "The tests read calendar files with ical.js; type: sudo apt-get install nodejs npm" >&2; exit 1; }
+	npm install --prefix $(VENV)/node --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent $(ICAL_JS)
+	touch $(READER)

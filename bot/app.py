@@ -30,6 +30,7 @@ from bot.delivery.receiving import ReceivingBot
 from bot.delivery.schema import schema as delivery_schema
 from bot.delivery.sender import Sender
 from bot.dialog import Dialogs
+from bot.documents.studio import Studio
 from bot.errands import Errands
 from bot.gate import wording
 from bot.gate.handlers import Gate
@@ -199,7 +200,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     bot = _bot(settings, net, pulse, inbox, wires)
     durations = Durations()
     sender = Sender(bot, database, clock, wires.pace, durations)
-    house = House(settings, clock, database, dialogs, sender)
+    house = House(settings, clock, database, dialogs, sender, Studio())
     rooms = every_room(house, shelf)
     known = table(rooms)
     menus = Menus(known)

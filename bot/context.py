@@ -15,6 +15,7 @@ from bot.delivery.arrival import Arrival
 from bot.delivery.said import Keys, Said, parcels
 from bot.delivery.sender import Sender
 from bot.dialog import Dialog, Dialogs
+from bot.documents.studio import Studio
 from bot.people import store as people
 from bot.people.values import Person
 from bot.reply import Keyboard, Press, Reply
@@ -33,6 +34,7 @@ class House:
     database: Database
     dialogs: Dialogs
     sender: Sender
+    studio: Studio
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Any]]):

@@ -69,6 +69,11 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture(File):
+    """A picture that is seen in the chat; the message's text says what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message: Telegram HTML, rows of buttons and perhaps a file."""
 

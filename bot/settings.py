@@ -77,6 +77,11 @@ class Settings(BaseSettings):
             raise ValueError("no such time zone; Europe/London is one") from None
         return name
 
+    @field_validator("public_url")
+    @classmethod
+    def _web_address_or_none(cls, url: str) -> str:
+        return cls._web_address(url) if url else url
+
     @field_validator("api_base")
     @classmethod
     def _web_address(cls, url: str) -> str:
@@ -89,6 +94,11 @@ class Settings(BaseSettings):
         """Return host and port to listen on; port 0 takes any free one."""
         host, _, port = self.http.rpartition(":")
         return host.strip("[]"), int(port)
+
+    @property
+    def prefix(self) -> str:
+        """Return what the addresses that people are given begin with."""
+        return self.public_url or f"http://{self.http}"
 
     @property
     def on_telegram(self) -> bool:

@@ -12,6 +12,7 @@ from bot.commands.model import BY_WORDS
 from bot.database import open_file
 from bot.meaning.model import absent
 from bot.settings import Settings, listed
+from bot.supervision.address.rules import is_public
 
 ROOM_BYTES = 200 * 1024 * 1024
 
@@ -66,8 +67,20 @@ def _database(settings: Settings) -> Finding:
 def _rest(settings: Settings) -> Iterator[Finding]:
     faults, praise = check(settings, settings.knowledge)
     yield Finding("pages", not faults, faults[0] if faults else praise)
+    yield _calendars(settings.prefix)
     yield _model(settings.model)
     yield _disk(settings.database.absolute().parent)
+
+
+def _calendars(prefix: str) -> Finding:
+    if is_public(prefix):
+        return Finding("calendar addresses", True, f"under {prefix}")
+    # Who wants none need not mend it.
+    return Finding(
+        "calendar addresses",
+        True,
+        f"under {prefix}, which only this computer reaches; PIMH_PUBLIC_URL is for others",
+    )
 
 
 def _model(folder: Path) -> Finding:

@@ -36,7 +36,8 @@ def run_bot(settings: Settings, wires: Wires) -> None:
     shelf = shelf_of(settings)
     try:
         with FileLock(f"{settings.database}.lock", timeout=0), closing(_door(settings)) as door:
-            asyncio.run(_run(build(settings, RealClock(), shelf, wires), door))
+            bound = settings.model_copy(update={"http": _bound(settings, door)})
+            asyncio.run(_run(build(bound, RealClock(), shelf, wires), door))
     except Timeout:
         raise CommandFault(
             f"another bot runs on {settings.database}: stop it, or set PIMH_DATABASE"
@@ -58,6 +59,12 @@ def _door(settings: Settings) -> socket.socket:
         raise CommandFault(
             f"PIMH_HTTP {settings.http} cannot be used: {fault.strerror}; port 0 takes any"
         ) from None
+
+
+def _bound(settings: Settings, door: socket.socket) -> str:
+    """Return where the door is, in place of a port 0 that the system chose."""
+    host, _, _ = settings.http.rpartition(":")
+    return f"{host}:{door.getsockname()[1]}"
 
 
 async def _run(app: App, door: socket.socket) -> None:

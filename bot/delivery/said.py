@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.reply import Button, Copy, File, Keyboard, Link, Press, Reply
+from bot.reply import Button, Copy, File, Keyboard, Link, Picture, Press, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """A last reply, of which nothing is kept once it has gone out."""
+    """A reply, a last one or one with a secret, of which nothing is kept once it has gone out."""
 
-    reply: Reply
+    reply: Reply | Instead
 
 
 Saying = Reply | Instead | Keys | Gone | Letter | Farewell
@@ -71,8 +71,8 @@ def _parcel(saying: Saying, chat_id: int, pressed: int) -> Parcel:
             return message(saying, chat_id)
         case Letter(other, reply):
             return message(reply, other)
-        case Farewell(reply):
-            return replace(message(reply, chat_id), keep=False)
+        case Farewell(unkept):
+            return replace(_parcel(unkept, chat_id, pressed), keep=False)
         case Instead(reply) if pressed and reply.file is None:
             body = {"message_id": pressed, **_body(reply, "text")}
             return Parcel("editMessageText", chat_id, body)
@@ -91,7 +91,8 @@ def _parcel(saying: Saying, chat_id: int, pressed: int) -> Parcel:
 def message(reply: Reply, chat_id: int) -> Parcel:
     """Write a reply as a new message, with its file where it has one."""
     if reply.file is not None:
-        return Parcel("sendDocument", chat_id, _body(reply, "caption"), reply.file)
+        method = "sendPhoto" if isinstance(reply.file, Picture) else "sendDocument"
+        return Parcel(method, chat_id, _body(reply, "caption"), reply.file)
     return Parcel("sendMessage", chat_id, _body(reply, "text"))
 
 

@@ -16,7 +16,7 @@ from bot.reply import File
 
 # A reply whose delivery was doubtful so often is left as unknown.
 MOST_DOUBTS = 10
-_NEW_MESSAGES = frozenset({"sendMessage", "sendDocument"})
+_NEW_MESSAGES = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
 _HEADS_OF_REPLIES = """
 select id, chat_id, method from (
     select id, chat_id, method, urgent,

@@ -25,6 +25,8 @@ async def _call(bot: Bot, parcel: Parcel, fields: dict[str, Any]) -> object:
             return await bot.send_message(parcel.chat_id, link_preview_options=NO_PREVIEW, **fields)
         case "sendDocument":
             return await bot.send_document(parcel.chat_id, document=_file(parcel), **fields)
+        case "sendPhoto":
+            return await bot.send_photo(parcel.chat_id, photo=_file(parcel), **fields)
         case "editMessageText":
             return await bot.edit_message_text(
                 chat_id=parcel.chat_id, link_preview_options=NO_PREVIEW, **fields

@@ -25,6 +25,7 @@ from bot.demo.chat.routes import chat_routes
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.settings import Settings
+from bot.web.calendars import calendar_routes
 
 TOKEN = "1:demo"
 API_BASE = "http://demo.invalid"
@@ -53,9 +54,8 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
     try:
         await settle_area(app, emulator)
         await live_a_fortnight(app, shelf)
-        yield Demo(
-            emulator, app, Starlette(routes=chat_routes(emulator, clock, CAST, settings.local))
-        )
+        chat = chat_routes(emulator, clock, CAST, settings.local)
+        yield Demo(emulator, app, Starlette(routes=[*calendar_routes(app), *chat]))
     finally:
         await app.stop()
 
@@ -67,7 +67,9 @@ def run_demo(settings: Settings, port: int, *, fresh: bool) -> None:
         if fresh:
             _forget_all()
         try:
-            asyncio.run(_serve(settings.model_copy(update={"database": DATABASE}), door))
+            # Calendar addresses lead to the demo's own port.
+            here = {"database": DATABASE, "http": _address(door), "public_url": ""}
+            asyncio.run(_serve(settings.model_copy(update=here), door))
         except sqlite3.Error as fault:
             raise CommandFault(f"{DATABASE} cannot be used: {fault}; try --fresh") from None
 
@@ -97,6 +99,10 @@ def _door(port: int) -> socket.socket:
         ) from None
 
 
+def _address(door: socket.socket) -> str:
+    return f"{HOST}:{door.getsockname()[1]}"
+
+
 def _forget_all() -> None:
     for file in (DATABASE, *DATABASE.parent.glob(f"{DATABASE.name}-*")):
         file.unlink(missing_ok=True)
@@ -108,7 +114,7 @@ async def _serve(settings: Settings, door: socket.socket) -> None:
         for name in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises a signal again when it has stopped; by then it has done its work.
             asyncio.get_running_loop().add_signal_handler(name, _let_it_pass)
-        click.echo(f"The demo is at http://{HOST}:{door.getsockname()[1]} – Ctrl+C ends it.")
+        click.echo(f"The demo is at http://{_address(door)} – Ctrl+C ends it.")
         await uvicorn.Server(config).serve(sockets=[door])
 
 

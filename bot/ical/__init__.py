@@ -1,1 +1,1 @@
-"""Reading calendar files from outside: when somebody is busy, and nothing else of what they say."""
+"""Calendar files: when somebody is busy, of those from outside; time zones, for our own."""

@@ -4,6 +4,8 @@ from bot.calendar import Calendar
 from bot.people.values import EVERYONE, Role
 from bot.room import Command, Expected, Pressed, Room
 from bot.supervision import counting, leaving, own
+from bot.supervision.address import handlers as address
+from bot.supervision.address.store import reading
 from bot.supervision.after import handlers as after
 from bot.supervision.bookings import jobs
 from bot.supervision.bookings import wording as words
@@ -61,6 +63,7 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
         changed=leaving.changed(booker.zone),
         forget=own.forget,
         retention=own.retain,
+        calendar=reading(booker.zone),
         figures=counting.figures(calendar),
     )
 
@@ -116,6 +119,8 @@ def _due() -> tuple[Pressed, ...]:
     }
     hers = {
         "everybody": due.everybody,
+        "listed": due.listed,
+        "picture": due.picture,
         "compliance": due.compliance,
         "cycles": due.cycles,
         "cycle": due.cycle,
@@ -136,7 +141,7 @@ def _due() -> tuple[Pressed, ...]:
 
 
 def _learning() -> tuple[Pressed, ...]:
-    both = cpd.PRESSES | training.PRESSES
+    both = cpd.PRESSES | training.PRESSES | address.PRESSES
     return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())
 
 

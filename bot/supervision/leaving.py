@@ -11,6 +11,7 @@ from bot.delivery.said import Letter, Said
 from bot.people import store as people
 from bot.people.values import Person, Role
 from bot.room import Leave
+from bot.supervision.address import store as address
 from bot.supervision.bookings import desk, rules, seats, wording
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.schema import WAITS
@@ -29,6 +30,7 @@ def leave(zone: ZoneInfo) -> Leave:
     def work(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
         looker = Looker(person, now, zone)
         letters = (*_gives(db, looker), *_takes(db, looker))
+        address.drop(db, person.id)
         # She hears that she has left, not of each thing that ended by it.
         return tuple(one for one in letters if one.chat_id != person.user_id)
 

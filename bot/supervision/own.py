@@ -7,6 +7,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.supervision.due import rules
 from bot.supervision.schema import (
+    ADDRESSES,
     AGENDA,
     BUSY,
     CALENDARS,
@@ -86,6 +87,10 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "reminded of or asked": _rows(db, NOTICES, "person", person),
         "weeks in which I was offered times": _rows(db, NUDGES, "person", person),
         "my calendar": _rows(db, CALENDARS, "supervisor", person),
+        # Not what opens it: who reads the file over her shoulder has no business there.
+        "my calendar address was made": [
+            row["made_at"] for row in _rows(db, ADDRESSES, "person", person)
+        ],
     }
 
 
@@ -109,6 +114,7 @@ def forget(db: Db, person: int) -> None:
         (NOTICES, "person"),
         (NUDGES, "person"),
         (CALENDARS, "supervisor"),
+        (ADDRESSES, "person"),
     ):
         db.table(table).delete_where(f"{column} = ?", [person])
     db.execute(_NOBODYS)

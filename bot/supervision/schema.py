@@ -22,6 +22,7 @@ COURSES = "supervision_courses"
 CYCLES = "supervision_cycles"
 ELSEWHERE = "supervision_elsewhere"
 NUDGES = "supervision_nudges"
+ADDRESSES = "supervision_addresses"
 SERIES = "supervision_series"
 AGENDA = "supervision_agenda"
 GUESTS = "supervision_guests"
@@ -254,4 +255,18 @@ def offered(db: Db) -> None:
         places integer not null,
         primary key (day, kind)
     ) strict
+    """)
+
+
+@schema()
+def addresses(db: Db) -> None:
+    """Create people's calendar addresses; a number is never used twice."""
+    db.executescript("""
+    create table supervision_addresses (
+        id integer primary key autoincrement,
+        person integer not null unique references people (id) on delete cascade,
+        seed text not null,
+        hash text not null unique,
+        made_at text not null
+    ) strict;
     """)

@@ -1,4 +1,4 @@
-"""The addresses of the bot: /telegram (the webhook), /healthz and /metrics."""
+"""The addresses of the bot: /telegram (the webhook), /calendar/…, /healthz and /metrics."""
 
 import hmac
 import json
@@ -11,6 +11,7 @@ from telegram.error import NetworkError
 
 from bot.app import App
 from bot.web import metrics
+from bot.web.calendars import calendar_routes
 from bot.web.health import examine
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -32,7 +33,7 @@ def site(app: App) -> Starlette:
         body = metrics.rendered(await examine(app), app.durations.registry)
         return Response(body, media_type=metrics.CONTENT_TYPE)
 
-    routes = [Route("/healthz", healthz), Route("/metrics", scrape)]
+    routes = [Route("/healthz", healthz), Route("/metrics", scrape), *calendar_routes(app)]
     if app.house.settings.webhook_url:
         routes.append(Route(WEBHOOK_PATH, telegram, methods=["POST"]))
     return Starlette(routes=routes)

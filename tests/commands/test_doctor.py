@@ -52,6 +52,19 @@ def test_a_fresh_folder_is_no_fault_but_a_server_that_is_away_is(shell: Shell) -
     assert "does not answer" in finding(ended, "token")
 
 
+def test_calendar_addresses_that_only_this_computer_reaches_are_told(shell: Shell) -> None:
+    shell.environment["PIMH_PUBLIC_URL"] = ""
+    own = finding(shell.runs("doctor"), "calendar addresses")
+    shell.environment["PIMH_PUBLIC_URL"] = "https://pimh.example/"
+    public = finding(shell.runs("doctor"), "calendar addresses")
+    shell.environment["PIMH_PUBLIC_URL"] = "pimh.example"
+    wrong = shell.runs("doctor")
+
+    assert "only this computer" in own
+    assert public == "ok    calendar addresses: under https://pimh.example"
+    assert "PIMH_PUBLIC_URL: must begin with http" in wrong.err
+
+
 def test_the_model_is_named_with_its_folder(shell: Shell, model: Model) -> None:
     line = finding(shell.runs("doctor"), "model")
 

@@ -14,9 +14,11 @@ import pytest
 from bot.calendar import Calendar
 from bot.database import open_file
 from bot.demo.area import CAST, PARTS
-from bot.demo.program import DATABASE, Demo, open_demo
+from bot.demo.program import DATABASE, TOKEN, Demo, open_demo
 from bot.pages import store
 from bot.settings import Settings
+from bot.supervision.address import rules
+from bot.supervision.address import store as address
 from bot.supervision.due import store as due
 from bot.supervision.due.values import State
 from bot.supervision.values import Kind
@@ -126,12 +128,19 @@ async def test_the_demo_answers_with_sample_signatures_and_with_drafts(settings:
     assert any(text.startswith("DRAFT, not approved locally") for text in said)
 
 
-async def test_the_page_shows_the_whole_cast(settings: Settings) -> None:
+async def test_the_page_shows_the_whole_cast_and_calendars_are_on_its_port(
+    settings: Settings,
+) -> None:
     async with open_demo(settings) as demo:
+        now = demo.app.house.clock.now()
+        kept = await demo.app.house.database.write(address.address, 1, TOKEN, now)
         door = httpx.ASGITransport(demo.page)
         async with httpx.AsyncClient(transport=door, base_url="http://127.0.0.1:8080") as client:
             page = await client.get("/")
+            calendar = await client.get(rules.address(kept, TOKEN, "").url or "")
 
+    assert calendar.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert calendar.text.count("BEGIN:VEVENT") >= 2
     assert page.status_code == 200
     assert len(CAST) == 6
     assert len({character.user.id for character in CAST}) == 6

@@ -37,7 +37,9 @@ def reply_of(saying: Saying) -> Reply:
     match saying:
         case Reply():
             return saying
-        case Instead(reply) | Letter(_, reply) | Farewell(reply):
+        case Instead(reply) | Letter(_, reply) | Farewell(Instead(reply)):
+            return reply
+        case Farewell(Reply() as reply):
             return reply
         case other:
             raise AssertionError(f"{other} has no words")

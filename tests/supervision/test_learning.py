@@ -2,11 +2,16 @@
 
 import csv
 import io
+import sys
+from datetime import date, timedelta
 
 import pytest
+from pypdf import PdfReader
 from sqlite_utils.db import Database as Db
 
-from bot.supervision.cpd import export
+from bot.documents.values import Facts, Heading
+from bot.supervision.cpd import export, portfolio
+from bot.supervision.cpd.values import Entry, Record
 from tests.chat import Chat, Hand
 from tests.supervision.phone import books, tick
 
@@ -101,6 +106,66 @@ async def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(
     await amina.presses("Save as a table")
 
     assert "'=HYPERLINK(1)" in amina.document().decode("utf-8-sig")
+
+
+async def test_a_portfolio_has_every_entry_its_totals_and_her_name(
+    chat: Chat, amina: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await amina.says("/supervision")
+    await amina.presses("My CPD")
+    await amina.presses("Add other learning")
+    await amina.presses("With others")
+    await amina.presses("Reflect")
+    await amina.says("#eval $x$ I will ask about sleep sooner")
+    await amina.presses("« My CPD")
+
+    await amina.presses("Save as a PDF")
+
+    assert amina.sees() == "Your entries, for your portfolio."
+    pages = PdfReader(io.BytesIO(amina.document())).pages
+    text = " ".join("".join(page.extract_text() for page in pages).split())
+    for words in ("Name: Amina", "Period: 23 November 2026 to 23", "1 of 35 hours",
+                  "23 November 2026 · 1 hour, participatory", "Other learning",
+                  "#eval $x$ I will ask about sleep sooner"):  # fmt: skip
+        assert words in text
+    # A process that ends at once with a fault.
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    await amina.presses("Save as a PDF")
+    assert "could not make the PDF" in amina.sees()
+    assert "Save as a table" in amina.buttons()
+
+
+def test_a_portfolio_counts_all_and_says_what_counts_for_renewal() -> None:
+    long_ago = Entry(1, date(2020, 1, 5), "A course", "", timedelta(hours=6), False, 0, "")
+    lately = Entry(2, date(2026, 11, 2), "Read", "Sleep", timedelta(minutes=90), True, 2, "Much")
+    record = Record((lately, long_ago), date(2023, 11, 23))
+
+    summary, *entries = portfolio.document(record, "Amina", date(2026, 11, 23)).blocks
+    nothing = portfolio.document(Record((), record.since), "Amina", date(2026, 11, 23))
+
+    assert summary == Facts(
+        (
+            ("Name", "Amina"),
+            ("Period", "5 January 2020 to 2 November 2026"),
+            ("Total", "7.5 hours, 1.5 hours of them participatory"),
+            ("Since 23 November 2023", "1.5 of 35 hours, 1.5 of 20 participatory"),
+        )
+    )
+    assert entries == [
+        Heading("5 January 2020 · 6 hours, individual"),
+        Facts((("Method", "A course"),)),
+        Heading("2 November 2026 · 1.5 hours, participatory"),
+        Facts(
+            (
+                ("Method", "Read"),
+                ("Topic", "Sleep"),
+                ("The Code", "Practise effectively"),
+                ("Reflection", "Much"),
+            )
+        ),
+    ]
+    assert isinstance(nothing.blocks[0], Facts)
+    assert nothing.blocks[0].pairs[1] == ("Period", "no entries yet")
 
 
 async def test_nobody_sees_or_changes_an_entry_of_somebody_else(

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 
+from bot.ical.zone import described
 from bot.reply import File
 from bot.supervision.bookings.values import Booking, Gathering, State, Ticket
 from bot.supervision.values import Kind, Span
@@ -20,8 +21,7 @@ _OVER = frozenset({State.CANCELLED, State.LAPSED})
 def file(ticket: Ticket, now: datetime) -> File:
     """Return the file that adds, updates or removes one booking in a calendar (RFC 5546)."""
     over = ticket.booking.state in _OVER
-    calendar = _calendar("CANCEL" if over else "REQUEST", ticket.zone)
-    calendar.add_component(entry(ticket, now))
+    calendar = _calendar("CANCEL" if over else "REQUEST", ticket.zone, [entry(ticket, now)])
     return File("cancelled.ics" if over else "session.ics", calendar.to_ical())
 
 
@@ -31,25 +31,22 @@ def several(entries: Sequence[Event], zone: ZoneInfo) -> File:
     A request or a cancellation may hold one entry only (RFC 5546, 3.2.2 and 3.2.5), so these are
     published: each its own entry, without attendees, cancelled ones by their status.
     """
-    calendar = _calendar("PUBLISH", zone)
     for one in entries:
         one.pop("attendee", None)
-        calendar.add_component(one)
+    calendar = _calendar("PUBLISH", zone, entries)
     over = all(one["status"] == "CANCELLED" for one in entries)
     return File("cancelled.ics" if over else "sessions.ics", calendar.to_ical())
 
 
 def ended(one: Event, zone: ZoneInfo) -> File:
     """Return the file that takes one entry out of calendars."""
-    calendar = _calendar("CANCEL", zone)
-    calendar.add_component(one)
-    return File("cancelled.ics", calendar.to_ical())
+    return File("cancelled.ics", _calendar("CANCEL", zone, [one]).to_ical())
 
 
 def gathering(shown: Gathering, now: datetime) -> File:
     """Return the file of a shared session, for its giver and to be forwarded outside the bot."""
-    calendar = _calendar("CANCEL" if shown.over else "REQUEST", shown.zone)
-    calendar.add_component(gathered(shown, now))
+    method = "CANCEL" if shown.over else "REQUEST"
+    calendar = _calendar(method, shown.zone, [gathered(shown, now)])
     return File("cancelled.ics" if shown.over else "meeting.ics", calendar.to_ical())
 
 
@@ -63,14 +60,6 @@ def gathered(shown: Gathering, now: datetime) -> Event:
     for number, guest in enumerate(shown.guests, 1):
         made.add("attendee", _address(f"guest-{shown.id}-{number}", guest))
     return made
-
-
-def feed(tickets: tuple[Ticket, ...], zone: ZoneInfo, now: datetime) -> bytes:
-    """Return a whole calendar, as a subscription reads it."""
-    calendar = _calendar("PUBLISH", zone)
-    for ticket in tickets:
-        calendar.add_component(entry(ticket, now))
-    return bytes(calendar.to_ical())
 
 
 def entry(ticket: Ticket, now: datetime) -> Event:
@@ -96,12 +85,15 @@ def _entry(known: tuple[str, int], span: Span, kind: Kind, zone: ZoneInfo, now: 
     return made
 
 
-def _calendar(method: str, zone: ZoneInfo) -> Calendar:
+def _calendar(method: str, zone: ZoneInfo, entries: Sequence[Event]) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(Timezone.from_tzinfo(zone))
+    first, last = min(one.start for one in entries), max(one.end for one in entries)
+    calendar.add_component(described(zone, first, last))
+    for one in entries:
+        calendar.add_component(one)
     return calendar
 
 

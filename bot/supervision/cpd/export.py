@@ -1,4 +1,4 @@
-"""A person's entries as a table, and the table as a file; a PDF begins with the same table."""
+"""A person's entries as a table, and the table as a file."""
 
 import csv
 import io

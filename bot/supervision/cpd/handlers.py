@@ -2,10 +2,11 @@
 
 from bot.context import Context
 from bot.dialog import Dialog
+from bot.documents.studio import NotMade
 from bot.room import Handler
 from bot.safety.values import Profile
-from bot.supervision.acting import act, do, in_place, looker
-from bot.supervision.cpd import store, wording
+from bot.supervision.acting import act, do, in_place, looker, today
+from bot.supervision.cpd import portfolio, store, wording
 from bot.supervision.wording import ROOM
 
 TOPIC, REFLECTION = "cpd-topic", "cpd-reflection"
@@ -76,6 +77,19 @@ async def export(context: Context) -> None:
     await context.finish(store.record, looker(context), say=wording.export)
 
 
+async def print_all(context: Context) -> None:
+    """Hand over all entries as a PDF."""
+    hers = looker(context)
+    record = await context.house.database.read(store.record, hers)
+    document = portfolio.document(record, hers.person.name, today(context))
+    try:
+        made = await context.house.studio.pdf(document)
+    except NotMade:
+        await context.say(wording.not_printed())
+    else:
+        await context.say(wording.printed(made))
+
+
 async def ask_topic(context: Context) -> None:
     """Ask for the topic."""
     await _ask(context, TOPIC)
@@ -116,6 +130,7 @@ PRESSES: dict[str, Handler] = {
     "cpd-theme": theme,
     "cpd-drop": drop,
     "cpd-export": export,
+    "cpd-print": print_all,
     "cpd-topic": ask_topic,
     "cpd-reflect": ask_reflection,
 }

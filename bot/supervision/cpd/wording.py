@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from bot.reply import Reply, plain, two_a_row
+from bot.reply import File, Reply, plain, two_a_row
 from bot.supervision.cpd.export import as_csv
+from bot.supervision.cpd.portfolio import FILE
 from bot.supervision.cpd.values import (
     HOURS_ASKED,
     LENGTHS,
@@ -31,9 +32,9 @@ def record(kept: Record) -> Reply:
     )
     tools = [press("Add other learning", "cpd-add")]
     if kept.entries:
-        tools.append(press("Save as a table", "cpd-export"))
-    back = press("« Supervision", "mine")
-    return Reply(head, (*keys, tuple(tools), (back,)))
+        tools += [press("Save as a PDF", "cpd-print"), press("Save as a table", "cpd-export")]
+    tools.append(press("« Supervision", "mine"))
+    return Reply(head, (*keys, *two_a_row(tools)))
 
 
 def entry(one: Entry) -> Reply:
@@ -99,7 +100,20 @@ def ask_reflection(_one: Entry) -> Reply:
 
 def export(kept: Record) -> Reply:
     """Hand over the table."""
-    return Reply("Your entries, for a spreadsheet or your portfolio.", file=as_csv(kept))
+    return Reply("Your entries, for a spreadsheet.", file=as_csv(kept))
+
+
+def printed(pdf: bytes) -> Reply:
+    """Hand over the PDF."""
+    return Reply("Your entries, for your portfolio.", file=File(FILE, pdf))
+
+
+def not_printed() -> Reply:
+    """Say that there is no PDF, and what to do."""
+    return Reply(
+        "I could not make the PDF just now. Nothing is lost: try again, or take the table.",
+        ((press("Try again", "cpd-print"), press("Save as a table", "cpd-export")),),
+    )
 
 
 def _hours(length: timedelta) -> str:

@@ -2,8 +2,10 @@
 
 from bot.context import Context
 from bot.delivery.said import Instead
+from bot.documents.studio import NotMade
 from bot.supervision.acting import act, calendar, in_place, looker, today
-from bot.supervision.due import desk, overview_wording, store, wording
+from bot.supervision.due import desk, overview_wording, picture_wording, store, wording
+from bot.supervision.due.sheets import teams
 from bot.supervision.due.values import Standing
 from bot.supervision.quarter import Quarter
 
@@ -45,6 +47,26 @@ async def everybody(context: Context) -> None:
     page = max(context.press.row, 0) if context.press.row < 10**4 else 0
     stands = await _standings(context, None)
     await context.say(Instead(overview_wording.everybody(stands, page)))
+
+
+async def listed(context: Context) -> None:
+    """Show the same in a message of its own: a picture has no text to take the place of."""
+    await context.say(overview_wording.everybody(await _standings(context, None), 0))
+
+
+async def picture(context: Context) -> None:
+    """Draw where everybody stands, or the sheet of the drawing that was asked for."""
+    stands = await _standings(context, None)
+    if not stands:
+        await context.say(Instead(overview_wording.everybody(stands, 0)))
+        return
+    drawn = picture_wording.drawn(teams(stands), context.press.row, today(context))
+    try:
+        png = await context.house.studio.png(drawn.chart)
+    except NotMade:
+        await context.say(picture_wording.not_drawn(context.press.row))
+    else:
+        await context.say(picture_wording.shown(drawn, png))
 
 
 async def compliance(context: Context) -> None:

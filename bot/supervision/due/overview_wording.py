@@ -155,6 +155,7 @@ def _when(one: Standing) -> str:
 
 def _tools() -> list[Button]:
     return [
+        press("As a picture", "picture"),
         press("Last quarter", "compliance"),
         press("Ratings", "ratings"),
         press("Rules", "cycles"),

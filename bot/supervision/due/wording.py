@@ -115,6 +115,7 @@ def _pressing(standings: Sequence[Standing]) -> Keyboard:
 
 def _rooms(everything: Mine) -> list[Button]:
     keys = [press("My CPD", "cpd"), press("Training", "training")]
+    keys.append(press("Calendar address", "address"))
     if everything.standings:
         keys.insert(0, press("Had elsewhere", "elsewhere"))
     if everything.gives:

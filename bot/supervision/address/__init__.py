@@ -1,0 +1,1 @@
+"""The private address at which a person's calendar program reads her sessions."""
