@@ -62,10 +62,10 @@ class Expected:
 class Room:
     """A feature: its tables, its commands and buttons, and its part in what the house promises.
 
-    `mydata` returns what is kept about a person, by heading. `forget` removes it. `refusing` may add
-    to the notice that a question held identifiers. `calendar` returns what a calendar program reads
-    with a token, None for a token that is not in use. `retention` drops what has been kept long
-    enough and returns how many rows. `figures` returns the exact
+    `mydata` returns what is kept about a person, by heading. `forget` removes it. `refusing` may
+    add to the notice that a question held identifiers. `calendar` returns what a calendar program
+    reads with a token, None for a token that is not in use. `retention` drops what has been kept
+    long enough and returns how many rows. `figures` returns the exact
     counts of a period; a report decides what is shown to whom. `health` is a word on what is
     wrong, empty when the room is well. `opened` is awaited once the database is there, before
     anything is received. `errands` wait for the outside and are looked at with every tick. `leave`

@@ -175,15 +175,18 @@ def _weighed(options: Sequence[Option], fit: Fit) -> list[Option]:
 def _may_open(first: Option, others: Sequence[Option]) -> bool:
     """Say whether the likeliest row may open by itself.
 
-    One that asks for a fact never does without it, nor a page outside its scope, nor a mild row
-    while the more cautious ones are together not unlikely.
+    One that asks for a fact never does without it, nor a page outside its scope, nor any row while
+    the more cautious ones are together not unlikely.
     """
     if first.signals.waits or not first.candidate.fits:
         return False
-    if first.candidate.page.kind not in GRADED:
-        return True
-    step = CAUTION.index(first.row.step)
-    return sum(each.share for each in others if CAUTION.index(each.row.step) > step) < RISK
+    return sum(each.share for each in others if _is_more_cautious(each, first)) < RISK
+
+
+def _is_more_cautious(other: Option, first: Option) -> bool:
+    # A row that only informs says as little of what to do as one that lets her hold it.
+    least = max(CAUTION.index(first.row.step), CAUTION.index(Step.MANAGE))
+    return other.candidate.page.kind in GRADED and CAUTION.index(other.row.step) > least
 
 
 def _offered(options: Sequence[Option], other_stage: Option | None) -> list[Option]:

@@ -1,25 +1,37 @@
 """Fitting: the curve, the cut-offs at their edges, the file, and the trials of a library."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from math import exp
 from pathlib import Path
 
 import pytest
 
-from bot.answers import rules
 from bot.answers.fits import FILE, FitFault, Fitted, fits_for, shipped_fits, written
-from bot.answers.fitting import Trial, fit, rehearse
+from bot.answers.fitting import (
+    DECLINED,
+    LEAST_SURE,
+    PRECISION,
+    From,
+    Question,
+    Tried,
+    fit,
+    read_rows,
+    rehearse,
+)
 from bot.answers.golden import Golden
+from bot.answers.lines import LineFault
 from bot.answers.logistic import Example, fit_curve
-from bot.answers.sureness import BY_MEANING, BY_WORDS, Fit, Lead, signals
-from bot.pages.index import Hit, Index
+from bot.answers.logit import Trial, fit_choice
+from bot.answers.sureness import KNOWN, NAMES, Fit, Signals
+from bot.pages.index import Index
 from bot.pages.vectors import Vectors
 from tests.pages.make import a_library, a_page, a_row
 
 MOOD = a_page(a_row("one", ()), name="low-mood", asked_as=("tearful since birth", "weepy mother"))
 TRAUMA = a_page(a_row("two", ()), name="trauma", asked_as=("forceps flashbacks", "nightmares"))
-LIBRARY = a_library(MOOD, TRAUMA)
+LIBRARY = replace(a_library(MOOD, TRAUMA), asked={"low-mood#one": ("crying all day",)})
 
 
 def test_a_curve_is_found_again_from_what_it_makes() -> None:
@@ -52,53 +64,72 @@ def test_a_curve_that_is_sure_of_everything_stays_finite() -> None:
     assert all(abs(weight) < 50 for weight in fit_curve(examples))
 
 
-def seen(at: float) -> rules.Evidence:
-    return rules.Evidence((at, at, at, at), (at, at, at, at))
+def test_a_conditional_logit_finds_what_the_right_options_have() -> None:
+    trials = [
+        Trial([(at, 0.5), (1 - at, 0.5), (0.5, 0.5)], (at > 0.5, at <= 0.5, False), 1.0)
+        for at in [number / 50 for number in range(51)]
+    ]
+
+    has, same = fit_choice(trials)
+
+    assert has > 5
+    assert same == pytest.approx(0, abs=0.01)
 
 
-def trials(count: int) -> list[Trial]:
-    """Golden questions and lines whose page is away, more and more alike; the upper half right."""
+def row(at: float) -> Signals:
+    """Return a row that is so near in every way."""
+    return Signals(*[at] * len(NAMES))
+
+
+def tried(at: float, source: From, *, known: bool) -> Tried:
+    """Return a trial in which the likeliest of two rows is so near; right, if the pages have it."""
+    return Tried(source, known, (row(at), row(at / 2)), (known, False))
+
+
+def trials(count: int) -> list[Tried]:
+    """Questions that the pages have, near, and such that they have not, farther away."""
     found = []
     for number in range(count):
         at = number / count
-        right = number >= count / 2
-        found.append(Trial(golden=True, known=True, right=right, offered=right, seen=seen(at)))
-        found.append(Trial(golden=False, known=True, right=right, offered=right, seen=seen(at)))
-        found.append(Trial(golden=False, known=False, right=False, offered=False, seen=seen(at)))
+        for source in From:
+            found.append(tried(0.5 + at / 2, source, known=True))
+            found.append(tried(at / 2, source, known=False))
     return found
 
 
-def test_at_most_one_line_in_ten_is_answered_and_half_offered_without_its_page() -> None:
-    fitted = fit(LIBRARY, trials(100))
+def test_what_the_pages_have_is_offered_and_the_rest_is_declined() -> None:
+    fitted = fit(LIBRARY, trials(50))
 
-    assert fitted.figures.lines_answered_without_page <= 0.10
-    assert 0.47 <= fitted.figures.lines_offered_without_page <= 0.50
-    assert fitted.fit.choose < fitted.fit.answer
-    assert fitted.figures.precision == 1.0
+    assert fitted.figures.declined >= DECLINED
+    assert fitted.figures.offered >= 0.9
+    assert fitted.figures.precision >= PRECISION
+    assert fitted.fit.answer >= LEAST_SURE
+    assert fitted.figures.lines_first == 1.0
 
 
-def test_answers_to_golden_questions_are_precise_whatever_the_lines_allow() -> None:
-    apart = [
-        Trial(golden=False, known=False, right=False, offered=False, seen=seen(0.0))
-        for _ in range(100)
+def test_answers_are_as_precise_as_they_must_be() -> None:
+    # A lead of next to nothing is as often wrong as right: the cut-off keeps those out.
+    even = [
+        Tried(From.GOLDEN, True, (row(0.9), row(0.899)), (number % 2 == 0, number % 2 == 1))
+        for number in range(40)
     ]
-    mixed = [t for t in trials(100) if t.golden or t.known] + apart
 
-    fitted = fit(LIBRARY, mixed)
+    fitted = fit(LIBRARY, [*trials(30), *even])
 
-    assert fitted.figures.precision >= 0.98
-    assert fitted.figures.lines_answered_without_page == 0.0
+    assert fitted.figures.precision >= PRECISION
+    assert 0 < fitted.figures.answered < 1
 
 
 def test_what_was_not_found_is_neither_right_nor_answered() -> None:
-    nothing = Trial(golden=True, known=False, right=False, offered=False, seen=None)
+    nothing = [Tried(From.GOLDEN, known, (), ()) for known in (True, False)]
 
-    fitted = fit(LIBRARY, [*trials(20), nothing])
+    fitted = fit(LIBRARY, [*trials(20), *nothing])
 
-    assert fitted.figures.declined == 1.0
+    assert fitted.figures.declined >= DECLINED
+    assert fitted.figures.answered < 1
 
 
-def test_each_line_is_tried_without_itself_and_without_its_page() -> None:
+def test_each_row_is_tried_without_a_line_of_its_own_and_each_page_taken_away() -> None:
     golden = [
         Golden(1, "weepy mother", "answer", "low-mood#one", None, ()),
         Golden(2, "zebra", "unknown", None, None, ()),
@@ -106,62 +137,51 @@ def test_each_line_is_tried_without_itself_and_without_its_page() -> None:
         Golden(4, "suicidal", "answer", None, "emergency", ()),
         Golden(5, "nightmares of 999 000 0018", "refused", None, None, ("nhs_number",)),
     ]
+    asked = [Question("in tears", frozenset({"low-mood#one"})), Question("mileage", frozenset())]
 
-    found = list(rehearse(LIBRARY, Index(LIBRARY), golden))
+    found = list(rehearse(LIBRARY, Index(LIBRARY), golden, asked))
 
-    assert [(t.known, t.right, t.seen is None) for t in found if t.golden] == [
-        (True, True, False),
-        (False, False, True),
+    of = {source: [each for each in found if each.source is source] for source in From}
+    assert [(each.known, any(each.right)) for each in of[From.GOLDEN]] == [
+        (True, True),
+        (False, False),
     ]
-    lines = [t for t in found if not t.golden]
-    assert [t.known for t in lines] == [True, False] * 4
-    assert not any(t.right for t in lines if not t.known)
+    assert [each.known for each in of[From.QUESTION]] == [True, False]
+    assert [each.known for each in of[From.LINE]] == [True, False, False]
+    assert not any(any(each.right) for each in of[From.LINE])
 
 
-def test_by_meaning_a_trial_has_the_signals_of_meaning(vectors: Vectors) -> None:
+def test_by_meaning_a_row_is_found_without_the_line_that_was_asked(vectors: Vectors) -> None:
     index = Index(LIBRARY)
     index.study(vectors)
 
-    [first, *_] = rehearse(LIBRARY, index, ())
+    [first, *_] = rehearse(LIBRARY, index, (), ())
 
-    assert first.seen is not None
-    assert len(first.seen.alone) == len(BY_MEANING)
-
-
-def hit(cosine: float | None, coverage: float = 0.5, words: float = 1.0) -> Hit:
-    return Hit("a", 0.8, coverage, 0.25, words, cosine, ())
+    assert any(first.right)
+    assert any(each.about for each in first.signals)
 
 
-def test_a_lead_in_words_is_worth_as_much_as_the_words_that_are_there() -> None:
-    alone = signals(Lead(hit(None), 0.8, stated=False), [])
-    beside = signals(Lead(hit(None), 0.8, stated=True), [Lead(hit(None), 0.6, stated=False)])
+def test_questions_are_read_with_the_rows_that_are_right() -> None:
+    [question] = read_rows(['{"q": "weepy", "rows": ["low-mood#one"]}'])
 
-    assert alone == (0.5, 0.25, 0.5, 0.0)
-    assert beside == pytest.approx((0.5, 0.25, 0.125, 1.0))
-    assert len(alone) == len(BY_WORDS)
-    assert signals(Lead(hit(None), 0.0, stated=False), [])[2] == 0.0
-
-
-def test_by_meaning_a_wide_lead_says_no_more_than_a_clear_one() -> None:
-    other = Lead(hit(0.2, words=0.4), 0.1, stated=False)
-
-    seen_by_meaning = signals(Lead(hit(0.7), 0.8, stated=False), [other])
-
-    assert seen_by_meaning == pytest.approx((0.7, 0.3, 0.25, 0.5, 0.5, 0.3, 0.0))
+    assert question == Question("weepy", frozenset({"low-mood#one"}))
+    for line in ("{", "[]", '{"q": "weepy"}'):
+        with pytest.raises(LineFault, match="line 1"):
+            list(read_rows([line]))
 
 
-def a_fitted(weights: int) -> Fitted:
-    return Fitted(Fit((0.5,) * weights, -1.0, 0.6, 0.3), fit(LIBRARY, trials(20)).figures)
+def a_fitted(share: float) -> Fitted:
+    figures = fit(LIBRARY, trials(20)).figures
+    return Fitted(Fit((share,) * len(NAMES), (share,) * len(KNOWN), -1.0, 0.6, 0.3), figures)
 
 
 def test_what_is_written_is_read_back_by_the_folder_that_has_it(tmp_path: Path) -> None:
-    text = written(a_fitted(len(BY_WORDS)), a_fitted(len(BY_MEANING)), date(2026, 11, 23))
+    text = written(a_fitted(0.5), a_fitted(0.25), date(2026, 11, 23))
     (tmp_path / FILE).write_text(text)
 
     fits = fits_for(tmp_path)
 
-    assert fits.by_words == Fit((0.5,) * 4, -1.0, 0.6, 0.3)
-    assert fits.by_meaning == Fit((0.5,) * 7, -1.0, 0.6, 0.3)
+    assert (fits.by_words, fits.by_meaning) == (a_fitted(0.5).fit, a_fitted(0.25).fit)
     assert json.loads(text)["fitted_on"] == "2026-11-23"
     assert json.loads(text)["by_meaning"]["figures"]["pages"] == 2
 

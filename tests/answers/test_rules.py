@@ -195,10 +195,10 @@ def test_a_page_that_only_informs_opens_at_its_likeliest_row() -> None:
 
 
 def test_other_rows_that_are_near_stand_beside_an_answer() -> None:
-    outcome = decide("panics", near(PANIC, 0.9, 0.55, 0.5), near(TOOL, 0.6, 0.1))
+    outcome = decide("what is it", near(TOOL, 0.8, 0.68), near(PANIC, 0.68, 0.1, 0.1))
 
     assert isinstance(outcome, Answer)
-    assert (outcome.page, outcome.row) == (PANIC, USUAL)
+    assert (outcome.page, outcome.row.slug) == (TOOL, "what")
     assert {option.page.id for option in outcome.also} == {"panic", "tool"}
 
 

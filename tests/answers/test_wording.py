@@ -236,17 +236,21 @@ def test_a_choice_of_many_rows_keeps_to_six_buttons() -> None:
     assert sum(map(len, reply.keyboard)) == 6
 
 
-def test_a_choice_of_pages_opens_each_at_its_one_row_or_at_its_rows() -> None:
+def test_a_choice_of_rows_of_several_pages_names_the_pages_and_opens_each_row() -> None:
     other = replace(SIGNED, id="other", title="Other page")
     options = [Choice(PAGE, (HIGH,)), Choice(other, (LOW, HIGH))]
 
-    reply = wording.choose_page(options, PLAIN)
+    reply = wording.choose(options, PLAIN)
 
     assert read(reply).startswith("DRAFT, not approved locally\n\nIs it one of these?")
-    assert pressed(reply, "Low mood").does == Press("answers", "open", number("low-mood#high"))
-    assert pressed(reply, "Other page").does == Press("answers", "page", number("other"))
+    assert "Other page:\n• MANAGE: " in read(reply)
+    assert [button.does for [button] in reply.keyboard[:3]] == [
+        Press("answers", "open", number("low-mood#high")),
+        Press("answers", "open", number("other#low")),
+        Press("answers", "open", number("other#high")),
+    ]
     assert labels(reply)[-1] == ["Ask the specialist"]
-    assert "DRAFT" not in read(wording.choose_page(options[1:], NO_ROOMS))
+    assert "DRAFT" not in read(wording.choose(options[1:], NO_ROOMS))
 
 
 def test_all_steps_of_a_page_can_be_listed() -> None:
@@ -331,7 +335,7 @@ def test_hostile_text_keeps_within_telegrams_limits(text: str) -> None:
     for reply in (
         wording.answer(page, row, PLAIN),
         wording.choose_row(page, (row, GRAVE), PLAIN),
-        wording.choose_page([Choice(page, (row,))], PLAIN),
+        wording.choose([Choice(page, (row,)), Choice(PAGE, (row,))], PLAIN),
         wording.steps(page, PLAIN),
         withheld.suspended(page, PLAIN),
         withheld.withheld(page, PLAIN),

@@ -79,7 +79,7 @@ class Quick:
 
 def reading(model: Model, shipped: Library) -> float:
     """Return the milliseconds that the model takes to read a line of the shipped pages."""
-    lines = [line.said for page in shipped.pages[:20] for line in meanings_of(page)]
+    lines = [line.said for page in shipped.pages[:20] for line in meanings_of(page, {})]
     return round(took(lambda: model.embed(lines)) * 1000 / len(lines), 1)
 
 
