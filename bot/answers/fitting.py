@@ -17,8 +17,9 @@ from bot.pages.index import Index
 from bot.pages.lines import NOTHING, Hidden
 from bot.pages.values import Library, address
 
-# Of the questions that get an answer, at least so many get the right row.
-PRECISION = 0.85
+# Of the questions that get an answer, at least so many get the right row: by words alone, which err
+# more, and by meaning.
+PRECISION = {False: 0.95, True: 0.85}
 # Of the questions that no page answers, at least so many are declined.
 DECLINED = 0.9
 # An answer is at least as likely as any other, whatever the questions were.
@@ -132,7 +133,7 @@ def fit(library: Library, tried: Sequence[Tried]) -> Fitted:
     sure = [Sure.of(each, curve) for each in tried]
     fitted = replace(
         curve,
-        answer=round(max(_precise(sure), LEAST_SURE), 4),
+        answer=round(max(_precise(sure, PRECISION[_by_meaning(found)]), LEAST_SURE), 4),
         choose=round(_declining(sure), 4),
     )
     return Fitted(fitted, _figures(library, sure, fitted))
@@ -190,13 +191,17 @@ def _worth(tried: Sequence[Tried], worth: Mapping[From, float]) -> dict[From, fl
     return {source: len(tried) * worth[source] / size for source, size in sizes.items()}
 
 
-def _precise(sure: Sequence[Sure]) -> float:
+def _by_meaning(tried: Sequence[Tried]) -> bool:
+    return any(row.about for each in tried for row in each.signals)
+
+
+def _precise(sure: Sequence[Sure], precision: float) -> float:
     """Return the lowest cut-off above which answers are precise enough; none may be."""
     asked = [each for each in sure if each.tried.source is not From.LINE and each.tried.known]
     ranked = sorted((each.share, each.right) for each in asked)
     for place, (cut, _) in enumerate(ranked):
         given = [right for _, right in ranked[place:]]
-        if sum(given) >= PRECISION * len(given):
+        if sum(given) >= precision * len(given):
             return cut
     return 1.0
 

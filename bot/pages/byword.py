@@ -24,6 +24,7 @@ LINE, WHOLE = "line", "whole"
 Key = TypeVar("Key")
 # A row: its page and its slug.
 Slug = tuple[str, str]
+Weights = Sequence[tuple[str, float]]
 
 _FIND = """
     select rowid, -bm25(line_fts) as score from line_fts where line_fts match ?
@@ -91,23 +92,24 @@ class ByWord:
         both = self._with_whole_pages(asked, best)
         return Found(_against_the_best(both), _against_the_best(rows))
 
-    def shares(self, asked: Sequence[str], page: str, hidden: Hidden) -> tuple[float, float]:
-        """Return which share of the question's words, the rarer the heavier, a page has.
+    def weigh(self, asked: Sequence[str]) -> Weights:
+        """Return the stems of a question's words with their share of it, the rarer the heavier."""
+        stems = [self._stem(word) for word in asked]
+        rarity = [self._rarity(stem) for stem in stems]
+        whole = sum(rarity)
+        return [(stem, each / whole) for stem, each in zip(stems, rarity, strict=True)]
 
-        First the share that it has anywhere, then that of its title and what it is asked as.
+    def shares(self, weights: Weights, page: str, hidden: Hidden) -> tuple[float, float]:
+        """Return which share of a question a page has: anywhere, and in its subject.
+
+        Its subject is its title and what it is asked as.
         """
-        weights = [(self._stem(word), self._rarity(word)) for word in asked]
-        whole = sum(weight for _, weight in weights)
         anywhere, subject = self._stems_of(page, hidden)
-        return _share(weights, anywhere) / whole, _share(weights, subject) / whole
+        return _share(weights, anywhere), _share(weights, subject)
 
-    def share_of_row(self, asked: Sequence[str], row: Slug, hidden: Hidden) -> float:
-        """Return which share of the question's words, the rarer the heavier, a row has.
-
-        What it is asked as counts as much as what it says.
-        """
-        weights = [(self._stem(word), self._rarity(word)) for word in asked]
-        return _share(weights, self._stems_of_row(row, hidden)) / sum(w for _, w in weights)
+    def share_of_row(self, weights: Weights, row: Slug, hidden: Hidden) -> float:
+        """Return which share of a question a row says or is asked as."""
+        return _share(weights, self._stems_of_row(row, hidden))
 
     def _stems_of_row(self, row: Slug, hidden: Hidden) -> AbstractSet[str]:
         if hidden == NOTHING:
@@ -129,9 +131,9 @@ class ByWord:
                 subject |= stems if line.part is not Part.TEXT else set()
         return anywhere, subject
 
-    def _rarity(self, word: str) -> float:
+    def _rarity(self, stem: str) -> float:
         """Return a word's inverse document frequency as FTS5 computes it, above zero."""
-        seen = self._seen[self._stem(word)]
+        seen = self._seen[stem]
         return max(log((self._count - seen + 0.5) / (seen + 0.5)), 1e-6)
 
     def _with_whole_pages(self, asked: Sequence[str], best: dict[str, float]) -> dict[str, float]:

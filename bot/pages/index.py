@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import snowballstemmer
 
-from bot.pages.byword import ByWord, Found
+from bot.pages.byword import ByWord, Found, Weights
 from bot.pages.facts import Facts, read_facts
 from bot.pages.lines import NOTHING, Hidden, lines_of, meanings_of, meanings_of_rows, texts_of_rows
 from bot.pages.values import Library
@@ -81,7 +81,7 @@ class _Near:
 class _Found:
     """What was found for the words of a question, and in meaning, if there is a model."""
 
-    asked: tuple[str, ...]
+    weights: Weights
     hidden: Hidden
     by_words: Found
     near: _Near | None
@@ -140,13 +140,14 @@ class Index:
         asked = self.words(self.facts(text))
         if not asked:
             return ()
-        found = _Found(asked, hidden, self._words.find(asked, hidden), self._near(text, hidden))
+        weights, by_words = self._words.weigh(asked), self._words.find(asked, hidden)
+        found = _Found(weights, hidden, by_words, self._near(text, hidden))
         scores = found.scores()
         first = sorted(scores, key=lambda page: (-scores[page], page))[:MOST_HITS]
         return tuple(self._hit(page, scores[page], found) for page in first)
 
     def _hit(self, page: str, score: float, found: _Found) -> Hit:
-        coverage, subject = self._words.shares(found.asked, page, found.hidden)
+        coverage, subject = self._words.shares(found.weights, page, found.hidden)
         return Hit(
             page,
             score,
@@ -164,7 +165,7 @@ class Index:
         asked = near.lines.rows if near is not None else {}
         return tuple(
             RowHit(
-                self._words.share_of_row(found.asked, row, found.hidden),
+                self._words.share_of_row(found.weights, row, found.hidden),
                 found.by_words.rows.get(row, 0.0),
                 *asked.get(row, NOT_NEAR),
                 *text,
