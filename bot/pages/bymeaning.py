@@ -45,7 +45,7 @@ class ByMeaning:
 
     def find(self, question: Vectors, hidden: Hidden) -> Nearness:
         """Return the cosine of each page's and each row's nearest line."""
-        cosines = self._vectors @ question
+        cosines = _cosines(self._vectors, question)
         if hidden != NOTHING:
             cosines = np.where([not hidden.hides(line) for line in self._lines], cosines, OPPOSITE)
         pages = {page: nearest for page, (nearest, _) in self._pages.best(cosines).items()}
@@ -74,8 +74,8 @@ class RowsByMeaning:
     def near(self, question: Vectors, page: str) -> tuple[tuple[float, float], ...]:
         """Return for each row of a page the cosines of what it is about and of what it says."""
         about, starts, says = self._of[page]
-        nearest = np.maximum.reduceat(about @ question, starts).tolist()
-        return tuple(zip(nearest, (says @ question).tolist(), strict=True))
+        nearest = np.maximum.reduceat(_cosines(about, question), starts).tolist()
+        return tuple(zip(nearest, _cosines(says, question).tolist(), strict=True))
 
 
 class _Runs(Generic[Name]):
@@ -103,3 +103,9 @@ class _Runs(Generic[Name]):
         mean = np.where(seen, best, 0).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
         found = zip(self._names, best.max(axis=1).tolist(), mean.tolist(), strict=True)
         return {name: (first, three) for name, first, three in found if first > OPPOSITE}
+
+
+def _cosines(vectors: Vectors, question: Vectors) -> Vectors:
+    # Not by BLAS: its threads would spin for longer than these few numbers take.
+    cosines: Vectors = np.einsum("ld,d->l", vectors, question)
+    return cosines
