@@ -14,7 +14,6 @@ from bot.answers.schema import schema as answers_schema
 from bot.answers.shelf import Shelf, open_shelf
 from bot.app import FLOOR_SCHEMAS, App, Wires, build
 from bot.clock import VirtualClock
-from bot.database import migrate, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.logs import NOISY
@@ -25,10 +24,13 @@ from bot.review.schema import schema as review_schema
 from bot.safety.examine import Examiner
 from bot.settings import Settings, load_settings
 from bot.vectors import cache
+from tests.blank import blank
 from tests.botapi import SpecificationCheck
 from tests.chat import Chat
+from tests.few import few_pages
 from tests.logged import Kept
 from tests.shell import NOWHERE, Shell
+from tests.started import Started
 
 TOKEN = "123456:test-token"
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
@@ -67,8 +69,7 @@ def clock() -> VirtualClock:
 
 @pytest.fixture
 def db() -> Iterator[Db]:
-    db = open_file(None, readonly=False)
-    migrate(db, [*FLOOR_SCHEMAS, members_schema, answers_schema, review_schema])
+    db = blank([*FLOOR_SCHEMAS, members_schema, answers_schema, review_schema])
     yield db
     db.close()
 
@@ -87,6 +88,12 @@ def emulator(clock: VirtualClock) -> Iterator[Emulator]:
 def files() -> Shelf:
     """The shipped pages, read once; `shelf` is what a bot of its own does with them."""
     return open_shelf(KNOWLEDGE, "England", Examiner(None), None)
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Some of the shipped pages, for tests that edit them."""
+    return few_pages(KNOWLEDGE, tmp_path_factory.mktemp("few"))
 
 
 @pytest.fixture(scope="session")
@@ -112,12 +119,19 @@ def shelf(files: Shelf) -> Shelf:
     return files.copy()
 
 
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Started:
+    """To migrate and to take in all pages takes longer than most tests."""
+    return Started(tmp_path_factory.mktemp("started"))
+
+
 @pytest.fixture
 async def app(
-    settings: Settings, clock: VirtualClock, emulator: Emulator, shelf: Shelf
+    settings: Settings, clock: VirtualClock, emulator: Emulator, shelf: Shelf, started: Started
 ) -> AsyncIterator[App]:
     request = InProcessRequest(emulator)
     app = build(settings, clock, shelf, Wires(request, request))
+    started.give(app, shelf)
     await app.start()
     yield app
     await app.stop()

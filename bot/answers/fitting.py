@@ -19,11 +19,11 @@ from bot.pages.values import Library, address
 
 # Of the questions that get an answer, at least so many get the right row: by words alone, which err
 # more, and by meaning.
-PRECISION = {False: 0.95, True: 0.85}
+PRECISION = {False: 0.90, True: 0.85}
 # Of the questions that no page answers, at least so many are declined.
 DECLINED = 0.9
-# An answer is at least as likely as any other, whatever the questions were.
-LEAST_SURE = 0.3
+# A row that opens is at least so likely, however precise the answers to these questions were.
+LEAST_SURE = 0.4
 # A cut-off stands just above the last trial that it keeps out.
 EDGE = 0.0001
 ANSWER, UNKNOWN = "answer", "unknown"

@@ -106,6 +106,6 @@ class _Runs(Generic[Name]):
 
 
 def _cosines(vectors: Vectors, question: Vectors) -> Vectors:
-    # Not by BLAS: its threads wait for each other longer than these few numbers take.
-    cosines: Vectors = np.einsum("ij,j->i", vectors, question)
+    # Not by BLAS: its threads would spin for longer than these few numbers take.
+    cosines: Vectors = np.einsum("ld,d->l", vectors, question)
     return cosines

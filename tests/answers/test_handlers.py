@@ -26,10 +26,10 @@ SIGNED, SUSPENDED, OUTDATED, DRAFT = (
 )
 
 
-@pytest.fixture
-def shelf(shelf: Shelf) -> Shelf:
+@pytest.fixture(scope="module")
+def files(files: Shelf) -> Shelf:
     """The shipped pages, one of them long past its review date."""
-    return with_review_date(shelf, OUTDATED, date(2026, 1, 1))
+    return with_review_date(files, OUTDATED, date(2026, 1, 1))
 
 
 @pytest.fixture

@@ -4,12 +4,18 @@ import json
 
 import pytest
 
+from bot.answers.shelf import Shelf
 from bot.people.values import Role
 from tests.chat import Chat, Hand
 from tests.review.desk import owen, ruth, sends_row, signs, versions
 
 PAGE = "listening-visits"
 QUESTION = "how do i do listening visits"
+
+
+@pytest.fixture(scope="module")
+def files(few: Shelf) -> Shelf:
+    return few
 
 
 async def champion(chat: Chat, name: str) -> Hand:

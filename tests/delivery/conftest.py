@@ -9,6 +9,7 @@ from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.settings import Settings
 from tests.delivery.wires import CuttableWire
+from tests.started import Started
 
 
 @pytest.fixture
@@ -18,9 +19,15 @@ def wire(emulator: Emulator) -> CuttableWire:
 
 @pytest.fixture
 async def app(
-    settings: Settings, clock: VirtualClock, emulator: Emulator, shelf: Shelf, wire: CuttableWire
+    settings: Settings,
+    clock: VirtualClock,
+    emulator: Emulator,
+    shelf: Shelf,
+    started: Started,
+    wire: CuttableWire,
 ) -> AsyncIterator[App]:
     app = build(settings, clock, shelf, Wires(wire, InProcessRequest(emulator)))
+    started.give(app, shelf)
     await app.start()
     yield app
     wire.cut = wire.late = False

@@ -16,10 +16,13 @@ def emulator() -> Emulator:
 
 
 @pytest.fixture
-async def runner(emulator: Emulator, tmp_path: Path) -> AsyncIterator[Runner]:
-    """The bot, not started, and its emulator at an address."""
+async def runner(emulator: Emulator, tmp_path: Path, pages: Path) -> AsyncIterator[Runner]:
+    """The bot, not started, and its emulator at an address.
+
+    It is started again and again, and a few pages are read in no time; `make soak` has them all.
+    """
     async with served(emulator) as address:
-        runner = Runner(address, tmp_path)
+        runner = Runner(address, tmp_path, pages=pages)
         yield runner
         if runner.process is not None:
             await runner.kill()

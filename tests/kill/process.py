@@ -34,12 +34,16 @@ LONGEST = 60.0
 
 @dataclass
 class Runner:
-    """Starts the bot, kills it, and keeps what it logged; `main` is the module that is run."""
+    """Starts the bot on a folder of pages, kills it, and keeps what it logged.
+
+    `main` is the module that is run.
+    """
 
     address: str
     folder: Path
     more: dict[str, str] = field(default_factory=dict)
     main: str = "bot"
+    pages: Path = ROOT / "knowledge"
     log: str = ""
     starts: list[float] = field(default_factory=list)
     process: Process | None = None
@@ -125,7 +129,7 @@ class Runner:
             "PIMH_BOT_TOKEN": TOKEN,
             "PIMH_API_BASE": self.address,
             "PIMH_DATABASE": str(self.database),
-            "PIMH_KNOWLEDGE": str(ROOT / "knowledge"),
+            "PIMH_KNOWLEDGE": str(self.pages),
             "PIMH_SERVE_DRAFTS": "true",
             "PIMH_HTTP": "127.0.0.1:0",
             **self.more,

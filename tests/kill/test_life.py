@@ -36,7 +36,7 @@ async def test_it_stops_within_ten_seconds_and_loses_nothing(
 
 async def test_only_one_runs_on_a_database(runner: Runner) -> None:
     await runner.start(wait=True)
-    second = Runner(runner.address, runner.folder)
+    second = Runner(runner.address, runner.folder, pages=runner.pages)
 
     await second.start(wait=False)
     code = await second.ends()

@@ -17,9 +17,9 @@ QUESTION = "how do i do listening visits"
 REVIEW_BY = date(2026, 12, 24)
 
 
-@pytest.fixture
-def shelf(shelf: Shelf) -> Shelf:
-    return with_review_date(shelf, PAGE, REVIEW_BY)
+@pytest.fixture(scope="module")
+def files(files: Shelf) -> Shelf:
+    return with_review_date(files, PAGE, REVIEW_BY)
 
 
 async def days_later(chat: Chat, days: int) -> None:

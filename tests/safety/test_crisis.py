@@ -1,6 +1,7 @@
 """The crisis messages: all there, short, complete, and their numbers by nation."""
 
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,14 @@ NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
 TODAY = date(2026, 11, 22)
 
 
+@cache
+def book_of(nation: str) -> CrisisBook:
+    return load_crisis(FILE, nation)
+
+
 @pytest.fixture(params=NATIONS)
 def book(request: pytest.FixtureRequest) -> CrisisBook:
-    return load_crisis(FILE, str(request.param))
+    return book_of(str(request.param))
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -39,12 +45,12 @@ def test_every_message_is_short_and_complete(book: CrisisBook, kind: Kind, level
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_has_its_message(rule: RedFlag) -> None:
-    assert load_crisis(FILE, "England").message(RedFlag(rule.kind, rule.level, "x")).text
+    assert book_of("England").message(RedFlag(rule.kind, rule.level, "x")).text
 
 
 @pytest.mark.parametrize("kind", [Kind.SUICIDE_OR_SELF_HARM, Kind.PSYCHOSIS])
 def test_illness_gives_four_hours_and_the_perinatal_duty(kind: Kind) -> None:
-    read = load_crisis(FILE, "England").message(RedFlag(kind, Level.EMERGENCY, "x")).text
+    read = book_of("England").message(RedFlag(kind, Level.EMERGENCY, "x")).text
 
     assert "4 hours" in read
     assert "erinatal duty" in read
@@ -82,13 +88,13 @@ def test_staff_speaks_to_the_reader(book: CrisisBook) -> None:
     ],
 )
 def test_each_number_stands_in_its_nation(nation: str, number: str, name: str) -> None:
-    lines = without_markup(load_crisis(FILE, nation).contacts(TODAY).text).splitlines()
+    lines = without_markup(book_of(nation).contacts(TODAY).text).splitlines()
 
     assert any(name in line and f": {number}" in line for line in lines)
 
 
 def test_a_line_of_another_nation_is_not_shown() -> None:
-    read = load_crisis(FILE, "England").contacts(TODAY).text
+    read = book_of("England").contacts(TODAY).text
 
     assert "Lifeline" not in read
     assert "Breathing Space" not in read
@@ -109,7 +115,7 @@ def _local(checked: date | None) -> LocalLine:
 def test_a_number_says_when_nobody_checked_it_for_ninety_days(
     checked: date | None, says: str
 ) -> None:
-    read = load_crisis(FILE, "England").contacts(TODAY, (_local(checked),)).text
+    read = book_of("England").contacts(TODAY, (_local(checked),)).text
 
     line = next(each for each in read.splitlines() if "01632" in each)
     assert says in line
@@ -119,7 +125,7 @@ def test_a_number_says_when_nobody_checked_it_for_ninety_days(
 
 
 def test_local_lines_stand_above_the_messages_they_belong_to() -> None:
-    book = load_crisis(FILE, "England")
+    book = book_of("England")
     ours, other = _local(TODAY), LocalLine("abuse-service", "01632 960999", "always", TODAY)
 
     read = book.message(RedFlag(Kind.PSYCHOSIS, Level.EMERGENCY, "x"), (ours, other)).text

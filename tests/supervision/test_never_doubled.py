@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.calendar import Calendar
-from bot.database import in_transaction, migrate, open_file
+from bot.database import in_transaction
 from bot.people import store as people
 from bot.people.schema import schema as people_schema
 from bot.settings import Nation
@@ -26,6 +26,7 @@ from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import SlotUnavailable, free_slots
 from bot.supervision.slots.store import View
 from bot.supervision.values import Kind, Offer, Slot, Span, Weekly
+from tests.blank import blank
 from tests.supervision.world import LONDON, offered, person, terms
 
 # The Thursday before the clocks go back.
@@ -51,8 +52,7 @@ class Supervision(RuleBasedStateMachine):
         seats=st.integers(2, 3),
     )
     def open_offers(self, buffers: list[int], hours: list[list[Weekly]], seats: int) -> None:
-        self.db = open_file(None, readonly=False)
-        migrate(self.db, [people_schema, schema])
+        self.db = blank([people_schema, schema])
         self.now = BEGINS
         self.people = [person(self.db, f"Person {number}") for number in range(6)]
         self.offers = [

@@ -11,7 +11,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.app import FLOOR_SCHEMAS
 from bot.calendar import Calendar
-from bot.database import in_transaction, migrate, open_file
+from bot.database import in_transaction
 from bot.people import store as people
 from bot.people.values import Locality, Person, Role
 from bot.settings import Nation
@@ -24,6 +24,7 @@ from bot.supervision.reminders.rules import Notice
 from bot.supervision.schema import schema
 from bot.supervision.values import Span
 from bot.timer import run_due
+from tests.blank import blank
 from tests.chat import Chat
 from tests.supervision.phone import books, opens
 from tests.supervision.world import LONDON, offered, terms
@@ -116,8 +117,7 @@ def test_a_question_waits_for_the_morning_and_is_dropped_after_two_weeks() -> No
 
 def booked_area(starts: datetime, booked_at: datetime) -> tuple[Db, int, int]:
     """Return an area in which Amina has booked one session with Ruth."""
-    db = open_file(None, readonly=False)
-    migrate(db, [*FLOOR_SCHEMAS, schema])
+    db = blank([*FLOOR_SCHEMAS, schema])
     place = people.locality(db, "North")
     ruth, amina = (
         people.add(db, 1000 + n, name, place, booked_at) for n, name in enumerate(("Ruth", "Amina"))
