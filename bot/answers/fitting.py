@@ -79,8 +79,8 @@ def rehearse(
 ) -> Iterator[Tried]:
     """Yield what is found for every question that is about finding rows, and for lines of pages.
 
-    One line stands for each row: with it taken away the row is still to be found. One stands for
-    each page: without the page nothing is.
+    One line stands for each row, and one for each page: with it taken away the row, or one of the
+    page's, is still to be found; without the page nothing is.
     """
     bench = _Bench(library, index)
     for question in _golden(golden):
@@ -92,7 +92,9 @@ def rehearse(
             mine = frozenset({address(page, row)})
             for line in library.asked.get(address(page, row), ())[:1]:
                 yield bench.tried(Question(line, mine), From.LINE, Hidden(said=line))
+        every = frozenset(address(page, row) for row in page.rows)
         for line in page.asked_as[:1]:
+            yield bench.tried(Question(line, every), From.LINE, Hidden(said=line))
             yield bench.tried(Question(line, frozenset()), From.LINE, Hidden(page=page.id))
 
 

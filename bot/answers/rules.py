@@ -36,7 +36,7 @@ IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7)
 RISK = 0.25
 # Urgent and emergency rows that are at least so likely are always among those offered.
 IN_SIGHT = 0.05
-# A choice shows so many rows; beside an answer stand those that are at least so likely.
+# A choice shows so many rows; there and beside an answer stand those that are at least so likely.
 MOST_OPTIONS, BESIDE = 5, 0.02
 DANGER = (Step.URGENT, Step.EMERGENCY)
 # Their rows differ in what to do next, so that the wrong one may be too mild.
@@ -199,7 +199,8 @@ def _offered(options: Sequence[Option], other_stage: Option | None) -> list[Opti
     always += [other_stage] if other_stage else []
     if first.signals.waits:
         always += [each for each in options if each.candidate.page is page and each.signals.waits]
-    kept = [*always, *(each for each in options if each not in always)][:MOST_OPTIONS]
+    near = [each for each in options if each is first or each.share >= BESIDE]
+    kept = [*always, *(each for each in near if each not in always)][:MOST_OPTIONS]
     return [option for option in options if option in kept]
 
 

@@ -147,8 +147,8 @@ def test_each_row_is_tried_without_a_line_of_its_own_and_each_page_taken_away() 
         (False, False),
     ]
     assert [each.known for each in of[From.QUESTION]] == [True, False]
-    assert [each.known for each in of[From.LINE]] == [True, False, False]
-    assert not any(any(each.right) for each in of[From.LINE])
+    assert [each.known for each in of[From.LINE]] == [True, True, False, True, False]
+    assert not any(any(each.right) for each in of[From.LINE] if not each.known)
 
 
 def test_by_meaning_a_row_is_found_without_the_line_that_was_asked(vectors: Vectors) -> None:

@@ -13,10 +13,10 @@ NOTHING: dict[str, object] = {
 
 
 def test_every_question_is_asked_of_the_real_bot_and_timed() -> None:
-    ran = run(["mum epds 14, baby 8/52", "where is the car park"], model=False)
+    ran = run(["mum epds 14, baby 8/52", "what is the wifi password"], model=False)
 
     assert ran.got["mum epds 14, baby 8/52"]["row"] == "low-mood-after-birth#moderate"
-    assert ran.got["where is the car park"]["outcome"] == "unknown"
+    assert ran.got["what is the wifi password"]["outcome"] == "unknown"
     assert len(ran.milliseconds) == 2
 
 

@@ -10,7 +10,7 @@ from tests.chat import Chat, Hand
 from tests.review.desk import owen, ruth, sends_row, signs, versions
 
 PAGE = "listening-visits"
-QUESTION = "how do i do listening visits"
+QUESTION = "are listening visits any good"
 
 
 @pytest.fixture(scope="module")
