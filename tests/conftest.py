@@ -38,6 +38,11 @@ KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # First what mostly waits, so that no process of two is left alone with it at the end.
+    items.sort(key=lambda item: "tests/kill/" not in item.path.as_posix())
+
+
 @pytest.fixture(scope="session", autouse=True)
 def kept_logs() -> Iterator[Kept]:
     """The log of the whole suite, in which nothing that the tests planted may stand."""
