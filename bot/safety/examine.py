@@ -15,8 +15,8 @@ __all__ = [
     "examine",
 ]  # fmt: skip
 
-# From this nearness on a message alarms; fitted so that few of the calm tuned lines do.
-ALARM = 0.24
+# From this nearness on a message alarms: a miss is worse than a false alarm (docs/safety.md).
+ALARM = 0.15
 # Where the words themselves take a risk back, or say that a thought is unwanted.
 ALARM_THOUGH_DENIED = 0.6
 # Below an alarm and above this, the softer line is added: it costs one line and may save much.

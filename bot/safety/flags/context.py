@@ -250,7 +250,10 @@ def _closes(place: int, tokens: Tokens) -> bool:
 
 def _is_in_a_title(span: Span, tokens: Tokens) -> bool:
     """See "bruising protocol" and "leaflet on burns": a paper's name beside the wording."""
-    after = tokens.words[span.first + 1 : span.first + 2]
+    after = (
+        *tokens.words[span.first + 1 : span.first + 2],
+        *tokens.words[span.last + 1 : span.last + 2],
+    )
     before = tokens.words[max(0, span.first - 2) : span.first]
     return any(word in _ASKING for word in (*after, *before))
 

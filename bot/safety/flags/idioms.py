@@ -14,10 +14,12 @@ IDIOMS = tuple(
     hopeless|useless at|with
     temper tantrum*
     battered by
+    baby blues
+    bruised nipple|nipples
     cold turkey
     evil eye
     heart thumping|pounding|racing
-    passed|passes|pass round|around|newborn|hearing|screening|between
+    passed|passes|pass away|round|around|newborn|hearing|screening|between
     push|pushes|pushing|pushed away
     rape crisis
     scored|scores|score|scoring high
