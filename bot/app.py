@@ -193,7 +193,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
         clock,
         shelf.crisis.message,
         lambda chat: dialogs.profile(chat, clock.now()),
-        shelf.means.examiner.examine,
+        shelf.means.examiner,
     )
     pulse = Pulse(clock)
     inbox = Inbox(database, clock, net)

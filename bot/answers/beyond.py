@@ -1,6 +1,5 @@
 """Decides what lies beyond an answer: near pages, a question repeated or asked with less."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -11,13 +10,7 @@ from bot.pages.values import Library, Page
 REPEAT_WITHIN = timedelta(hours=1)
 # A redacted question waits so long for her tap, in memory only.
 UNASKED_KEPT = timedelta(minutes=10)
-# With less of her words left the question is hardly hers any more.
-WORDS_LEFT = 0.5
-FEWEST_WORDS = 4
 MOST_RELATED = 5
-
-_PLACEHOLDER = re.compile(r"\[[a-z][a-z ]*\]", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
 
 
 def related(library: Library, page: Page) -> Sequence[Page]:
@@ -35,16 +28,6 @@ def related(library: Library, page: Page) -> Sequence[Page]:
 def is_repeat(seen: Seen | None, page: Page, now: datetime) -> bool:
     """Say whether a person has just been shown this very version."""
     return seen is not None and seen.version == page.version and now - seen.at < REPEAT_WITHIN
-
-
-def without_details(redacted: str) -> str | None:
-    """Return a redacted text as a question, or None if too little of it is left."""
-    left = _PLACEHOLDER.sub(" ", redacted)
-    taken = len(_PLACEHOLDER.findall(redacted))
-    words = len(_WORD.findall(left))
-    if words < FEWEST_WORDS or words / (words + taken) < WORDS_LEFT:
-        return None
-    return " ".join(left.split())
 
 
 class Unasked:

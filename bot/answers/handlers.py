@@ -21,6 +21,7 @@ from bot.delivery.said import Gone, Instead, Said
 from bot.pages.values import Library, Page
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
+from bot.safety.identifiers.without import without_identifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Desk:
 
     async def refusing(self, context: Context, notice: Reply) -> Reply:
         """Hang "ask without it" under a refusal, where what is left finds a page."""
-        text = beyond.without_details(context.text)
+        text = without_identifiers(context.text)
         if text is None:
             return notice
         asked = await self._ask(context, text, await self.scene(context))

@@ -70,7 +70,7 @@ def examined(update: Update, profile: Profile, examine: Examine) -> Arrival:
     message = update.message or update.edited_message
     if message is not None:
         sort = Sort.MESSAGE if update.message else Sort.EDITED
-        found = examine(_words(message), profile)
+        found = examine(words(update), profile)
         return _of_message(update.update_id, sort, message, found)
     if update.callback_query is not None:
         return _of_press(update.update_id, update.callback_query)
@@ -100,12 +100,15 @@ def _of_message(update_id: int, sort: Sort, message: Message, found: Examination
     )
 
 
-def _words(message: Message) -> str:
-    # A file's name and a contact's name are text that a person sent, too.
-    words = [message.text or message.caption or ""]
+def words(update: Update) -> str:
+    """Return what a person wrote in an update; a file's name is text that she sent, too."""
+    message = update.message or update.edited_message
+    if message is None:
+        return ""
+    parts = [message.text or message.caption or ""]
     if message.document and message.document.file_name:
-        words.append(message.document.file_name)
-    return "\n".join(word for word in words if word)
+        parts.append(message.document.file_name)
+    return "\n".join(part for part in parts if part)
 
 
 def _of_press(update_id: int, query: CallbackQuery) -> Arrival:

@@ -9,10 +9,11 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clock import Clock
-from bot.delivery.arrival import Arrival, Examine, answered, examined
+from bot.delivery.arrival import Arrival, answered, examined, words
 from bot.delivery.said import message
 from bot.delivery.wire import send
 from bot.reply import Reply
+from bot.safety.examine import Examiner
 from bot.safety.values import Profile, RedFlag
 
 # A redelivery comes within 24 hours; this many updates are remembered so as to answer each once.
@@ -32,18 +33,19 @@ class CrisisNet:
         clock: Clock,
         crisis_message: Callable[[RedFlag], Reply],
         profile_of: Callable[[int], Profile],
-        examine: Examine,
+        examiner: Examiner,
     ) -> None:
         """Take the clock, the fixed messages, the profile that holds in a chat, what examines."""
         self._clock = clock
         self._crisis_message = crisis_message
         self._profile_of = profile_of
-        self._examine = examine
+        self._examiner = examiner
         self._seen: OrderedDict[int, Arrival] = OrderedDict()
         self._trying: dict[int, asyncio.Task[None]] = {}
 
     async def catch(self, bot: Bot, update: Update) -> None:
         """Examine an update and, if it holds a red flag, send its message; never raise."""
+        await self._compare(update)
         arrival = self.examined(update)
         if arrival.red_flag is None or arrival.crisis_message or update.update_id in self._trying:
             return
@@ -58,7 +60,7 @@ class CrisisNet:
         if known is None:
             source = update.effective_chat
             profile = self._profile_of(source.id) if source else Profile.FAMILY
-            known = self._remember(examined(update, profile, self._examine))
+            known = self._remember(examined(update, profile, self._examiner.examine))
         return known
 
     def hand_over(self, update_id: int) -> int | None:
@@ -73,6 +75,12 @@ class CrisisNet:
         """Stop trying; what was received is in the inbox and is answered after the restart."""
         for update_id in list(self._trying):
             self.hand_over(update_id)
+
+    async def _compare(self, update: Update) -> None:
+        """Have what takes long done beside the loop: nobody waits for another's long message."""
+        text = words(update)
+        if update.update_id not in self._seen and self._examiner.is_to_compare(text):
+            await asyncio.to_thread(self._examiner.compare, text)
 
     def _remember(self, arrival: Arrival) -> Arrival:
         self._seen[arrival.update_id] = arrival

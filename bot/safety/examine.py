@@ -15,8 +15,8 @@ __all__ = [
     "examine",
 ]  # fmt: skip
 
-# From this nearness on a message alarms; fitted so that few of the calm tuned lines do.
-ALARM = 0.25
+# From this nearness on a message alarms: a miss is worse than a false alarm (docs/safety.md).
+ALARM = 0.15
 # Where the words themselves take a risk back, or say that a thought is unwanted.
 ALARM_THOUGH_DENIED = 0.6
 # Below an alarm and above this, the softer line is added: it costs one line and may save much.
@@ -50,6 +50,18 @@ class Examiner:
         redacted, identifiers = redact(text, profile)
         return Examination(redacted, identifiers, flag, safety_line)
 
+    def is_to_compare(self, text: str) -> bool:
+        """Tell whether `examine` would have to compare a text, which takes long: see `compare`."""
+        if self._bank is None or self._known(text) is not None:
+            return False
+        by_words = net().examine(fold(text).low).red_flag
+        return by_words is None or by_words.level is not Level.EMERGENCY
+
+    def compare(self, text: str) -> None:
+        """Compare a text with the examples, in any thread, so that `examine` need not."""
+        if self._bank is not None:
+            self._near(text, self._bank)
+
     def _with_nearness(self, text: str, reading: Reading) -> tuple[RedFlag | None, bool]:
         """Return the flag and the softer line, by words and nearness: never less than by words."""
         by_words = reading.red_flag
@@ -65,22 +77,28 @@ class Examiner:
         return by_words, by_words is None and (reading.safety_line or near.score >= SOFTER)
 
     def _near(self, text: str, bank: Bank) -> Near:
-        # Remembered by its hash: nobody's words are kept.
-        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-        with self._lock:
-            known = self._recent.get(key)
+        known = self._known(text)
         if known is None:
             known = bank.near(text)
             with self._lock:
-                self._recent[key] = known
+                self._recent[_key(text)] = known
                 if len(self._recent) > REMEMBERED:
                     self._recent.popitem(last=False)
         return known
+
+    def _known(self, text: str) -> Near | None:
+        with self._lock:
+            return self._recent.get(_key(text))
 
 
 def examine(text: str, profile: Profile) -> Examination:
     """Return what `Examiner.examine` does, by words alone."""
     return Examiner(None).examine(text, profile)
+
+
+def _key(text: str) -> bytes:
+    # Remembered by its hash: nobody's words are kept.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 def _alarms_from(reading: Reading, near: Near) -> float:

@@ -1,8 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from bot.answers import beyond
 from bot.answers.beyond import REPEAT_WITHIN, UNASKED_KEPT, Unasked
 from bot.answers.mine import Place, Seen
@@ -11,23 +9,6 @@ from tests.pages.make import a_library, a_page, a_row
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 PAGE = a_page(a_row("one", ()), name="page")
-
-
-@pytest.mark.parametrize(
-    ("redacted", "left"),
-    [
-        ("mum [name] epds 12 at 6/52, refer?", "mum epds 12 at 6/52, refer?"),
-        ("[name] [name] tearful at six weeks", "tearful at six weeks"),
-        ("[name] tearful six weeks", None),
-        ("[name] [postcode] [phone] [name] [name] a b c d", None),
-        ("[name]", None),
-        ("", None),
-    ],
-)
-def test_with_at_least_half_the_words_and_four_of_them_it_may_be_asked(
-    redacted: str, left: str | None
-) -> None:
-    assert beyond.without_details(redacted) == left
 
 
 def test_a_repeat_is_the_same_version_within_an_hour() -> None:

@@ -1,9 +1,14 @@
 import asyncio
+import threading
 
 import pytest
 from telegram import Update
 
+from bot.delivery.net import CrisisNet
 from bot.people.values import Role
+from bot.reply import Reply
+from bot.safety.examine import Examiner, Profile
+from bot.safety.values import Kind, Level, Near, RedFlag
 from tests.chat import Chat
 from tests.delivery.test_crisis_net import DANGER, crises
 from tests.delivery.wires import CuttableWire
@@ -49,3 +54,31 @@ async def test_a_sender_that_is_stopped_takes_no_more(chat: Chat) -> None:
 
     assert await sender._send_what_may_go() == float("inf")
     await sender.start()
+
+
+class Slow:
+    """A bank that notes in which threads it was asked, and finds nothing near."""
+
+    def __init__(self) -> None:
+        self.threads: list[threading.Thread] = []
+
+    def near(self, text: str) -> Near:  # noqa: ARG002
+        self.threads.append(threading.current_thread())
+        return Near(RedFlag(Kind.STAFF, Level.URGENT, "near:staff"), -1.0)
+
+
+async def test_a_message_is_compared_beside_the_loop_and_once(chat: Chat) -> None:
+    bank = Slow()
+    net = CrisisNet(chat.app.house.clock, _no_message, lambda _: Profile.FAMILY, Examiner(bank))
+    sent = {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "low mood"}
+    update = Update.de_json({"update_id": 9, "message": sent}, None)
+
+    for _ in range(2):
+        await net.catch(chat.app.application.bot, update)
+
+    assert len(bank.threads) == 1
+    assert bank.threads[0] is not threading.main_thread()
+
+
+def _no_message(flag: RedFlag) -> Reply:
+    raise AssertionError(flag)

@@ -2,10 +2,12 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.meaning import model as models
 from bot.meaning.files import WEIGHTS
@@ -49,6 +51,32 @@ def test_a_text_has_one_vector_whatever_stands_beside_it(model: Model) -> None:
     texts = [f"{'word ' * n}end" for n in range(40)]
 
     assert np.array_equal(model.embed(texts)[7], model.embed([texts[7]])[0])
+
+
+class Counting:
+    """An encoder that counts how often it runs."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.runs += 1
+        return np.full((len(texts), DIMENSIONS), len(texts[0]), np.float32)
+
+
+def test_a_question_embedded_again_costs_no_second_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "REMEMBERED", 1)
+    encoder = Counting()
+    model = Model("counting", encoder)
+
+    first = model.embed(["low"])
+    first[:] = 0
+    again = model.embed(["low"])
+    model.embed(["tired"])
+    model.embed(["low"])
+
+    assert encoder.runs == 3
+    assert (again == len("low")).all()
 
 
 def test_what_is_beyond_the_limit_is_not_read(model: Model) -> None:

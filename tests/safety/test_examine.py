@@ -93,3 +93,27 @@ def test_a_message_examined_twice_is_compared_once(monkeypatch: pytest.MonkeyPat
         examiner.examine(text, Profile.FAMILY)
 
     assert bank.asked == 3
+
+
+def test_what_was_compared_ahead_need_not_be_compared_again() -> None:
+    bank = Bank(ABUSE, 1.0)
+    examiner = Examiner(bank)
+
+    assert examiner.is_to_compare("the curtains are up")
+    examiner.compare("the curtains are up")
+
+    assert not examiner.is_to_compare("the curtains are up")
+    assert examiner.examine("the curtains are up", Profile.FAMILY).red_flag == ABUSE
+    assert bank.asked == 1
+
+
+def test_an_emergency_in_words_waits_for_no_comparison() -> None:
+    assert not Examiner(Bank(ABUSE, 1.0)).is_to_compare("baby floppy and grey")
+    assert Examiner(Bank(ABUSE, 1.0)).is_to_compare("she wants to die")
+
+
+def test_without_a_bank_there_is_nothing_to_compare() -> None:
+    examiner = Examiner(None)
+
+    assert not examiner.is_to_compare("the curtains are up")
+    examiner.compare("the curtains are up")

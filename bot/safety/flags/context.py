@@ -35,7 +35,7 @@ TRANSPARENT = wordset(
     death die baby's her's non accidental shaking shake shaken smacking hitting
     """
 )
-_TURNS = wordset(
+TURNS = wordset(
     """
     but however although though yet except still just only until unless since because when
     """
@@ -52,17 +52,19 @@ _AFTER = wordset("none nil denied negative neg absent zero 0 never no nope x na"
 _LINKS = wordset(
     """
     is was are were all both score scored currently present thoughts ideation risk today again
-    also disclosed reported question she he said says absolutely definitely certainly
+    also disclosed reported question she he said says absolutely definitely certainly asked about
+    directly straight
     """
 )
-_JOINS = frozenset({"and", "or", "nor"})
+_JOINS = frozenset({"and", "or", "nor", "both", "each", "twice"})
+_FIRMLY = wordset("absolutely definitely certainly")
 REACH_BACK = 14
 REACH_AFTER = 5
 # A text without full stops is not read as one endless sentence.
 SENTENCE = 40
 _LOOK_BEHIND = 4
 
-_PAST = wordset("previous previously prev hx history historic historical historically pmh pmhx")
+PAST = wordset("past previous previously prev hx history historic historical historically pmh pmhx")
 _TEENS = wordset("teenager teenage teens teen childhood")
 _PRESENT = wordset(
     """
@@ -111,6 +113,13 @@ _ANYBODY = wordset(
     wife neighbour family grandad gran nan
     """
 )
+# "Is an mbu only for psychosis or would they take …": they are the service.
+_SERVICES = wordset(
+    """
+    mbu unit units team teams service services cmht eip camhs crht hbtt iapt clinic ward
+    """
+)
+_THEY = wordset("they them their")
 _SOMEBODY = wordset(
     """
     she shes her hers he hes his him cl client pt patient husband wife hubby lady im ive id me
@@ -140,16 +149,16 @@ def is_history(span: Span, tokens: Tokens) -> bool:
     """
     if not _past_before(span, tokens) and not _past_after(span, tokens):
         return False
-    return not any(_speaks_of_now(place, tokens) for place in range(*_sentence(span, tokens)))
+    return not any(speaks_of_now(place, tokens) for place in range(*sentence(span, tokens)))
 
 
 def _past_before(span: Span, tokens: Tokens) -> bool:
-    if any(word in _PAST for word in tokens.words[span.first : span.last + 1]):
+    if any(word in PAST for word in tokens.words[span.first : span.last + 1]):
         return True
     for place in range(span.first, max(0, span.first - _HISTORY_REACH), -1):
         if tokens.breaks[place] in (".", "\n", ","):
             return False
-        if tokens.words[place - 1] in _PAST:
+        if tokens.words[place - 1] in PAST:
             return True
         if not _lets_through(tokens.words[place - 1]):
             return False
@@ -174,7 +183,8 @@ def _is_past(place: int, tokens: Tokens) -> bool:
     return before in ("aged", "age") and word.isdecimal() and int(word) in _YOUTH
 
 
-def _speaks_of_now(place: int, tokens: Tokens) -> bool:
+def speaks_of_now(place: int, tokens: Tokens) -> bool:
+    """Tell whether a word sets its sentence in the present."""
     if tokens.words[place] not in _PRESENT:
         return False
     beside = tokens.words[max(0, place - 2) : place + 2]
@@ -197,7 +207,7 @@ def _negated_before(span: Span, form: Form, tokens: Tokens) -> bool:
             return False
         if words[place] in NEGATORS:
             return not _is_doubted(place, tokens)
-        if words[place] in _TURNS or not _lets_through(words[place]):
+        if words[place] in TURNS or not _lets_through(words[place]):
             return False
     return False
 
@@ -223,7 +233,7 @@ def _negated_after(span: Span, tokens: Tokens) -> bool:
     for place in range(span.last + 1, min(len(words), span.last + 1 + REACH_AFTER)):
         if breaks[place] in (".", "\n"):
             return False
-        if words[place] in _AFTER:
+        if words[place] in _AFTER or (words[place] == "not" and words[place - 1] in _FIRMLY):
             return _closes(place, tokens)
         if words[place] not in _LINKS:
             return False
@@ -240,13 +250,16 @@ def _closes(place: int, tokens: Tokens) -> bool:
 
 def _is_in_a_title(span: Span, tokens: Tokens) -> bool:
     """See "bruising protocol" and "leaflet on burns": a paper's name beside the wording."""
-    after = tokens.words[span.first + 1 : span.first + 2]
+    after = (
+        *tokens.words[span.first + 1 : span.first + 2],
+        *tokens.words[span.last + 1 : span.last + 2],
+    )
     before = tokens.words[max(0, span.first - 2) : span.first]
     return any(word in _ASKING for word in (*after, *before))
 
 
 def _is_question(span: Span, tokens: Tokens) -> bool:
-    start, end = _sentence(span, tokens)
+    start, end = sentence(span, tokens)
     words = tokens.words[start:end]
     if any(
         word in _SOMEBODY or _is_certain_parent(start + n, tokens) for n, word in enumerate(words)
@@ -259,9 +272,11 @@ def _is_question(span: Span, tokens: Tokens) -> bool:
 
 def _is_impersonal(span: Span, tokens: Tokens) -> bool:
     """See "which teams take psychosis in the south": a question in which nobody is spoken of."""
-    start, end = _sentence(span, tokens)
+    start, end = sentence(span, tokens)
     words = tokens.words[start:end]
     named = _SOMEBODY | _PARENTS | _ANYBODY
+    if any(word in _SERVICES for word in words):
+        named -= _THEY
     return words[0] in _OPENERS and not any(word in named for word in words)
 
 
@@ -271,7 +286,8 @@ def _is_certain_parent(place: int, tokens: Tokens) -> bool:
     return place == 0 or tokens.words[place - 1] not in _ARTICLES
 
 
-def _sentence(span: Span, tokens: Tokens) -> tuple[int, int]:
+def sentence(span: Span, tokens: Tokens) -> tuple[int, int]:
+    """Return the first word of a wording's sentence and the one after its last."""
     start, end = span.first, span.last + 1
     first, last = max(0, start - SENTENCE), min(len(tokens), end + SENTENCE)
     while start > first and tokens.breaks[start] not in (".", "\n"):

@@ -14,6 +14,18 @@ IDIOMS = tuple(
     hopeless|useless at|with
     temper tantrum*
     battered by
+    baby blues
+    bruised nipple|nipples
+    cold turkey
+    evil eye
+    heart thumping|pounding|racing
+    passed|passes|pass away|round|around|newborn|hearing|screening|between
+    push|pushes|pushing|pushed away
+    rape crisis
+    scored|scores|score|scoring high
+    toddler|sibling|brother|sister|old|olderage ... batters|thumps .. baby
+    toddler|sibling|brother|sister|old|olderage hit|hits|bit|bites|hitting .. her|lo
+    toddler|sibling|brother|sister|old|olderage batters|thumps|smacks .. her|lo
     overdosed|overdose|od|oding on coffee|caffeine|chocolate|cake|sugar|biscuits|telly|tv|tea
     beaten track
     beat|beating <self>|<me> up
@@ -37,7 +49,7 @@ IDIOMS = tuple(
     cut|cutting down|out|back|off|short|corners|tie|cord|nails|hair
     dead body
     dead on <me> feet
-    dead tired|chuffed|good|easy|keen|proud|happy|cute|nice|busy|end|line|gorgeous
+    dead tired|quiet|chuffed|good|easy|keen|proud|happy|cute|nice|busy|end|line|gorgeous
     dead zone|spot|link|phone|battery
     death of me
     devil is

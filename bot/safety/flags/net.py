@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.safety.flags import context, typos
+from bot.safety.flags import context, typos, whose
 from bot.safety.flags.idioms import IDIOMS
 from bot.safety.flags.patterns import Elements, Pattern, Places, Span, find
 from bot.safety.flags.rule import Rule
@@ -160,6 +160,8 @@ def _is_calm(rule: Rule, span: Span, tokens: Tokens, *, feared: bool) -> bool:
     if feared and rule.name in ("thoughts-of-harming-baby", "baby-harmed", "baby-threatened"):
         return True
     if context.is_calm(span, rule.form, tokens):
+        return True
+    if rule.name == "psychosis-named" and whose.is_of_another_time(span, tokens):
         return True
     return rule.kind in _FADING and context.is_history(span, tokens)
 

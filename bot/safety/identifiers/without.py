@@ -3,26 +3,19 @@
 import re
 
 from bot.safety.identifiers.redact import PLACEHOLDERS
-from bot.safety.wordset import wordset
 
-# Fewer words that say something than this, and nobody could answer.
-FEWEST_WORDS = 3
-_OURS = re.compile("|".join(re.escape(each) for each in PLACEHOLDERS.values()))
-_WORD = re.compile(r"[^\W\d_]{2,}|\d+/\d+|\d+")
-# These tell whose the identifier was, and ask nothing.
-_EMPTY = wordset(
-    """
-    a about an and are at be born called can cl client contact dad dob e-mail email for from has he
-    her hers hi his i id in is it its live lives lo look me mob mobile moved mum my name no no. nhs
-    number of on out patient phone please pls postcode pt re ref ring rio saw see she tel text
-    thanks
-    that the them they this to up was with you your baby mother father partner mr mrs ms miss dr
-    """
-)
+# With less of her words left the question is hardly hers any more.
+WORDS_LEFT = 0.5
+FEWEST_WORDS = 4
+_OURS = re.compile("|".join(re.escape(each) for each in PLACEHOLDERS.values()), re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 
 
-def without_identifiers(redacted: str) -> str:
-    """Return a redacted text as it can be asked again, or nothing if too little is left to ask."""
-    left = " ".join(_OURS.sub(" ", redacted).split()).strip(" ,;:-.=()")
-    telling = [word for word in _WORD.findall(left.lower()) if word not in _EMPTY]
-    return left if len(telling) >= FEWEST_WORDS else ""
+def without_identifiers(redacted: str) -> str | None:
+    """Return a redacted text as a question, or None if too little of it is left."""
+    left = _OURS.sub(" ", redacted)
+    taken = len(_OURS.findall(redacted))
+    words = len(_WORD.findall(left))
+    if words < FEWEST_WORDS or words / (words + taken) < WORDS_LEFT:
+        return None
+    return " ".join(left.split())

@@ -12,7 +12,7 @@ from bot.safety.near.reading import windows
 from bot.safety.values import Kind, Level, Near, RedFlag
 
 # An emergency is said where it is about as likely as not: the graver of two mistakes is a miss.
-LEAN_TO_EMERGENCY = 0.3
+LEAN_TO_EMERGENCY = 0.5
 
 
 class Model(Protocol):
@@ -75,7 +75,7 @@ def read(file: Path) -> Stored:
                 kept["pulls"],
                 tuple(str(word) for word in kept["words"]),
                 kept["rarity"],
-                kept["weights"],
+                kept["weights"].astype(np.float32),
                 kept["left_out"],
             ),
             str(kept["model"]),
@@ -84,7 +84,7 @@ def read(file: Path) -> Stored:
 
 
 def write(stored: Stored, file: Path) -> None:
-    """Keep a fit; its vectors with three digits, which is more than the model is sure of."""
+    """Keep a fit; vectors and words with three digits, which is more than the model is sure of."""
     fit = stored.fit
     np.savez_compressed(
         file,
@@ -92,7 +92,7 @@ def write(stored: Stored, file: Path) -> None:
         pulls=fit.pulls,
         words=np.array(fit.words),
         rarity=fit.rarity,
-        weights=fit.weights,
+        weights=fit.weights.astype(np.float16),
         left_out=fit.left_out,
         model=np.array(stored.model),
         examples=np.array(stored.examples),

@@ -1,7 +1,7 @@
 """The worded examples that messages are compared with: of danger, and of what looks like it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
@@ -49,10 +49,10 @@ def examples() -> tuple[Example, ...]:
     return (*_dangers(), *_calm())
 
 
-def fingerprint(every: tuple[Example, ...]) -> str:
-    """Return a hash of the examples, by which a fit knows what it was made from."""
-    lines = "\n".join(f"{each.kind}\t{each.level}\t{each.text}" for each in every)
-    return hashlib.sha256(lines.encode()).hexdigest()
+def fingerprint(every: Sequence[Example], lines: Sequence[str]) -> str:
+    """Return a hash of examples and lines, by which a fit knows what it was made from."""
+    told = "\n".join([f"{each.kind}\t{each.level}\t{each.text}" for each in every] + [*lines])
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _dangers() -> Iterator[Example]:

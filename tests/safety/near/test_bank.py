@@ -9,9 +9,10 @@ from bot.meaning.model import Model
 from bot.safety.near import bank as banks
 from bot.safety.near.bank import Bank, Stored
 from bot.safety.near.examples import Example, examples, fingerprint
-from bot.safety.near.fit import Floats, fit
+from bot.safety.near.fit import Floats, Taught, fit
 from bot.safety.near.load import load_bank
 from bot.safety.values import Kind, Level
+from tests.safety.asked import lines
 from tests.safety.fit import KEPT
 
 SMALL = (
@@ -31,16 +32,21 @@ class Letters:
 
     def embed(self, texts: Sequence[str]) -> Floats:
         counts = np.array(
-            [[text.count(chr(97 + letter)) + 0.01 for letter in range(26)] for text in texts],
+            [text.count(chr(97 + letter)) + 0.01 for text in texts for letter in range(26)],
             np.float32,
-        )
+        ).reshape(len(texts), 26)
         rows: Floats = counts / np.linalg.norm(counts, axis=1, keepdims=True)
         return rows
 
 
+def taught(examples: tuple[Example, ...]) -> Taught:
+    texts = [each.text for each in examples]
+    return Taught(examples, Letters().embed(texts))
+
+
 def small() -> Bank:
     model = Letters()
-    return Bank(fit(SMALL, model.embed([each.text for each in SMALL])), model)
+    return Bank(fit(taught(SMALL), taught(())), model)
 
 
 def test_what_is_near_to_an_example_has_its_kind_and_level() -> None:
@@ -71,7 +77,7 @@ def test_a_text_without_known_words_is_compared_by_meaning_alone() -> None:
 
 
 def test_a_fit_is_read_as_it_was_written(tmp_path: Path) -> None:
-    made = fit(SMALL, Letters().embed([each.text for each in SMALL]))
+    made = fit(taught(SMALL), taught(()))
     file = tmp_path / "fit.npz"
 
     banks.write(Stored(made, "letters", "abc"), file)
@@ -80,12 +86,24 @@ def test_a_fit_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert (kept.model, kept.examples, kept.fit.words) == ("letters", "abc", made.words)
     assert np.allclose(kept.fit.vectors, made.vectors, atol=1e-3)
     assert np.array_equal(kept.fit.pulls, made.pulls)
+    assert np.allclose(kept.fit.weights, made.weights, rtol=1e-3)
+
+
+def test_a_message_is_compared_with_the_bank_and_lines_teach_what_it_counts() -> None:
+    lines = tuple(Example(f"he fixed the {what}", None, None) for what in ("rope", "knife", "bed"))
+
+    made = fit(taught(SMALL), taught(lines))
+
+    assert len(made.vectors) == len(made.pulls) == len(SMALL)
+    assert len(made.left_out) == len(SMALL) + len(lines)
+    text = "he fixed the rope"
+    assert Bank(made, Letters()).near(text).score < small().near(text).score
 
 
 def test_the_kept_fit_is_of_these_examples_and_this_model(model: Model) -> None:
     kept = banks.read(KEPT)
 
-    assert kept.examples == fingerprint(examples()), "python -m tests.safety.fit"
+    assert kept.examples == fingerprint(examples(), list(map(str, lines()))), "make fit"
     assert kept.model == model.name
 
 

@@ -58,8 +58,9 @@ RULES = (
         _EVENT,
         (
             "<hit> .. <baby>",
-            "slapped|smacked|hit|punched|kicked|bit|bitten|pinched .. him|her|lo|baby|youngage|face & <baby>|youngage|cot|cry*|scream*",
-            "bit .. <baby>|him|lo",
+            "slapped|smacked|hit|punched|kicked|bitten|pinched .. him|her|lo|baby|youngage|face & <baby>|youngage|cot|cry*|scream*",
+            "bit <baby>|him|lo",
+            "bit the|his|her|their|my|wee|little|poor|own <baby>",
             "<baby> .. was|been <hit>",
         ),
         _ICON,

@@ -67,9 +67,11 @@ RULES = (
         _NOW,
         _EVENT,
         (
-            "messages|message|warning|warnings|sign|signs|codes|code .. tv|telly|radio|curtains|numbers|colours|car|plates|god|about_him|about_her|about_baby|from|song*",
+            "messages|message|warning|warnings|sign|signs|codes|code .. tv|telly|radio|curtains|numbers|colours|car|plates|god|about_him|about_her|about_baby|song*",
+            "gets|get|getting|got|receives|receiving|sees|seeing|sent|sends|sending .. messages|message|warning|warnings|signs|codes .. from",
             "tv|telly|radio|news|phone|internet .. sends|sending|sent|gives|giving .. messages|message|signs|codes|her",
-            "curtains|telly|tv|radio|news|phone|internet|facebook|lights|wall|walls|car|numbers|colours|birds .. warning|talking|message*|sending|about|telling|speaking|meant|sign|code* .. <she>|baby|him",
+            "curtains|telly|tv|radio|news|internet|facebook|lights|wall|walls|car|numbers|colours|birds .. warning|talking|message*|sending|about|telling|speaking|meant|sign|code* .. <she>|baby|him",
+            "phone .. warning|talking|message*|sending|telling|speaking|meant|sign|code* .. <she>|baby|him",
             "telly|tv|radio|news .. talk*|about|referring|to|laugh* .. <she>|baby",
         ),
         _APP,

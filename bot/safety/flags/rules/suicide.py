@@ -94,6 +94,7 @@ RULES = (
             "bought|buying|ordered|got|found|has rope|noose|ligature|petrol|hosepipe|helium",
             "rope|noose|ligature .. garage|loft|shed|tree|bannister|banister|bag|neck|tied",
             "tied|tying .. rope|noose|ligature|belt|scarf .. neck",
+            "knotted|tied|looped|hung .. cord|belt|scarf|lead|flex|cable .. banister|bannister|beam|rail|rafters|hook",
         ),
         _CG192,
     ),
