@@ -34,6 +34,8 @@ IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7)
 # A row does not open while the more cautious ones are together at least so likely: with more of it
 # more rows were too mild, on the tuned half of the questions that answers are measured on.
 RISK = 0.25
+# Where a stated fact chooses the row, the others must be likelier than not.
+RISK_IF_STATED = 0.5
 # Urgent and emergency rows that are at least so likely are always among those offered.
 IN_SIGHT = 0.05
 # A choice shows so many rows; there and beside an answer stand those that are at least so likely.
@@ -180,7 +182,8 @@ def _may_open(first: Option, others: Sequence[Option]) -> bool:
     """
     if first.signals.waits or not first.candidate.fits:
         return False
-    return sum(each.share for each in others if _is_more_cautious(each, first)) < RISK
+    risk = RISK_IF_STATED if first.signals.chosen else RISK
+    return sum(each.share for each in others if _is_more_cautious(each, first)) < risk
 
 
 def _is_more_cautious(other: Option, first: Option) -> bool:

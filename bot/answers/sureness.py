@@ -113,6 +113,7 @@ NAMES = tuple(Signals.__dataclass_fields__)
 # What tells whether the pages have what is asked for at all: these signals of the likeliest row.
 KNOWN = (
     "asked", "often", "about", "says", "row_coverage", "cosine", "words", "coverage", "subject",
+    "stated",
 )  # fmt: skip
 
 
