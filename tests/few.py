@@ -1,12 +1,17 @@
 """Some of the shipped pages: every edit is tried on the whole folder, so few keep tests quick."""
 
+import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bot.answers.fits import FILE
 from bot.answers.shelf import Shelf, open_shelf
+from bot.answers.sureness import KNOWN, NAMES, Fit
 from bot.safety.examine import Examiner
+from tests.answers.scene import FITS
 
 PAGES = (
     "intervention/listening-visits",
@@ -21,6 +26,18 @@ PAGES = (
     "tool/epds",
 )
 
+READY = replace(FITS.by_words, answer=0.2, choose=0.3)
+
+
+def _part(fit: Fit) -> dict[str, object]:
+    return {
+        "weights": dict(zip(NAMES, fit.weights, strict=True)),
+        "known": dict(zip(KNOWN, fit.known, strict=True)),
+        "bias": fit.bias,
+        "answer": fit.answer,
+        "choose": fit.choose,
+    }
+
 
 def few_pages(knowledge: Path, folder: Path) -> Shelf:
     """Copy some pages with the golden questions that they answer, and open the shelf of them."""
@@ -32,6 +49,8 @@ def few_pages(knowledge: Path, folder: Path) -> Shelf:
     ids = {Path(page).name for page in PAGES}
     golden = YAML(typ="safe", pure=True).load((knowledge / "golden.yml").read_text("utf-8"))
     kept = [one for one in golden if one["row"] and one["row"].partition("#")[0] in ids]
+    # Curves of its own: those of the shipped pages are fitted to many more words.
+    (folder / FILE).write_text(json.dumps({"by_words": _part(READY), "by_meaning": _part(READY)}))
     with (folder / "golden.yml").open("w", encoding="utf-8") as file:
         YAML().dump(kept, file)
     return open_shelf(folder, "England", Examiner(None), None)

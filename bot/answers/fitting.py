@@ -22,7 +22,7 @@ from bot.pages.values import Library, address
 PRECISION = {False: 0.90, True: 0.85}
 # Of the questions that no page answers, at least so many are declined. By words alone they are told
 # apart less well: there a choice of others is offered more often, so that fewer pages are missed.
-DECLINED = {False: 0.75, True: 0.9}
+DECLINED = {False: 0.85, True: 0.9}
 # A row that opens is at least so likely, however precise the answers to these questions were.
 LEAST_SURE = 0.4
 # A cut-off stands just above the last trial that it keeps out.

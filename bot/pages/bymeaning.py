@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
-from bot.pages.lines import NOTHING, Hidden, Line
+from bot.pages.lines import NOTHING, Hidden, Line, Part
 
 if TYPE_CHECKING:
     from bot.meaning.model import Vectors
@@ -25,8 +25,9 @@ Name = TypeVar("Name", bound=Hashable)
 class Nearness:
     """The cosines of a question with the nearest lines.
 
-    `pages` counts every line of a page, `rows`, by page and slug, what a row is asked as: the
-    nearest line, and the mean of the nearest three.
+    `pages` counts a page's title, what it is asked as and its text: with the lines of its rows,
+    too, fewer pages were found first. `rows`, by page and slug, counts what a row is asked as:
+    the nearest line, and the mean of the nearest three.
     """
 
     pages: Mapping[str, float]
@@ -40,7 +41,8 @@ class ByMeaning:
         """Take the lines, those of a page and of a row side by side, and a vector for each."""
         self._lines = tuple(lines)
         self._vectors = vectors
-        self._pages = _Runs([line.page for line in lines])
+        self._named = [n for n, line in enumerate(lines) if line.part is not Part.ROW]
+        self._pages = _Runs([lines[n].page for n in self._named])
         self._rows = _Runs([(line.page, line.row) for line in lines])
 
     def find(self, question: Vectors, hidden: Hidden) -> Nearness:
@@ -48,7 +50,8 @@ class ByMeaning:
         cosines = _cosines(self._vectors, question)
         if hidden != NOTHING:
             cosines = np.where([not hidden.hides(line) for line in self._lines], cosines, OPPOSITE)
-        pages = {page: nearest for page, (nearest, _) in self._pages.best(cosines).items()}
+        best = self._pages.best(cosines[self._named])
+        pages = {page: nearest for page, (nearest, _) in best.items()}
         return Nearness(pages, self._rows.best(cosines))
 
 

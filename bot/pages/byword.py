@@ -18,7 +18,8 @@ from bot.pages.vocabulary import words
 # Title and rows together steady what the best line says alone; the questions that a page is asked
 # as are left out there, since each stands for itself. Fitted on the pages' own questions, each
 # taken away in turn, and on a public set: `knowledge evaluate --corpus`.
-TEXT_WEIGHT, TITLE_WEIGHT = 0.8, 2.0
+# The many lines that rows are asked as say less of the page than its own few.
+WEIGHT, TITLE_WEIGHT = {Part.TEXT: 0.8, Part.ROW: 0.4}, 2.0
 WHOLE_PAGE = 0.25
 LINE, WHOLE = "line", "whole"
 Key = TypeVar("Key")
@@ -85,10 +86,10 @@ class ByWord:
         for number, score in self._query(_FIND, asked):
             line = self._lines[number - 1]
             if not hidden.hides(line):
-                worth = score * (TEXT_WEIGHT if line.part is Part.TEXT else 1.0)
+                worth = score * WEIGHT.get(line.part, 1.0)
                 best[line.page] = max(best.get(line.page, 0.0), worth)
                 row = (line.page, line.row)
-                rows[row] = max(rows.get(row, 0.0), worth)
+                rows[row] = max(rows.get(row, 0.0), score)
         both = self._with_whole_pages(asked, best)
         return Found(_against_the_best(both), _against_the_best(rows))
 

@@ -173,7 +173,7 @@ async def test_refused_for_a_name_it_may_be_asked_without_it(chat: Chat) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["mum Sarah Whitfield NHS 999 000 0018", "mum Sarah Whitfield wants the nearest car park"],
+    ["mum Sarah Whitfield NHS 999 000 0018", "mum Sarah Whitfield wants the wifi password"],
 )
 async def test_where_too_little_is_left_or_no_page_is_found_nothing_is_offered(
     chat: Chat, text: str

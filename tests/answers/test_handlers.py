@@ -144,7 +144,7 @@ async def test_of_a_suspended_page_urgent_and_emergency_rows_still_open(chat: Ch
 
 async def test_the_full_notice_stands_under_an_answer_once_a_month(chat: Chat) -> None:
     amina = await champion(chat)
-    await amina.says("where is the nearest car park")
+    await amina.says("what is the wifi password")
     await amina.says(QUESTION)
     first = amina.sees()
 
@@ -170,7 +170,7 @@ async def test_the_notice_is_each_members_own(chat: Chat) -> None:
 async def test_mydata_lists_what_was_shown_and_no_question(chat: Chat) -> None:
     amina = await champion(chat)
     await amina.says(QUESTION)
-    await amina.says("where is the nearest car park")
+    await amina.says("what is the wifi password")
 
     await amina.says("/mydata")
 
@@ -179,7 +179,7 @@ async def test_mydata_lists_what_was_shown_and_no_question(chat: Chat) -> None:
         ("answer", SIGNED),
         ("unknown", None),
     ]
-    assert b"car park" not in amina.document()
+    assert b"wifi" not in amina.document()
 
 
 async def test_the_nightly_job_takes_names_out_after_six_months(chat: Chat) -> None:
