@@ -11,7 +11,7 @@ from bot.answers.fits import FILE
 from bot.answers.shelf import Shelf, open_shelf
 from bot.answers.sureness import KNOWN, NAMES, Fit
 from bot.safety.examine import Examiner
-from tests.answers.scene import FITS
+from tests.answers.scene import ALIKE, FITS, weights
 
 PAGES = (
     "intervention/listening-visits",
@@ -26,7 +26,12 @@ PAGES = (
     "tool/epds",
 )
 
-READY = replace(FITS.by_words, answer=0.2, choose=0.3)
+READY = replace(
+    FITS.by_words,
+    weights=weights(NAMES, subject=12.0, words=6.0, **ALIKE | {"usual": 3.0}),
+    answer=0.2,
+    choose=0.3,
+)
 
 
 def _part(fit: Fit) -> dict[str, object]:

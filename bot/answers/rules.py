@@ -35,7 +35,7 @@ IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7)
 # more rows were too mild, on the tuned half of the questions that answers are measured on.
 RISK = 0.25
 # Where a stated fact chooses the row, the others must be likelier than not.
-RISK_IF_STATED = 0.5
+RISK_IF_STATED = LIKELIER_THAN_NOT = 0.5
 # Urgent and emergency rows that are at least so likely are always among those offered.
 IN_SIGHT = 0.05
 # A choice shows so many rows; there and beside an answer stand those that are at least so likely.
@@ -195,13 +195,17 @@ def _is_more_cautious(other: Option, first: Option) -> bool:
 def _offered(options: Sequence[Option], other_stage: Option | None) -> list[Option]:
     """Return the likeliest rows, with every danger that is not unlikely.
 
-    Where the likeliest waits for a fact, so do the others that the fact decides between.
+    Where the likeliest waits for a fact, and its page is likelier than not, those that the fact
+    decides between, in the page's order.
     """
-    first, page = options[0], options[0].candidate.page
+    first = options[0]
     always = [each for each in options if each.row.step in DANGER and each.share >= IN_SIGHT]
     always += [other_stage] if other_stage else []
-    if first.signals.waits:
-        always += [each for each in options if each.candidate.page is page and each.signals.waits]
+    mine = [each for each in options if each.candidate is first.candidate]
+    if first.signals.waits and sum(each.share for each in mine) > LIKELIER_THAN_NOT:
+        waiting = [each for each in mine if each.signals.waits and each not in always]
+        order = first.candidate.page.rows.index
+        return sorted(waiting, key=lambda each: order(each.row))[:MOST_OPTIONS] + always
     near = [each for each in options if each is first or each.share >= BESIDE]
     kept = [*always, *(each for each in near if each not in always)][:MOST_OPTIONS]
     return [option for option in options if option in kept]

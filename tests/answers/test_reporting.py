@@ -10,7 +10,7 @@ from tests.chat import Chat, Hand
 from tests.review.desk import owen, ruth, sends_row, signs, versions
 
 PAGE = "listening-visits"
-QUESTION = "are listening visits any good"
+QUESTION = "listening visits, what they are and for whom"
 
 
 @pytest.fixture(scope="module")

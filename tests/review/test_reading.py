@@ -6,7 +6,7 @@ from bot.people.values import Role
 from tests.chat import Chat
 from tests.review.desk import BANDED, PAGE, newest, opens, owen, ruth, sends_row, signs, versions
 
-QUESTION = "are listening visits any good"
+QUESTION = "listening visits, what they are and for whom"
 
 
 async def test_a_fresh_area_has_its_files_as_drafts_by_the_project(chat: Chat) -> None:
