@@ -52,7 +52,8 @@ bench: setup  ## updates per second, latency, start-up and memory; search with 2
 
 fit: setup  ## fit the safety net, and how sure the bot must be, to the pages as they are now
 	$(BIN)/python -m tests.safety.fit
-	$(BIN)/pimh-bot knowledge fit --out bot/answers/fit.json
+	$(BIN)/python -m tests.answers.tuned > $(VENV)/tuned.jsonl
+	$(BIN)/pimh-bot knowledge fit --questions $(VENV)/tuned.jsonl --out bot/answers/fit.json
 
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak

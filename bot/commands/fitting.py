@@ -9,7 +9,7 @@ from bot.answers.lines import LineFault
 from bot.clock import RealClock
 from bot.commands.evaluating import library_of
 from bot.commands.fault import CommandFault
-from bot.commands.vectors import keep_vectors, vectors_of
+from bot.commands.vectors import EVERY_HAND, keep_vectors, vectors_of
 from bot.meaning.model import load_model
 from bot.pages.index import Index
 from bot.pages.values import Library
@@ -55,7 +55,7 @@ def _said(way: str, fitted: Fitted) -> str:
 
 
 def _studied(settings: Settings, library: Library) -> Index:
-    vectors = vectors_of(settings, load_model(settings.model))
+    vectors = vectors_of(settings, load_model(settings.model), EVERY_HAND)
     if vectors is None:
         raise CommandFault("there is no sentence model to fit to: `pimh-bot model` fetches it")
     index = Index(library)

@@ -12,7 +12,7 @@ from bot.answers.shelf import CRISIS_FILE, Means, Shelf, asker_of, open_shelf
 from bot.answers.wording import Offer, Scene
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
-from bot.commands.vectors import keep_vectors, study_now, vectors_of
+from bot.commands.vectors import EVERY_HAND, keep_vectors, study_now, vectors_of
 from bot.meaning.model import load_model
 from bot.pages.loader import KnowledgeFaults
 from bot.pages.values import Library
@@ -35,10 +35,10 @@ def shelf_of(settings: Settings) -> Shelf:
         raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
 
 
-def by_meaning(settings: Settings) -> tuple[Examiner, Vectors | None]:
+def by_meaning(settings: Settings, hands: int = 1) -> tuple[Examiner, Vectors | None]:
     """Return the safety net and what finds pages by meaning; by words alone without the model."""
     model = load_model(settings.model)
-    return Examiner(load_bank(model)), vectors_of(settings, model)
+    return Examiner(load_bank(model)), vectors_of(settings, model, hands)
 
 
 def ask_once(
@@ -70,7 +70,7 @@ def check(settings: Settings, folder: Path) -> tuple[list[str], str]:
         fits = fits_for(folder)
     except (CrisisFault, FitFault) as fault:
         return [str(fault)], ""
-    examiner, vectors = by_meaning(settings)
+    examiner, vectors = by_meaning(settings, EVERY_HAND)
 
     def make_ask(library: Library) -> Callable[[str], Asked]:
         asker = asker_of(library, crisis, Means(fits, examiner, vectors))

@@ -1,17 +1,22 @@
 """The model and the kept vectors, as commands use them."""
 
+import os
+
 from bot.answers.asking import Asker
 from bot.meaning.model import Model
 from bot.pages.vectors import Vectors
 from bot.settings import Settings
 from bot.vectors import cache
 
+# A command that only reads pages keeps nobody waiting.
+EVERY_HAND = os.cpu_count() or 1
 
-def vectors_of(settings: Settings, model: Model | None) -> Vectors | None:
+
+def vectors_of(settings: Settings, model: Model | None, hands: int = 1) -> Vectors | None:
     """Return the model with what is kept beside it, None where there is no model."""
     if model is None:
         return None
-    vectors = Vectors(model)
+    vectors = Vectors(model, hands)
     vectors.take(cache.recall(settings.model, vectors.model))
     return vectors
 

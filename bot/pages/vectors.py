@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -28,9 +29,10 @@ def hash_of(text: str) -> str:
 class Vectors:
     """The vectors that are known so far; any thread may ask and add."""
 
-    def __init__(self, model: Model) -> None:
-        """Begin with none."""
+    def __init__(self, model: Model, hands: int = 1) -> None:
+        """Begin with none; so many threads compute what is missing."""
         self._model = model
+        self._hands = hands
         self._known: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
         self._interrupted = False
@@ -57,10 +59,9 @@ class Vectors:
             key: text for key, text in zip(keys, texts, strict=True) if key not in self._known
         }
         todo = list(missing.items())
-        for start in range(0, len(todo), AT_ONCE):
-            if self._interrupted:
-                raise Interrupted
-            self._learn(todo[start : start + AT_ONCE])
+        parts = [todo[start : start + AT_ONCE] for start in range(0, len(todo), AT_ONCE)]
+        with ThreadPoolExecutor(self._hands) as pool:
+            list(pool.map(self._learn, parts))
         return self._rows(keys)
 
     def interrupt(self) -> None:
@@ -80,6 +81,8 @@ class Vectors:
         return fresh
 
     def _learn(self, todo: Sequence[tuple[str, str]]) -> None:
+        if self._interrupted:
+            raise Interrupted
         vectors = self._model.embed([text for _, text in todo])
         learnt = {key: row.tobytes() for (key, _), row in zip(todo, vectors, strict=True)}
         with self._lock:

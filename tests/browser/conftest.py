@@ -5,11 +5,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser.chrome import CHROMIUM, launch
 from tests.browser.stage import Stage
 from tests.browser.visitor import Visitor
+
+# The default of five seconds is too short where another process has the processor.
+expect.set_options(timeout=20_000)
 
 _MISSING = shutil.which(CHROMIUM) is None
 collect_ignore_glob = ["test_*.py"] if _MISSING else []
