@@ -8,7 +8,7 @@ what the pages do not have: see `bot.answers.sureness`. The weights are fitted, 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answers.rows import left_open, states_what_it_asks_for
+from bot.answers.rows import DANGER, MOST_OFFERED, left_open, states_what_it_asks_for
 from bot.answers.sureness import Fit, Fits, Hit, RowHit, Signals
 from bot.pages.facts import Facts
 from bot.pages.times import Stage, read_stage
@@ -39,8 +39,7 @@ RISK_IF_STATED = LIKELIER_THAN_NOT = 0.5
 # Urgent and emergency rows that are at least so likely are always among those offered.
 IN_SIGHT = 0.05
 # A choice shows so many rows; there and beside an answer stand those that are at least so likely.
-MOST_OPTIONS, BESIDE = 5, 0.02
-DANGER = (Step.URGENT, Step.EMERGENCY)
+MOST_OPTIONS, BESIDE = MOST_OFFERED, 0.02
 # Their rows differ in what to do next, so that the wrong one may be too mild.
 GRADED = (Kind.THRESHOLD, Kind.BOUNDARY)
 FATHERS = "fathers-and-partners"
@@ -130,23 +129,19 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> O
 
 def options_of(ranked: Sequence[Candidate], facts: Facts) -> list[Option]:
     """Return the rows that may be meant, with what is weighed of each."""
-    return [
-        Option(candidate, row, _signals(candidate, row, hit, facts))
-        for candidate in ranked
-        for row, hit in _with_hits(candidate, facts)
-    ]
+    return [option for candidate in ranked for option in _options(candidate, facts)]
 
 
-def _with_hits(candidate: Candidate, facts: Facts) -> Iterable[tuple[Row, RowHit]]:
+def _options(candidate: Candidate, facts: Facts) -> Iterable[Option]:
     page = candidate.page
-    possible = left_open(page, facts)
-    both = zip(page.rows, candidate.hit.rows, strict=True)
-    return ((row, hit) for row, hit in both if row in possible)
+    possible, says = left_open(page, facts), states_what_it_asks_for(page, facts)
+    for row, found in zip(page.rows, candidate.hit.rows, strict=True):
+        if row in possible:
+            yield Option(candidate, row, _signals(candidate, row, found, says=says))
 
 
-def _signals(candidate: Candidate, row: Row, found: RowHit, facts: Facts) -> Signals:
-    page, hit = candidate.page, candidate.hit
-    says = states_what_it_asks_for(page, facts)
+def _signals(candidate: Candidate, row: Row, found: RowHit, *, says: bool) -> Signals:
+    hit = candidate.hit
     return Signals(
         asked=found.asked,
         often=found.often,
