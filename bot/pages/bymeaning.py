@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
-from bot.pages.lines import NOTHING, Hidden, Line, Part
+from bot.pages.lines import Hidden, Line, Part, Places
 
 if TYPE_CHECKING:
     from bot.meaning.model import Vectors
@@ -39,7 +39,7 @@ class ByMeaning:
 
     def __init__(self, lines: Sequence[Line], vectors: Vectors) -> None:
         """Take the lines, those of a page and of a row side by side, and a vector for each."""
-        self._lines = tuple(lines)
+        self._places = Places(lines)
         self._vectors = vectors
         self._named = [n for n, line in enumerate(lines) if line.part is not Part.ROW]
         self._pages = _Runs([lines[n].page for n in self._named])
@@ -47,12 +47,21 @@ class ByMeaning:
 
     def find(self, question: Vectors, hidden: Hidden) -> Nearness:
         """Return the cosine of each page's and each row's nearest line."""
+        cosines = self._seen(question, hidden)
+        return Nearness(self._best(cosines), self._rows.best(cosines))
+
+    def pages(self, question: Vectors, hidden: Hidden) -> Mapping[str, float]:
+        """Return the cosine of each page's nearest line, as `find` does."""
+        return self._best(self._seen(question, hidden))
+
+    def _seen(self, question: Vectors, hidden: Hidden) -> Vectors:
         cosines = _cosines(self._vectors, question)
-        if hidden != NOTHING:
-            cosines = np.where([not hidden.hides(line) for line in self._lines], cosines, OPPOSITE)
+        cosines[self._places.hidden(hidden)] = OPPOSITE
+        return cosines
+
+    def _best(self, cosines: Vectors) -> dict[str, float]:
         best = self._pages.best(cosines[self._named])
-        pages = {page: nearest for page, (nearest, _) in best.items()}
-        return Nearness(pages, self._rows.best(cosines))
+        return {page: nearest for page, (nearest, _) in best.items()}
 
 
 class RowsByMeaning:

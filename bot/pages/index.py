@@ -143,8 +143,21 @@ class Index:
         weights, by_words = self._words.weigh(asked), self._words.find(asked, hidden)
         found = _Found(weights, hidden, by_words, self._near(text, hidden))
         scores = found.scores()
-        first = sorted(scores, key=lambda page: (-scores[page], page))[:MOST_HITS]
-        return tuple(self._hit(page, scores[page], found) for page in first)
+        return tuple(self._hit(page, scores[page], found) for page in _in_order(scores))
+
+    def pages_first(self, text: str, hidden: Hidden) -> tuple[str | None, str | None]:
+        """Return the page found first by words, and the one by meaning, as if without the hidden.
+
+        As `find_without` finds them, in a fifth of its time: no row is looked at. Before `study`
+        nothing is found by meaning.
+        """
+        asked = self.words(self.facts(text))
+        if not asked:
+            return None, None
+        by_words = self._words.find(asked, hidden).pages
+        cosines = self._cosines(text, hidden)
+        both = _mixed(cosines, by_words)
+        return next(iter(_in_order(by_words)), None), next(iter(_in_order(both)), None)
 
     def _hit(self, page: str, score: float, found: _Found) -> Hit:
         coverage, subject = self._words.shares(found.weights, page, found.hidden)
@@ -184,10 +197,22 @@ class Index:
         studied = self._studied
         if studied is None:
             return None
-        said = self._repair.text(without_ruled_out(self._short_forms.replace(text)))
-        question = studied.vectors.question(said)
+        question = studied.vectors.question(self._said(text))
         lines = studied.lines.find(question, hidden)
         return _Near(lines, lambda page: studied.rows.near(question, page))
+
+    def _cosines(self, text: str, hidden: Hidden) -> Mapping[str, float]:
+        studied = self._studied
+        if studied is None:
+            return {}
+        return studied.lines.pages(studied.vectors.question(self._said(text)), hidden)
+
+    def _said(self, text: str) -> str:
+        return self._repair.text(without_ruled_out(self._short_forms.replace(text)))
+
+
+def _in_order(scores: Mapping[str, float]) -> list[str]:
+    return sorted(scores, key=lambda page: (-scores[page], page))[:MOST_HITS]
 
 
 def _mixed(cosines: Mapping[str, float], by_words: Mapping[str, float]) -> dict[str, float]:

@@ -45,6 +45,24 @@ NOTHING = Hidden()
 Asked = Mapping[str, Sequence[str]]
 
 
+class Places:
+    """Where lines stand: which of many are hidden is asked for each of them, again and again."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Number the lines from 0, as they stand."""
+        self._said: dict[str, list[int]] = {}
+        self._pages: dict[str, list[int]] = {}
+        self._lines = lines
+        for n, line in enumerate(lines):
+            self._said.setdefault(line.said, []).append(n)
+            self._pages.setdefault(line.page, []).append(n)
+
+    def hidden(self, hidden: Hidden) -> list[int]:
+        """Return the numbers of the lines that are not to be found."""
+        alike = [*self._said.get(hidden.said, ()), *self._pages.get(hidden.page, ())]
+        return [n for n in alike if hidden.hides(self._lines[n])]
+
+
 def lines_of(page: Page, asked: Asked) -> Iterator[Line]:
     """Yield what a page is found by in words: each of its rows is a line."""
     yield from _named(page)

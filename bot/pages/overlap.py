@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from bot.pages.index import Index
-from bot.pages.lines import Hidden
+from bot.pages.lines import NOTHING, Hidden
 from bot.pages.loader import Fault, Folder, Paper
 from bot.pages.vectors import Vectors
 
@@ -16,20 +16,20 @@ MOSTLY = 0.5
 def faults_of_search(folder: Folder, vectors: Vectors | None) -> Iterator[Fault]:
     """Yield each question that finds another page, by words and, with vectors, by meaning."""
     index = Index(folder.library())
-    yield from _misled(folder, index, "by words")
     if vectors is not None:
         index.study(vectors)
-        yield from _misled(folder, index, "by meaning")
+    for paper in folder.papers:
+        yield from _misled(paper, index)
+    if vectors is not None:
         yield from _overlapping(folder, index)
 
 
-def _misled(folder: Folder, index: Index, way: str) -> Iterator[Fault]:
-    for paper in folder.papers:
-        for n, asked in enumerate(paper.page.asked_as):
-            hits = index.find(asked)
-            first = hits[0].page if hits else "nothing"
+def _misled(paper: Paper, index: Index) -> Iterator[Fault]:
+    ways = ("by words", "by meaning") if index.has_studied else ("by words",)
+    for n, asked in enumerate(paper.page.asked_as):
+        for way, first in zip(ways, index.pages_first(asked, NOTHING), strict=False):
             if first != paper.page.id:
-                sentence = f"`{asked}` finds {first} first ({way})."
+                sentence = f"`{asked}` finds {first or 'nothing'} first ({way})."
                 advice = "Word it nearer to what this page is about."
                 yield Fault(paper.file, paper.line("asked_as", n), f"{sentence} {advice}")
 
@@ -55,6 +55,6 @@ def _lost(paper: Paper, index: Index) -> Counter[str]:
     """Count which page each question of this one finds, once it is taken away from it."""
     found: Counter[str] = Counter()
     for asked in paper.page.asked_as:
-        hits = index.find_without(asked, Hidden(said=asked))
-        found.update(hit.page for hit in hits[:1] if hit.page != paper.page.id)
+        _, first = index.pages_first(asked, Hidden(said=asked))
+        found.update([first] if first and first != paper.page.id else [])
     return found

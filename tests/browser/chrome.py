@@ -1,8 +1,12 @@
-"""Debian's Chromium, started so that it asks nothing of the network."""
+"""Debian's Chromium without a window, started so that it asks nothing of the network."""
+
+import shutil
 
 from playwright.async_api import Browser, Playwright
 
-CHROMIUM = "/usr/bin/chromium"
+# The one without a window takes half the processor time of the whole browser.
+NAMES = ("chromium-headless-shell", "chromium")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -15,5 +19,5 @@ _QUIET = (
 
 
 async def launch(playwright: Playwright) -> Browser:
-    """Start the browser without a window."""
+    """Start the browser."""
     return await playwright.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))

@@ -1,6 +1,5 @@
 """A real browser on a real page; without Chromium these tests are not collected, and it is said."""
 
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
@@ -14,7 +13,7 @@ from tests.browser.visitor import Visitor
 # The default of five seconds is too short where another process has the processor.
 expect.set_options(timeout=20_000)
 
-_MISSING = shutil.which(CHROMIUM) is None
+_MISSING = CHROMIUM is None
 collect_ignore_glob = ["test_*.py"] if _MISSING else []
 
 

@@ -85,6 +85,18 @@ def test_a_hidden_line_and_a_hidden_page_are_not_found(vectors: Vectors) -> None
     assert [hit.page for hit in found] == ["trauma"]
 
 
+@pytest.mark.parametrize("hidden", [Hidden(), Hidden(said="weepy mum"), Hidden(page="low-mood")])
+def test_the_pages_found_first_are_those_that_a_whole_search_finds(
+    vectors: Vectors, hidden: Hidden
+) -> None:
+    by_words, by_both = Index(a_library(MOOD, BIRTH)), studied(vectors, MOOD, BIRTH)
+    for text in ("weepy mum", "flashbacks of the birth", "mum cries", "?"):
+        first = [index.find_without(text, hidden)[:1] for index in (by_words, by_both)]
+
+        found = tuple(hits[0].page if hits else None for hits in first)
+        assert by_both.pages_first(text, hidden) == found
+
+
 def test_an_empty_library_can_be_studied(vectors: Vectors) -> None:
     assert studied(vectors).find("weepy") == ()
 

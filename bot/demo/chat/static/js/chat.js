@@ -115,7 +115,7 @@ export function change({ kind, body }) {
   }
   if (kind === "typing") typing(true);
   if (kind === "toast") answered(body, true);
-  if (kind === "commands") api.commands(desk.me).then(({ commands }) => setCommands(commands));
+  if (kind === "commands") setCommands(body.commands);
 }
 
 /** Start what the open chat needs once. */

@@ -9,13 +9,15 @@ const slash = byId("slash");
 let all = [];
 let shown = [];
 let at = 0;
+let beginning = "";
 let choose = () => {};
 
 const isOpen = () => !list.hidden;
 
-/** Take over the commands that the bot offers to this person. */
+/** Take over the commands that the bot offers to this person; an open list follows. */
 export function setCommands(commands) {
   all = commands;
+  if (isOpen()) open(beginning);
 }
 
 function mark(index) {
@@ -29,7 +31,8 @@ function mark(index) {
   });
 }
 
-function open(beginning) {
+function open(typedSoFar) {
+  beginning = typedSoFar;
   shown = all.filter(({ command }) => command.startsWith(beginning));
   list.replaceChildren(
     ...shown.map(({ command, description }, place) =>
