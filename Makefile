@@ -50,8 +50,9 @@ bench: setup  ## updates per second, latency, start-up and memory; search with 2
 	$(BIN)/python -m tests.bench.searching
 	$(BIN)/python -m tests.bench.slots
 
-fit: setup  ## fit the safety net, and how sure the bot must be, to the pages as they are now
+fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to the pages as they are
 	$(BIN)/python -m tests.safety.fit
+	$(BIN)/python -m tests.answers.metric
 	$(BIN)/python -m tests.answers.tuned > $(VENV)/tuned.jsonl
 	$(BIN)/pimh-bot knowledge fit --questions $(VENV)/tuned.jsonl --out bot/answers/fit.json
 

@@ -27,11 +27,18 @@ def hash_of(text: str) -> str:
 
 
 class Vectors:
-    """The vectors that are known so far; any thread may ask and add."""
+    """The vectors that are known so far, to be compared; any thread may ask and add.
+
+    Kept are those of the model; given out are those that its metric makes of them, if it has one.
+    """
 
     def __init__(self, model: Model, hands: int = 1) -> None:
         """Begin with none; so many threads compute what is missing."""
+        # Only here: numpy is there where a model is.
+        from bot.pages.metric import metric_of
+
         self._model = model
+        self._metric = metric_of(model.name)
         self._hands = hands
         self._known: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
@@ -46,7 +53,8 @@ class Vectors:
     def question(self, text: str) -> Array:
         """Return the vector of a question; it is not remembered."""
         key = hash_of(text)
-        vector: Array = (self._rows([key]) if key in self._known else self._model.embed([text]))[0]
+        known = self._rows([key]) if key in self._known else self._model.embed([text])
+        vector: Array = self._compared(known)[0]
         return vector
 
     def of(self, texts: Sequence[str]) -> Array:
@@ -54,6 +62,10 @@ class Vectors:
 
         Raises Interrupted between two batches once `interrupt` was called.
         """
+        return self._compared(self.plain(texts))
+
+    def plain(self, texts: Sequence[str]) -> Array:
+        """Return what `of` does as the model makes it, for a metric to be learnt from."""
         keys = [hash_of(text) for text in texts]
         missing = {
             key: text for key, text in zip(keys, texts, strict=True) if key not in self._known
@@ -63,6 +75,9 @@ class Vectors:
         with ThreadPoolExecutor(self._hands) as pool:
             list(pool.map(self._learn, parts))
         return self._rows(keys)
+
+    def _compared(self, vectors: Array) -> Array:
+        return vectors if self._metric is None else self._metric.of(vectors)
 
     def interrupt(self) -> None:
         """Have every computation end soon."""

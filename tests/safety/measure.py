@@ -101,6 +101,11 @@ FIGURES: tuple[tuple[str, str, Judge], ...] = (
     ("unseen: idioms, negations and questions calm", "unseen/calm", calm),
     ("unseen: identifiers found whole", "unseen/identifiers", whole),
     ("unseen: look-alikes passed", "unseen/look_alikes", passed),
+    ("fourth: oblique red flags found", "fourth/oblique", found),
+    ("fourth: a flag or the softer line", "fourth/oblique", noticed),
+    ("fourth: idioms, negations and questions calm", "fourth/calm", calm),
+    ("fourth: identifiers found whole", "fourth/identifiers", whole),
+    ("fourth: look-alikes passed", "fourth/look_alikes", passed),
 )
 
 
