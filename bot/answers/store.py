@@ -46,7 +46,7 @@ def keep(db: Db, person: int, told: Told, now: datetime) -> None:
 
 def notice_is_due(db: Db, person: int, now: datetime) -> bool:
     """Say whether the full notice is due under this person's next answer."""
-    rows = list(db.table(NOTICES).rows_where("person = ?", [person]))
+    rows = list(db.query(f"select at from {NOTICES} where person = ?", [person]))
     return not rows or now - datetime.fromisoformat(rows[0]["at"]) >= NOTICE_EVERY
 
 

@@ -1,8 +1,9 @@
 """How sure the bot may be of a row: what is weighed of it, and a fitted choice among all found."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import exp
+from operator import attrgetter
 from typing import Protocol
 
 
@@ -110,6 +111,8 @@ class Signals:
 
 
 NAMES = tuple(Signals.__dataclass_fields__)
+# As a tuple in this order; `astuple` copies deeply, which took a tenth of the time of an answer.
+_in_order = attrgetter(*NAMES)
 # What tells whether the pages have what is asked for at all: these signals of the likeliest row.
 KNOWN = (
     "asked", "often", "about", "says", "row_coverage", "cosine", "words", "coverage", "subject",
@@ -134,9 +137,11 @@ class Fit:
 
     def shares(self, rows: Sequence[Signals]) -> tuple[float, ...]:
         """Return how likely each row is, if one of them is meant; together they are 1."""
-        worth = [_weighed(self.weights, astuple(row)) for row in rows]
-        raised = [exp(each - max(worth)) for each in worth]
-        return tuple(each / sum(raised) for each in raised)
+        worth = [_weighed(self.weights, _in_order(row)) for row in rows]
+        most = max(worth, default=0.0)
+        raised = [exp(each - most) for each in worth]
+        whole = sum(raised)
+        return tuple(each / whole for each in raised)
 
     def sureness(self, first: Signals) -> float:
         """Return how sure the bot may be, 0 to 1, that its pages have what is asked for."""

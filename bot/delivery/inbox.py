@@ -36,6 +36,8 @@ class Inbox(asyncio.Queue[object]):
         # What was kept as a batch and not yet put; None where an earlier batch had it.
         self._kept: dict[int, Arrival | None] = {}
         self._keeping: dict[int, asyncio.Future[frozenset[int]]] = {}
+        # Why the last batch could not be kept; empty once one was.
+        self.refusal = ""
 
     async def keep(self, updates: Sequence[Update]) -> None:
         """Keep a batch, or raise NetworkError so that Telegram sends it again.
@@ -50,8 +52,10 @@ class Inbox(asyncio.Queue[object]):
         if failed := {write for write in done if write.exception()}:
             await self._refused(failed)
         if late:
+            self.refusal = "the database is busy"
             _log.error("%s updates could not be kept yet: the database is busy", len(arrivals))
             raise TimedOut("the inbox is busy")
+        self.refusal = ""
         new = frozenset[int]().union(*(write.result() for write in writes))
         for one in arrivals:
             self._keeping.pop(one.update_id)
@@ -71,6 +75,7 @@ class Inbox(asyncio.Queue[object]):
         fault = next(iter(failed)).exception()
         if not isinstance(fault, sqlite3.Error):
             raise fault or LookupError
+        self.refusal = str(fault)
         _log.error("%s updates could not be kept: %s", len(ids), fault)
         await asyncio.sleep(DISK_PAUSE)
         # After a time-out, which is a NetworkError, the polling asks again at once; any other

@@ -92,7 +92,7 @@ def claim(
 
 def mark_sent(db: Db, parcel: int, message_id: int | None, now: datetime) -> None:
     """Record that a parcel was delivered; of a last one keep nothing."""
-    db.table(OUTBOX).delete_where("id = ? and keep = 0", [parcel])
+    db.execute("delete from outbox where id = ? and keep = 0", (parcel,))
     _end(db, parcel, "sent", now, message_id=message_id)
 
 
@@ -247,7 +247,8 @@ def _heads(db: Db) -> Iterator[Waiting]:
 
 def _claimed(db: Db, parcel: int) -> Parcel:
     db.execute("update outbox set state = 'sending' where id = ?", (parcel,))
-    return _parcel(db.table(OUTBOX).get(parcel))
+    (row,) = db.query("select * from outbox where id = ?", [parcel])
+    return _parcel(row)
 
 
 def _parcel(row: dict[str, Any]) -> Parcel:

@@ -50,10 +50,11 @@ async def examine(app: App) -> Health:
         backlog, rooms, late = await house.database.read(_read, app.rooms, now)
         await house.database.write(_writable)
     except sqlite3.Error as fault:
-        return Health(__version__, age, str(fault), None, {}, _faults(age, None, now, str(fault)))
+        faults = (*_faults(age, None, now, str(fault)), *_unkept(app))
+        return Health(__version__, age, str(fault), None, {}, faults)
     words = [f"{name}: {word}" for name, word in rooms.items() if word != WELL]
     jobs = [f"the job {name} has not run" for name in late]
-    faults = (*_faults(age, backlog, now, ""), *jobs, *words)
+    faults = (*_faults(age, backlog, now, ""), *_unkept(app), *jobs, *words)
     return Health(__version__, age, WELL, backlog, rooms, faults)
 
 
@@ -71,11 +72,20 @@ def _faults(
     return tuple(words for words, wrong in found.items() if wrong)
 
 
+def _unkept(app: App) -> tuple[str, ...]:
+    """Say that what comes in cannot be kept, although a smaller write may still succeed."""
+    refusal = app.inbox.refusal
+    if not refusal:
+        return ()
+    return (f"arrivals cannot be kept ({refusal}): a red flag behind many of them is not seen",)
+
+
 def _read(db: Db, rooms: tuple[Room, ...], now: datetime) -> _Found:
     words = {room.name: (room.health(db, now) if room.health else "") or WELL for room in rooms}
     return store.backlog(db), words, timer.overdue(db, now)
 
 
 def _writable(db: Db) -> None:
-    # Takes the write lock and leaves nothing behind; a full disk is found by the next real write.
-    db.execute("update halts set id = id where id = 0")
+    # A real write that changes nothing: it takes the lock, and a page on a disk that may be full.
+    (number,) = db.execute("pragma user_version").fetchone()
+    db.execute(f"pragma user_version = {number}")

@@ -17,6 +17,7 @@ from pathlib import Path
 from bot.clock import RealClock
 from tests.soak import figures
 from tests.soak.parts import PARTS, Part
+from tests.soak.wall import Missing
 
 # No trial takes more than ten minutes.
 LATEST_START = 50 * 60
@@ -42,6 +43,9 @@ def measure(name: str, part: Part) -> bool:
     try:
         with tempfile.TemporaryDirectory() as folder:
             found = asyncio.run(part(Path(folder)))
+    except Missing as missing:
+        say(f"{name}: not measured. {missing}")
+        return False
     except (AssertionError, OSError, TimeoutError):
         say(f"{name}: failed\n{traceback.format_exc()}")
         return False

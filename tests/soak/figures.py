@@ -24,6 +24,7 @@ TITLES = {
     "slot.group": "Two hundred people press a group of eight, the bot killed twice, 20 runs",
     "bench.slots": "Free slots over 8 weeks of 5 supervisors",
     "network.gone": "The server away amid a broadcast: connections refused",
+    "clock.back": "The clock set back by five hours and forward, over the autumn change as well",
     "bench.answers": "Answers over HTTP beside a bare echo bot, pacing lifted on both",
     "bench.broadcast": "A broadcast at the real pace while questions are asked",
 }
@@ -54,6 +55,9 @@ WORDS = {
     "most_to_a_chat_in_a_second": "most to one chat in any second (at most 1)",
     "crisis_seconds": "seconds until the crisis message stood in the chat",
     "seconds_away": "seconds without the server",
+    "clock_moved": "times the clock of the running bot was moved",
+    "reminders": "reminders of the session that was due",
+    "nightly": "runs of the nightly job in the night of the change",
     "updates": "questions at once",
     "per_second": "a second",
     "p50_ms": "one after another, p50 in ms",

@@ -14,6 +14,7 @@ from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
+from tests.soak.clock import clock_set_back
 from tests.soak.outage import free_address, outage
 
 Part = Callable[[Path], Coroutine[Any, Any, Figures]]
@@ -116,6 +117,7 @@ PARTS: dict[str, Part] = {
     "slot.one": lambda _folder: _slot(1),
     "slot.group": lambda _folder: _slot(8),
     "network.gone": _network,
+    "clock.back": _trial(clock_set_back),
     "bench.broadcast": _long_broadcast,
     "bench.answers": _answers,
     "bench.slots": _slots,

@@ -1,7 +1,10 @@
 """Health, metrics and the webhook, through Starlette without a socket."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,11 +15,13 @@ from bot.answers.shelf import Shelf
 from bot.answers.wording import NOTHING_SIGNED
 from bot.app import App, Wires, build
 from bot.clock import VirtualClock
+from bot.database import in_transaction, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.members.roll_wording import NO_ADMIN
 from bot.people.values import Role
 from bot.settings import Settings
+from bot.web.health import _writable
 from bot.web.routes import SECRET_HEADER, site
 from tests.chat import Chat
 from tests.delivery.test_crisis_net import DANGER, allow_writing, crises, forbid_writing
@@ -88,6 +93,52 @@ async def test_a_database_that_cannot_be_written_is_told(
     assert answer.status_code == 503
     assert "readonly" in answer.json()["database"]
     assert "pimh_well 0.0" in metrics.text
+
+
+async def test_a_disk_that_is_full_is_told_until_what_waited_is_kept(
+    chat: Chat, web: httpx.AsyncClient
+) -> None:
+    amina = await chat.member("amina", Role.CHAMPION, Role.ADMIN)
+    database = chat.app.house.database
+    await database.write(fill)
+    for _ in range(3):
+        chat.emulator.says(amina.user.id, "is this one kept? " * 200)
+    while not chat.app.inbox.refusal:
+        await asyncio.sleep(0.01)
+
+    full = await web.get("/healthz")
+    await database.write(empty)
+    await chat.settle()
+    kept = await web.get("/healthz")
+
+    assert (full.status_code, kept.status_code) == (503, 200)
+    assert full.json()["faults"] == [
+        "arrivals cannot be kept (database or disk is full): a red flag behind many of them is"
+        " not seen"
+    ]
+    assert chat.emulator.pending() == 0
+
+
+async def test_a_look_at_the_health_is_a_real_write(tmp_path: Path) -> None:
+    with closing(open_file(tmp_path / "pimh.db", readonly=False)) as db:
+        db.execute("pragma journal_mode = wal")
+        db.execute("create table somewhere (id integer)")
+        before = (tmp_path / "pimh.db-wal").stat().st_size
+        in_transaction(db, _writable)
+        after = (tmp_path / "pimh.db-wal").stat().st_size
+
+    assert after > before
+
+
+def fill(db: Db) -> None:
+    """Let the database grow no more, as on a full disk."""
+    (pages,) = db.execute("pragma page_count").fetchone()
+    db.execute(f"pragma max_page_count = {pages}")
+
+
+def empty(db: Db) -> None:
+    """Let it grow again."""
+    db.execute("pragma max_page_count = 1000000")
 
 
 async def test_arrivals_that_nobody_handles_are_told(chat: Chat, web: httpx.AsyncClient) -> None:
