@@ -14,6 +14,7 @@ from bot.supervision.cpd import handlers as cpd
 from bot.supervision.due import handlers as due
 from bot.supervision.due.jobs import offer
 from bot.supervision.meetings import handlers as meetings
+from bot.supervision.moving import handlers as moving
 from bot.supervision.reminders.jobs import tell
 from bot.supervision.schema import schema
 from bot.supervision.series import handlers as series
@@ -82,6 +83,8 @@ def _booking(booker: Booker) -> tuple[Pressed, ...]:
         "show": booker.show,
         "cancel": booker.why,
         "agree": booker.agree,
+        "give-back": booker.give_back,
+        "other-times": booker.other_times,
         "move": booker.move,
         "to": booker.to,
         "wait": booker.wait,
@@ -147,4 +150,7 @@ def _learning() -> tuple[Pressed, ...]:
 
 def _together() -> tuple[Pressed, ...]:
     both = series.PRESSES | meetings.PRESSES
-    return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())
+    return (
+        *(Pressed(name, EVERYONE, does) for name, does in both.items()),
+        *(Pressed(name, EVERYONE, does) for name, does in moving.PRESSES.items()),
+    )

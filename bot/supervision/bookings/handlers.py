@@ -108,6 +108,21 @@ class Booker:
             say=_in_place(wording.why),
         )
 
+    async def give_back(self, context: Context) -> None:
+        """Ask for the reason below a file, which has no text to take the place of."""
+        await self._do(
+            context, finding.hers, context.press.row, self._looker(context), say=wording.why
+        )
+
+    async def other_times(self, context: Context) -> None:
+        """Offer the days of a kind below a file."""
+        try:
+            found = await self._found(context, Wish.unpack(context.press.row))
+        except NotYours:
+            await context.say(wording.not_yours())
+        else:
+            await context.say(finding_wording.days(found))
+
     def cancel(self, number: int) -> Handler:
         """Return the handler that cancels for one of the reasons."""
         reason = wording.REASONS[number]

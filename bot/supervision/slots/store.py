@@ -20,7 +20,8 @@ _TAKEN = """seats.session = sessions.id and seats.id is not :without
 and (seats.state in ('requested', 'booked', 'attended', 'missed')
      or (seats.state in ('held', 'offered') and seats.until > :now))"""
 # No session lasts a day, so that what began earlier need not be looked at.
-_NEAR = "cancelled_at is null and starts_at > :early and starts_at < :to and ends_at > :from"
+_NEAR = """cancelled_at is null and starts_at > :early and starts_at < :to and ends_at > :from
+and sessions.id is not :moved"""
 _STANDING = f"""
 from supervision_sessions as sessions where {_NEAR}
 and (standing or exists (select 1 from supervision_seats as seats where {_TAKEN}))
@@ -41,12 +42,17 @@ where person = :who and {_TAKEN} and {_NEAR}
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Who looks at a timetable and when; `without` is a seat of hers that is to be moved."""
+    """Who looks at a timetable and when.
+
+    `without` is a seat of hers that is to be moved, `moved` a whole session that is: neither
+    stands in its own way.
+    """
 
     person: int
     now: datetime
     zone: ZoneInfo
     without: int | None = None
+    moved: int | None = None
 
 
 def offers(db: Db) -> tuple[Offer, ...]:
@@ -169,6 +175,7 @@ def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:
         "person": view.person,
         "supervisor": given.supervisor,
         "without": view.without,
+        "moved": view.moved,
     }
     rows = list(db.query(_SESSIONS, asking))
     return Diary(

@@ -36,10 +36,11 @@ def session(shown: Known) -> Reply:
     """Show a session with its people, and what can be done about it."""
     given = shown.given
     keys = [press("Call it off", "week-off", given.id)]
-    if len(shown.tickets) == 1:
-        keys.insert(0, _move(shown.tickets[0]))
     if given.seats > 1:
+        keys.insert(0, press("Move", "shift", given.id))
         keys.append(press("Agenda, others coming", "agenda", given.id))
+    elif len(shown.tickets) == 1:
+        keys.insert(0, _move(shown.tickets[0]))
     if given.standing and not given.series:
         keys.append(press("Make it regular", "series", given.id * 2 + 1))
     rows = two_a_row(keys)
