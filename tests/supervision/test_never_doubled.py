@@ -8,11 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.calendar import Calendar
 from bot.database import in_transaction
 from bot.people import store as people
 from bot.people.schema import schema as people_schema
-from bot.settings import Nation
 from bot.supervision.bookings import seats, store
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.rules import NotYours
@@ -27,11 +25,10 @@ from bot.supervision.slots.rules import SlotUnavailable, free_slots
 from bot.supervision.slots.store import View
 from bot.supervision.values import Kind, Offer, Slot, Span, Weekly
 from tests.blank import blank
-from tests.supervision.world import LONDON, offered, person, terms
+from tests.supervision.world import ENGLAND, offered, person, terms
 
 # The Thursday before the clocks go back.
 BEGINS = datetime(2026, 10, 22, 6, tzinfo=UTC)
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 KINDS = (Kind.CLINICAL, Kind.PEER_FORMAL, Kind.JOINT_VISIT)
 OCCUPIED = "('requested', 'booked', 'attended', 'missed')"
 minutes = st.sampled_from([0, 10, 15, 45])
@@ -75,12 +72,12 @@ class Supervision(RuleBasedStateMachine):
         ]
 
     def view(self, who: int) -> View:
-        return View(who, self.now, LONDON)
+        return View(who, self.now, ENGLAND)
 
     def looker(self, who: int) -> Looker:
         found = people.by_id(self.db, who, self.now)
         assert found is not None
-        return Looker(found, self.now, LONDON)
+        return Looker(found, self.now, ENGLAND)
 
     def listed(self, offer: Offer, who: int) -> tuple[Slot, ...]:
         week = Span(self.now, self.now + timedelta(days=8))

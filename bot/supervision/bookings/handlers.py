@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
+from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Instead, Said
 from bot.dialog import Dialog
@@ -30,7 +30,7 @@ class Booker:
     it; `address_of` returns the row's address, empty for a row that is gone.
     """
 
-    zone: ZoneInfo
+    calendar: Calendar
     kind_for: Callable[[int], Kind]
     address_of: Callable[[int], str]
 
@@ -203,7 +203,7 @@ class Booker:
             await context.say(Instead(wording.refused(refused.reason, _wish_of(context))))
 
     def _looker(self, context: Context) -> Looker:
-        return Looker(context.asker, context.house.clock.now(), self.zone)
+        return Looker(context.asker, context.house.clock.now(), self.calendar)
 
 
 def _unpacked(context: Context) -> Pick | None:

@@ -124,7 +124,7 @@ def dates(db: Db, number: int, looker: Looker) -> Dates:
     """Return when the giver of an offer may set a session, or raise NotYours."""
     given = _offer(db, number, looker)
     ahead = Span(looker.now, looker.now + LOOKS_AHEAD)
-    table = slots.timetable(db, given, ahead, View(NOBODY, looker.now, looker.zone))
+    table = slots.timetable(db, given, ahead, View(NOBODY, looker.now, looker.calendar))
     standing = _standing(db, given)
     free = [slot for slot in free_slots(table, ahead, looker.now) if slot.session not in standing]
     return Dates(given, tuple(free[:MOST_DATES]), looker.zone)
@@ -152,7 +152,7 @@ def stand(db: Db, given: Offer, slot: Slot) -> int:
 
 def _slot(db: Db, given: Offer, starts: datetime, looker: Looker) -> Slot:
     asked = Span(starts, starts + given.length)
-    table = slots.timetable(db, given, asked, View(NOBODY, looker.now, looker.zone))
+    table = slots.timetable(db, given, asked, View(NOBODY, looker.now, looker.calendar))
     return check_free(table, starts, looker.now)
 
 

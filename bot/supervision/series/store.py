@@ -172,7 +172,7 @@ def _offer(db: Db, anchor: Anchor) -> Offer:
 
 def _view(anchor: Anchor, looker: Looker) -> View:
     person = NOBODY if anchor.stands else anchor.person.id
-    return View(person, looker.now, looker.zone)
+    return View(person, looker.now, looker.calendar)
 
 
 def _series(db: Db, anchor: Anchor, every: Every, mark: int, looker: Looker) -> int:

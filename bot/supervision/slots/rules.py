@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.calendar import Calendar
 from bot.people.values import Window
 from bot.supervision.values import Hours, Offer, Session, Slot, Span
 
@@ -48,12 +49,17 @@ class Diary:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """One offer, its hours and what is taken, in an area's local time."""
+    """One offer, its hours and what is taken, in the days of an area."""
 
     offer: Offer
     hours: Hours
     diary: Diary
-    zone: ZoneInfo
+    calendar: Calendar
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the area's local time."""
+        return self.calendar.zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +184,9 @@ def _new(table: Timetable, asked: Span) -> Iterator[Slot]:
 
 
 def _openings(table: Timetable, asked: Span) -> Iterator[Span]:
+    """Yield the weekly hours of days that are no bank holidays, and extra hours of any day."""
     for day in days_of(asked, table.zone) if asked.starts < asked.ends else ():
-        for window in table.hours.weekly:
+        for window in () if table.calendar.is_holiday(day) else table.hours.weekly:
             if window.weekday == day.weekday():
                 starts = local(day, window.starts, table.zone)
                 ends = local(day, window.ends, table.zone)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.database import last_id
 from bot.supervision.schema import BUSY, EXCEPTIONS, OFFERS, PLACES, WEEKLY
 from bot.supervision.slots.rules import Diary, Engagement, Timetable, serves
@@ -50,7 +50,7 @@ class View:
 
     person: int
     now: datetime
-    zone: ZoneInfo
+    calendar: Calendar
     without: int | None = None
     moved: int | None = None
 
@@ -162,7 +162,7 @@ def hours(db: Db, given: Offer) -> Hours:
 
 def timetable(db: Db, given: Offer, asked: Span, view: View) -> Timetable:
     """Return an offer's timetable around a span, as one person sees it."""
-    return Timetable(given, hours(db, given), _diary(db, given, asked, view), view.zone)
+    return Timetable(given, hours(db, given), _diary(db, given, asked, view), view.calendar)
 
 
 def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:

@@ -238,7 +238,7 @@ async def test_where_no_other_time_is_free_extra_hours_are_one_tap_away(
     await session(ruth)
     await ruth.presses("Move")
     await ruth.presses("Other days")
-    await chat.app.house.database.write(lambda db: db["supervision_weekly"].delete_where())
+    await chat.app.house.database.write(lambda db: db.table("supervision_weekly").delete_where())
     for button in ("Fri 27 Nov", "Leave it as it is", "Move"):
         await ruth.presses(button)
 

@@ -7,11 +7,9 @@ from icalendar import Calendar as Ical
 from icalendar import Event
 from sqlite_utils.db import Database as Db
 
-from bot.calendar import Calendar
 from bot.database import in_transaction
 from bot.people import store as people
 from bot.people.values import Role
-from bot.settings import Nation
 from bot.supervision.address import store as addresses
 from bot.supervision.address.rules import Kept, token
 from bot.supervision.bookings import seats
@@ -28,9 +26,7 @@ from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import SlotUnavailable
 from bot.supervision.slots.week.desk import Known
 from bot.supervision.values import Kind, Offer, Span
-from tests.supervision.world import LONDON, NOW, at, offered, person, span, terms, view
-
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
+from tests.supervision.world import ENGLAND, LONDON, NOW, at, offered, person, span, terms, view
 
 
 @pytest.fixture
@@ -46,7 +42,7 @@ def group(diary: Db, giver: int) -> Offer:
 def looker(db: Db, number: int, now: datetime = NOW) -> Looker:
     found = people.by_id(db, number, now)
     assert found is not None
-    return Looker(found, now, LONDON)
+    return Looker(found, now, ENGLAND)
 
 
 def taken(db: Db, given: Offer, number: int, starts: datetime) -> Booking:

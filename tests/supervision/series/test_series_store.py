@@ -6,9 +6,7 @@ import pytest
 from icalendar import Calendar as Ics
 from sqlite_utils.db import Database as Db
 
-from bot.calendar import Calendar
 from bot.people import store as people
-from bot.settings import Nation
 from bot.supervision.bookings import store as bookings
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.rules import NotYours
@@ -20,9 +18,8 @@ from bot.supervision.series.values import Booked, Plan, Standing
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import SlotUnavailable
 from bot.supervision.values import Kind, Offer, Span
-from tests.supervision.world import LONDON, NOW, at, offered, person, terms, view
+from tests.supervision.world import ENGLAND, NOW, at, offered, person, terms, view
 
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 WEEKLY = (Every.WEEK, 6)
 
 
@@ -39,7 +36,7 @@ def liaison(diary: Db, ruth: int) -> Offer:
 def looker(db: Db, who: int) -> Looker:
     found = people.by_id(db, who, NOW)
     assert found is not None
-    return Looker(found, NOW, LONDON)
+    return Looker(found, NOW, ENGLAND)
 
 
 def made(db: Db, number: int, who: int) -> Booked | Standing | Plan:
