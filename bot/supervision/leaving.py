@@ -79,11 +79,21 @@ def _gives(db: Db, looker: Looker) -> Iterator[Letter]:
     for offer in slots.offers(db):
         if offer.supervisor == looker.person.id:
             slots.end_offer(db, offer.id, looker.now)
+    passing_on = _passing_on(db, looker)
     for session in ahead(db, looker.person.id, looker.now):
         off = weeks.call_off(db, session.id, wording.LEFT, looker)
         tickets = [ticket for known in off.sessions for ticket in known.tickets]
         yield from week_words.letters(tickets)
+        for reply in week_words.to_pass_on(off, looker.person, len(passing_on)):
+            yield from (Letter(one.user_id, reply) for one in passing_on)
     outside.drop(db, looker.person.id)
+
+
+def _passing_on(db: Db, looker: Looker) -> list[Person]:
+    """Return who tells people from outside that somebody has left: specialists, or else admins."""
+    others = [one for one in people.members(db, looker.now) if one.id != looker.person.id]
+    specialists = [one for one in others if Role.SPECIALIST in one.roles]
+    return specialists or [one for one in others if Role.ADMIN in one.roles]
 
 
 def _takes(db: Db, looker: Looker) -> Iterator[Letter]:

@@ -99,6 +99,26 @@ def letters(tickets: list[Ticket]) -> tuple[Letter, ...]:
     return tuple(letter for one in tickets for letter in bookings.called_off(one))
 
 
+def to_pass_on(off: CalledOff, left: Person, readers: int) -> tuple[Reply, ...]:
+    """Give the files that tell people from outside the bot, where the giver has left."""
+    who, several = plain(left.name), ""
+    if readers > 1:
+        several = " All specialists have this message: agree who of you forwards it."
+    (known,) = off.sessions
+    what = f"{KINDS[known.given.kind]}, {when(known.given.span, off.zone)}"
+    return tuple(
+        Reply(
+            f"Something to pass on by e-mail.\n\n{who} has left the team, so this is off:\n{what}"
+            f"\n\nPlease forward the file to {plain(', '.join(guests))}. "
+            f"Opening it takes the entry out of a calendar.{several}",
+            (),
+            file,
+        )
+        for file, guests in off.given
+        if guests
+    )
+
+
 def stopped_giving(person: Person, left: Sequence[Known]) -> Reply:
     """Tell the specialist that somebody supervises no more, and what is still booked with her."""
     who = plain(person.name)
