@@ -12,6 +12,7 @@ from bot.supervision.bookings.finding import LOOKS_AHEAD, Looker
 from bot.supervision.bookings.rules import NotYours
 from bot.supervision.meetings import rules
 from bot.supervision.meetings.values import Dates, Guest, Item, Page
+from bot.supervision.reminders import known as reminders
 from bot.supervision.schema import AGENDA, GUESTS, SESSIONS
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import check_free, free_slots
@@ -139,7 +140,10 @@ def set_date(db: Db, number: int, minutes: int, looker: Looker) -> Known:
             [given.id, at(starts)],
         )
     )
-    session = known[0]["id"] if known else stand(db, given, _slot(db, given, starts, looker))
+    if known:
+        return weeks.session(db, known[0]["id"], looker)
+    session = stand(db, given, _slot(db, given, starts, looker))
+    reminders.known(db, session, [looker.person.id], starts, looker.now)
     return weeks.session(db, session, looker)
 
 

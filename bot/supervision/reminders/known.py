@@ -12,14 +12,17 @@ from bot.supervision.slots.store import at
 _BEFORE = {Notice.DAY: timedelta(days=1), Notice.HOUR: timedelta(hours=1)}
 
 
-def anew(db: Db, session: int, people: Iterable[int], starts: datetime, now: datetime) -> None:
-    """Let a session's reminders go out for its time as it is now, but those that are past due.
-
-    `people` have just been told of that time.
-    """
+def known(db: Db, session: int, people: Iterable[int], starts: datetime, now: datetime) -> None:
+    """Keep that people need no reminder of a session's time that would be due already."""
     listed = tuple(people)
     for notice, before in _BEFORE.items():
-        db.table(NOTICES).delete_where("session = ? and notice = ?", [session, notice.value])
         if starts - now <= before:
             rows = ({"session": session, "person": one, "notice": notice.value} for one in listed)
-            db.table(NOTICES).insert_all({**row, "sent_at": at(now)} for row in rows)
+            db.table(NOTICES).insert_all(({**row, "sent_at": at(now)} for row in rows), ignore=True)
+
+
+def anew(db: Db, session: int, people: Iterable[int], starts: datetime, now: datetime) -> None:
+    """Let a session's reminders go out for its time as it is now, which people have just heard."""
+    for notice in _BEFORE:
+        db.table(NOTICES).delete_where("session = ? and notice = ?", [session, notice.value])
+    known(db, session, people, starts, now)
