@@ -97,7 +97,7 @@ def decline(db: Db, seat: int, view: View) -> GivenBack:
     before = seats.booking(db, seat)
     if before is None or before.person != view.person or before.state not in rules.PENDING:
         raise rules.NotYours
-    return _lapsed(db, before, view)
+    return GivenBack(_end_pending(db, before, view.now), pass_on(db, before, view))
 
 
 def cancel_session(db: Db, session: int, reason: str, view: View) -> list[Booking]:
@@ -146,14 +146,17 @@ def wait(db: Db, number: int, session: int | None, person: int, now: datetime) -
 
 def lapse(db: Db, view: View) -> list[GivenBack]:
     """End what was held or offered for too long, and offer it to the next who waits."""
-    return [_lapsed(db, one, view) for one in seats.overdue(db, view.now)]
+    overdue = seats.overdue(db, view.now)
+    # All end before any is passed on: several that run out together must not pass to each other.
+    ended = [_end_pending(db, one, view.now) for one in overdue]
+    both = zip(ended, overdue, strict=True)
+    return [GivenBack(end, pass_on(db, before, view)) for end, before in both]
 
 
-def _lapsed(db: Db, pending: Booking, view: View) -> GivenBack:
-    ended = seats.end(db, pending, State.LAPSED, view.now)
+def _end_pending(db: Db, pending: Booking, now: datetime) -> Booking:
     if pending.state is State.OFFERED:
-        _stop_waiting(db, pending, view.now)
-    return GivenBack(ended, pass_on(db, pending, view))
+        _stop_waiting(db, pending, now)
+    return seats.end(db, pending, State.LAPSED, now)
 
 
 def _free(db: Db, number: int, starts: datetime, view: View) -> tuple[Offer, Slot]:
@@ -180,6 +183,8 @@ def clear(db: Db, given: Offer, view: View) -> None:
 
 
 def _session(db: Db, given: Offer, slot: Slot) -> int:
+    if slot.session is None:
+        seats.check_time(db, given.supervisor, slot.span.starts)
     return slot.session or seats.open_session(db, given, slot.span)
 
 
@@ -196,10 +201,10 @@ def pass_on(db: Db, freed: Booking, view: View) -> Booking | None:
         hers = replace(view, person=person, without=None)
         table = slots.timetable(db, given, freed.span, hers)
         try:
-            slot = check_free(table, freed.span.starts, view.now)
+            session = _session(db, given, check_free(table, freed.span.starts, view.now))
+            seats.check_apart(db, session, person)
         except SlotUnavailable:
             continue
-        session = _session(db, given, slot)
         return seats.known(db, seats.give(db, session, person, State.OFFERED, (view.now, until)))
     return None
 

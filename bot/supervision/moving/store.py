@@ -130,9 +130,8 @@ def _check_free(db: Db, known: Known, offer: Offer, span: Span, looker: Looker) 
     bookings.clear(db, offer, view)
     slot = check_free(slots.timetable(db, offer, span, view), span.starts, looker.now)
     # What ran out a moment ago, or is another group of hers, has the time still.
-    there = "supervisor = ? and starts_at = ? and cancelled_at is null and id <> ?"
-    asked = [looker.person.id, at(span.starts), known.given.id]
-    if slot.session is not None or db.table(SESSIONS).count_where(there, asked):
+    seats.check_time(db, looker.person.id, span.starts, known.given.id)
+    if slot.session is not None:
         raise SlotUnavailable("taken")
 
 
