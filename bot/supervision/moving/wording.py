@@ -69,11 +69,14 @@ def confirm(plan: Plan) -> Reply:
     coming = [one for one in known.tickets if one.booking.seat not in losing]
     text = (
         f"<b>Move this?</b>\n{KINDS[known.given.kind]}\nfrom {when(known.given.span, known.zone)}\n"
-        f"to <b>{when(plan.span, known.zone)}</b>\n\n{_will_hear(coming)}{_will_lose(plan.losing)}"
+        f"to <b>{when(plan.span, known.zone)}</b>\n\n{_will_hear(coming, plan.losing)}"
+        f"{_will_lose(plan.losing)}"
     )
     row = packed(known.given.id, minutes_of(plan.span.starts), rules.mark(losing))
-    label = f"Move it without {_names(plan.losing)}" if losing else "Move it"
-    label = label if len(label) <= 40 else f"Move it without {len(losing)} of them"
+    label = f"Move it without {len(losing)} of them" if losing else "Move it"
+    if len(plan.losing) == 1:
+        # A label is no HTML.
+        label = f"Move it without {plan.losing[0].person.name}"[:40]
     other = press("Another time", "shift", known.given.id)
     return Reply(text, ((press(label, "shift-do", row),), (other, _stay(known))))
 
@@ -129,21 +132,20 @@ def _what(known: Known, span: Span) -> str:
     return f"{KINDS[known.given.kind]}\n{when(span, known.zone)}{place}"
 
 
-def _will_hear(coming: Sequence[Ticket]) -> str:
+def _will_hear(coming: Sequence[Ticket], losing: Sequence[Ticket]) -> str:
     if not coming:
-        return "Nobody who has a place has to be told."
+        return "Nobody else has a place." if losing else "Nobody has a place yet."
     return f"{_names(coming)} will be told, and can give the place back."
 
 
 def _will_lose(losing: Sequence[Ticket]) -> str:
     if not losing:
         return ""
-    one = len(losing) == 1
-    return (
-        f"\n\n⚠ {_names(losing)} {'is' if one else 'are'} booked elsewhere then and would be "
-        f"double-booked. If you move it, {'that place is' if one else 'those places are'} given up "
-        f"and {'this person is' if one else 'they are'} told."
-    )
+    then = "Move it, and they lose their places and are told."
+    if len(losing) == 1:
+        then = "Move it, and the place is lost; this person is told."
+    are = "is" if len(losing) == 1 else "are"
+    return f"\n\n⚠ {_names(losing)} {are} booked elsewhere then and would be double-booked. {then}"
 
 
 def _names(tickets: Sequence[Ticket]) -> str:

@@ -82,6 +82,7 @@ async def test_who_cannot_come_to_the_new_time_gives_the_place_back_from_the_mes
 
     assert any(text.startswith("Cancelled.") for text in amina.messages())
     assert entry(amina.document())[0] == "CANCEL"
+    assert "open the file to take the entry out" in "".join(amina.messages())
     await ruth.says("/slots")
     await ruth.presses("My week")
     await ruth.presses("Next week")

@@ -17,6 +17,7 @@ from bot.supervision.series.rules import Every
 from bot.supervision.series.values import Booked, Plan, Standing
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import SlotUnavailable
+from bot.supervision.slots.week import desk as weeks
 from bot.supervision.values import Kind, Offer, Span
 from tests.supervision.world import ENGLAND, NOW, at, offered, person, terms, view
 
@@ -130,3 +131,20 @@ def test_only_a_session_that_was_set_is_made_regular_as_one(
 
     with pytest.raises(NotYours):
         store.first(diary, standing.number_of(session), looker(diary, ruth))
+
+
+def test_dates_that_were_all_called_off_can_be_set_again(
+    diary: Db, ruth: int, liaison: Offer
+) -> None:
+    hers = looker(diary, ruth)
+    known = meetings.set_date(diary, liaison.id, minutes_of(at(24, 9)), hers)
+    number = standing.number_of(known.given.id)
+    wanted = (*WEEKLY, rules.mark(store.plan(diary, number, WEEKLY, hers, ENGLAND).dates))
+    store.book(diary, number, wanted, hers, ENGLAND)
+    later = weeks.rest(diary, known.given.id, hers)
+    weeks.call_off_rest(diary, later[1].given.id, "", hers)
+
+    again = store.book(diary, number, wanted, hers, ENGLAND)
+
+    assert isinstance(again, Standing)
+    assert len(again.starts) == len(later) == 7
