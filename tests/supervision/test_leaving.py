@@ -143,8 +143,13 @@ async def test_whose_role_is_taken_away_offers_nothing_more_and_the_specialist_s
     await ruth.presses("Give champion")
     await owen.presses("Sessions I give")
     await owen.presses("Tue 24 Nov")
-    await owen.presses("Amina")
+    await owen.presses("Move, call off")
+    keys = owen.buttons()
+    await owen.says("/supervision")
+    for button in ("Sessions I give", "Tue 24 Nov", "Amina"):
+        await owen.presses(button)
 
+    assert "Call it off" in keys
     assert "Owen does not supervise any more" in told
     assert "Tue 24 Nov, 10:30–11:30: Amina" in told
     assert "Nobody has opened times" in nothing
