@@ -29,9 +29,13 @@ class Calendar:
         """Return the local day of a moment."""
         return moment.astimezone(self.zone).date()
 
+    def is_holiday(self, day: date) -> bool:
+        """Say whether a day is a bank holiday; one at a weekend is kept on the day in its place."""
+        return day.weekday() < 5 and day in _holidays(self.nation, day.year)
+
     def is_working(self, day: date) -> bool:
         """Say whether a day is neither at a weekend nor a bank holiday, or in place of one."""
-        return day.weekday() < 5 and day not in _holidays(self.nation, day.year)
+        return day.weekday() < 5 and not self.is_holiday(day)
 
 
 @lru_cache(maxsize=64)

@@ -106,7 +106,7 @@ def _supervision(house: House, shelf: Shelf) -> Room:
     fetcher = Fetcher(house.clock, bounds)
     asking = Asking(house.database, house.clock, fetcher, zone, house.sender.wake)
     booker = _booker(house.settings, shelf)
-    giver = Giver(zone, Outside(zone, bounds))
+    giver = Giver(_calendar(house.settings), Outside(zone, bounds))
     return supervision.room(booker, _calendar(house.settings), giver, asking)
 
 
@@ -120,7 +120,7 @@ def _booker(settings: Settings, shelf: Shelf) -> Booker:
         found = shelf.library.numbered_row(row)
         return address(*found) if found else ""
 
-    return Booker(settings.local, kind_for, address_of)
+    return Booker(_calendar(settings), kind_for, address_of)
 
 
 def _desk(settings: Settings, shelf: Shelf) -> Desk:

@@ -121,4 +121,4 @@ def _looker(db: Db, user: int, now: datetime, calendar: Calendar) -> Looker:
     person = people.by_user(db, user, now)
     if person is None:
         raise LookupError(f"user {user} has not come in")
-    return Looker(person, now, calendar.zone)
+    return Looker(person, now, calendar)

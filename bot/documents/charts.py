@@ -78,13 +78,13 @@ def twin(chart: Matrix) -> list[str]:
 
 
 def alternative(chart: Matrix, limit: int) -> str:
-    """Return what a chart shows in a few sentences, the most pressing first."""
+    """Return what a chart shows in a few lines, the most pressing first."""
     parts = [
         f"{word.capitalize()}: {', '.join(found)}."
         for tone, word in chart.words
         if (found := list(_of_tone(chart, tone)))
     ]
-    text = " ".join([f"{chart.title}, {chart.about}.", *parts])
+    text = "\n".join([f"{chart.title}, {chart.about}.", *parts])
     if len(text) <= limit:
         return text
     return text[: limit - len(_END)].rpartition(",")[0] + _END

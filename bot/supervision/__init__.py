@@ -14,6 +14,7 @@ from bot.supervision.cpd import handlers as cpd
 from bot.supervision.due import handlers as due
 from bot.supervision.due.jobs import offer
 from bot.supervision.meetings import handlers as meetings
+from bot.supervision.moving import handlers as moving
 from bot.supervision.reminders.jobs import tell
 from bot.supervision.schema import schema
 from bot.supervision.series import handlers as series
@@ -51,19 +52,19 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
             *buttons.expects(giver),
         ),
         jobs=(
-            jobs.lapse(booker.zone),
+            jobs.lapse(calendar),
             tell(calendar),
             offer(calendar),
-            leaving.watch(booker.zone),
+            leaving.watch(calendar),
             counting.job(calendar),
         ),
         errands=(asking.errand(),),
         mydata=own.mydata,
-        leave=leaving.leave(booker.zone),
-        changed=leaving.changed(booker.zone),
+        leave=leaving.leave(calendar),
+        changed=leaving.changed(calendar),
         forget=own.forget,
         retention=own.retain,
-        calendar=reading(booker.zone),
+        calendar=reading(calendar.zone),
         figures=counting.figures(calendar),
     )
 
@@ -82,6 +83,8 @@ def _booking(booker: Booker) -> tuple[Pressed, ...]:
         "show": booker.show,
         "cancel": booker.why,
         "agree": booker.agree,
+        "give-back": booker.give_back,
+        "other-times": booker.other_times,
         "move": booker.move,
         "to": booker.to,
         "wait": booker.wait,
@@ -147,4 +150,7 @@ def _learning() -> tuple[Pressed, ...]:
 
 def _together() -> tuple[Pressed, ...]:
     both = series.PRESSES | meetings.PRESSES
-    return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())
+    return (
+        *(Pressed(name, EVERYONE, does) for name, does in both.items()),
+        *(Pressed(name, EVERYONE, does) for name, does in moving.PRESSES.items()),
+    )

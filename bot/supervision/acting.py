@@ -20,8 +20,7 @@ T = TypeVar("T")
 
 def looker(context: Context) -> Looker:
     """Return who acts, when and in which local time."""
-    house = context.house
-    return Looker(context.asker, house.clock.now(), house.settings.local)
+    return Looker(context.asker, context.house.clock.now(), calendar(context))
 
 
 def calendar(context: Context) -> Calendar:

@@ -81,7 +81,7 @@ def count(db: Db, day: date, calendar: Calendar) -> None:
     noon = datetime.combine(day, datetime.min.time(), calendar.zone)
     whole = Span(noon, noon + timedelta(days=1))
     for given in slots.offers(db):
-        table = slots.timetable(db, given, whole, View(NOBODY, noon, calendar.zone))
+        table = slots.timetable(db, given, whole, View(NOBODY, noon, calendar))
         more = rules.offered(table, day)
         sessions, places = found.get(given.kind, (0, 0))
         found[given.kind] = (sessions + more, places + more * given.seats)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.delivery.said import Letter, Said
 from bot.people import store as people
 from bot.people.values import Person, Role
@@ -24,11 +24,11 @@ from bot.supervision.slots.week.store import ahead
 from bot.timer import Job
 
 
-def leave(zone: ZoneInfo) -> Leave:
+def leave(calendar: Calendar) -> Leave:
     """Return the work that ends what somebody gives and has booked, and says whom to tell."""
 
     def work(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
-        looker = Looker(person, now, zone)
+        looker = Looker(person, now, calendar)
         letters = (*_gives(db, looker), *_takes(db, looker))
         address.drop(db, person.id)
         # She hears that she has left, not of each thing that ended by it.
@@ -37,7 +37,7 @@ def leave(zone: ZoneInfo) -> Leave:
     return work
 
 
-def changed(zone: ZoneInfo) -> Leave:
+def changed(calendar: Calendar) -> Leave:
     """Return the work that ends the offers of somebody who supervises no more.
 
     What is booked stays: the people in it were promised it. The specialists and she are told.
@@ -49,7 +49,7 @@ def changed(zone: ZoneInfo) -> Leave:
             return ()
         for offer in hers:
             slots.end_offer(db, offer.id, now)
-        looker = Looker(person, now, zone)
+        looker = Looker(person, now, calendar)
         left = [weeks.session(db, one.id, looker) for one in ahead(db, person.id, now)]
         everybody = people.members(db, now)
         specialists = [one for one in everybody if Role.SPECIALIST in one.roles]
@@ -62,9 +62,9 @@ def changed(zone: ZoneInfo) -> Leave:
     return work
 
 
-def watch(zone: ZoneInfo) -> Job:
+def watch(calendar: Calendar) -> Job:
     """Return the job that does the same for roles that have come to their end date."""
-    stop = changed(zone)
+    stop = changed(calendar)
 
     def work(db: Db, now: datetime) -> tuple[Letter, ...]:
         givers = [
@@ -72,18 +72,28 @@ def watch(zone: ZoneInfo) -> Job:
         ]
         return tuple(letter for one in givers if one for letter in stop(db, one, now))
 
-    return Job("supervision.givers", CronTrigger(minute="*/5", timezone=zone), work)
+    return Job("supervision.givers", CronTrigger(minute="*/5", timezone=calendar.zone), work)
 
 
 def _gives(db: Db, looker: Looker) -> Iterator[Letter]:
     for offer in slots.offers(db):
         if offer.supervisor == looker.person.id:
             slots.end_offer(db, offer.id, looker.now)
+    passing_on = _passing_on(db, looker)
     for session in ahead(db, looker.person.id, looker.now):
         off = weeks.call_off(db, session.id, wording.LEFT, looker)
         tickets = [ticket for known in off.sessions for ticket in known.tickets]
         yield from week_words.letters(tickets)
+        for reply in week_words.to_pass_on(off, looker.person, len(passing_on)):
+            yield from (Letter(one.user_id, reply) for one in passing_on)
     outside.drop(db, looker.person.id)
+
+
+def _passing_on(db: Db, looker: Looker) -> list[Person]:
+    """Return who tells people from outside that somebody has left: specialists, or else admins."""
+    others = [one for one in people.members(db, looker.now) if one.id != looker.person.id]
+    specialists = [one for one in others if Role.SPECIALIST in one.roles]
+    return specialists or [one for one in others if Role.ADMIN in one.roles]
 
 
 def _takes(db: Db, looker: Looker) -> Iterator[Letter]:

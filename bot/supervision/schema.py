@@ -270,3 +270,9 @@ def addresses(db: Db) -> None:
         made_at text not null
     ) strict;
     """)
+
+
+@schema()
+def moved(db: Db) -> None:
+    """Note when a session was last moved, so that calendar programs see that it is newer."""
+    db.execute("alter table supervision_sessions add column moved_at text")

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.database import in_transaction, migrate, open_file
 from bot.people import store as people
 from bot.people.schema import schema as people_schema
 from bot.people.values import Person, Role
+from bot.settings import Nation
 from bot.supervision.bookings import finding
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.finding import Looker
@@ -86,7 +88,7 @@ def measured(db: Db, takers: list[Person], rounds: int) -> dict[str, object]:
     took = []
     free = 0
     for number in range(rounds):
-        looker = Looker(takers[number % len(takers)], BEGINS, ZONE)
+        looker = Looker(takers[number % len(takers)], BEGINS, Calendar(ZONE, Nation.ENGLAND))
         begun_at = timing.perf_counter()
         free = len(finding.found(db, Wish(Kind.CLINICAL), looker).slots)
         took.append((timing.perf_counter() - begun_at) * 1000)

@@ -13,8 +13,8 @@ def test_a_twin_says_all_that_a_chart_shows() -> None:
 
 def test_an_alternative_text_begins_with_what_is_most_pressing() -> None:
     assert alternative(chart(), 200) == (
-        "Who is due, Monday. Overdue: Amina (clinical 12 Oct). "
-        "Due: Kate (peer group, informal 24 Nov). "
+        "Who is due, Monday.\nOverdue: Amina (clinical 12 Oct).\n"
+        "Due: Kate (peer group, informal 24 Nov).\n"
         "Up to date: Amina (peer group, informal 3 May ’27)."
     )
 

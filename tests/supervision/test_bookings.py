@@ -335,3 +335,36 @@ def test_an_offer_that_has_ended_gives_nothing_more(diary: Db, ruth: int, amina:
 
     assert refused.value.reason == "not-offered"
     assert store.cancel(diary, taken.seat, "", view(amina)).offered is None
+
+
+def test_offers_that_run_out_together_do_not_pass_to_each_other(diary: Db, ruth: int) -> None:
+    given = offered(diary, terms(ruth, Kind.PEER_FORMAL, seats=3))
+    stays, *others = (person(diary, f"Champion {number}") for number in range(6))
+    _, *left = [booked(diary, given, who) for who in (stays, *others[:2])]
+    for who in others[2:]:
+        store.wait(diary, given.id, None, who, NOW)
+    for one in left:
+        store.cancel(diary, one.seat, "", view(one.person))
+
+    lapsed = store.lapse(diary, view(0, NOW + rules.OFFER))
+
+    assert [one.booking.person for one in lapsed] == others[2:4]
+    assert [one.offered.person for one in lapsed if one.offered] == others[4:5]
+
+
+def test_a_time_whose_offer_has_just_run_out_is_the_next_ones_and_nobody_else_holds_it(
+    diary: Db, ruth: int, amina: int
+) -> None:
+    given = offered(diary, terms(ruth))
+    beth, carys = person(diary, "Beth"), person(diary, "Carys")
+    one = booked(diary, given, amina)
+    store.wait(diary, given.id, None, beth, NOW)
+    store.cancel(diary, one.seat, "", view(amina))
+    after = NOW + rules.OFFER + timedelta(seconds=20)
+
+    with pytest.raises(SlotUnavailable) as refused:
+        store.hold(diary, given.id, TEN, view(carys, after))
+    store.lapse(diary, view(0, after))
+
+    assert refused.value.reason == "taken"
+    assert store.hold(diary, given.id, TEN, view(carys, after)).person == carys

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlite_utils.db import Database as Db
 
-from bot.calendar import Calendar
 from bot.figures import Figure, Period
 from bot.people import store as people
 from bot.people.values import Role
-from bot.settings import Nation
 from bot.supervision import counting
 from bot.supervision.bookings import store
 from bot.supervision.bookings.values import State
@@ -19,9 +17,19 @@ from bot.supervision.due.values import Every
 from bot.supervision.slots.rules import Diary, Timetable
 from bot.supervision.slots.rules import offered as capacity
 from bot.supervision.values import Hours, Kind, Session, Span
-from tests.supervision.world import LONDON, MORNINGS, NOW, at, offered, person, span, terms, view
+from tests.supervision.world import (
+    ENGLAND,
+    LONDON,
+    MORNINGS,
+    NOW,
+    at,
+    offered,
+    person,
+    span,
+    terms,
+    view,
+)
 
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 WEEK = Period(date(2026, 11, 23), date(2026, 11, 30), LONDON)
 TUESDAY = date(2026, 11, 24)
 
@@ -29,7 +37,7 @@ TUESDAY = date(2026, 11, 24)
 def table(**more: object) -> Timetable:
     offer = replace(terms(7), buffer=timedelta(minutes=15))
     fields = {"weekly": MORNINGS, **more}
-    return Timetable(offer, Hours(**fields), Diary(), LONDON)  # type: ignore[arg-type]
+    return Timetable(offer, Hours(**fields), Diary(), ENGLAND)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

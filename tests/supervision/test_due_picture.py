@@ -124,7 +124,7 @@ async def test_the_specialist_sees_it_by_one_tap_with_its_text_under_it(
 
     photo = ruth.history()[-1]["photo"][0]
     assert (photo["width"], photo["height"]) == (760, 374)
-    assert ruth.sees() == "What is due, Mon 23 Nov. Overdue: Amina (clinical 7 Aug)."
+    assert ruth.sees() == "What is due, Mon 23 Nov.\nOverdue: Amina (clinical 7 Aug)."
     await ruth.presses("As text")
     assert "Amina, clinical supervision: was due" in ruth.sees()
     monkeypatch.setattr(sys, "executable", "/bin/false")

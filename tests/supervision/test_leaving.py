@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from icalendar import Calendar as Ics
+from icalendar import Event
 
 from bot.people import store as people
 from bot.people.values import Role
 from bot.supervision.slots import store as slots
+from bot.supervision.values import Kind
 from tests.chat import Chat, Hand
-from tests.supervision.phone import books, tick
+from tests.supervision.phone import books, opens, tick
 from tests.supervision.slots.test_offering import offers
 
 
@@ -140,8 +143,13 @@ async def test_whose_role_is_taken_away_offers_nothing_more_and_the_specialist_s
     await ruth.presses("Give champion")
     await owen.presses("Sessions I give")
     await owen.presses("Tue 24 Nov")
-    await owen.presses("Amina")
+    await owen.presses("Move, call off")
+    keys = owen.buttons()
+    await owen.says("/supervision")
+    for button in ("Sessions I give", "Tue 24 Nov", "Amina"):
+        await owen.presses(button)
 
+    assert "Call it off" in keys
     assert "Owen does not supervise any more" in told
     assert "Tue 24 Nov, 10:30–11:30: Amina" in told
     assert "Nobody has opened times" in nothing
@@ -174,3 +182,55 @@ async def test_without_any_role_left_it_says_how_to_cancel_what_is_booked(
 
     assert "has no role left and cannot open the bot" in ruth.sees()
     assert "Speak to your specialist" in owen.sees()
+
+
+async def liaison(chat: Chat) -> Hand:
+    """Be a supervisor with a liaison meeting to which somebody from outside comes."""
+    owen = await chat.member("owen", Role.SUPERVISOR)
+    await opens(owen, Kind.LIAISON, seats=8)
+    await owen.says("/slots")
+    await owen.presses("Liaison meeting")
+    for button in ("Set a date", "Thu 26 Nov, 09:00", "Agenda", "Others coming"):
+        await owen.presses(button)
+    await owen.says("Psychologist, perinatal team")
+    return owen
+
+
+def entry(hand: Hand) -> tuple[str, Event]:
+    file = Ics.from_ical(hand.document())
+    (event,) = file.walk("VEVENT")
+    assert isinstance(event, Event)
+    return str(file["method"]), event
+
+
+async def test_the_specialists_get_the_file_for_people_from_outside_when_a_giver_leaves(
+    chat: Chat,
+) -> None:
+    owen = await liaison(chat)
+    ruth, sue = [await chat.member(name, Role.SPECIALIST) for name in ("ruth", "sue")]
+    before = entry(owen)[1]
+    await forget(owen)
+
+    for hand in (ruth, sue):
+        assert hand.sees().startswith("Something to pass on by e-mail.\n\nOwen has left the team")
+        assert "Liaison meeting, Thu 26 Nov, 09:00–10:00" in hand.sees()
+        assert "forward the file to Psychologist, perinatal team" in hand.sees()
+        assert "agree who of you forwards it" in hand.sees()
+        assert len(hand.documents()) == 1
+        method, event = entry(hand)
+        assert (method, event["status"]) == ("CANCEL", "CANCELLED")
+        assert (event["uid"], event.sequence) == (before["uid"], before.sequence + 1)
+        assert "Psychologist, perinatal team" in str(event.to_ical())
+
+
+async def test_without_a_specialist_the_admin_gets_it_and_nobody_without_guests(
+    chat: Chat, amina: Hand, owen: Hand
+) -> None:
+    admin = await chat.member("kim", Role.ADMIN)
+    await forget(owen)
+    none = admin.documents()
+    await forget(await liaison(chat))
+
+    assert none == []
+    assert "forward the file to Psychologist" in admin.sees()
+    assert "agree who" not in admin.sees()

@@ -1,38 +1,46 @@
 """Random rules, bookings, changes and clocks: no overlap, no seat too many, one truth."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.calendar import Calendar
 from bot.database import in_transaction
 from bot.people import store as people
 from bot.people.schema import schema as people_schema
-from bot.settings import Nation
 from bot.supervision.bookings import seats, store
 from bot.supervision.bookings.finding import Looker
-from bot.supervision.bookings.rules import NotYours
+from bot.supervision.bookings.rules import LIVE, NotYours
 from bot.supervision.bookings.values import Booking, State
+from bot.supervision.meetings import store as meetings
+from bot.supervision.meetings.rules import minutes_of
+from bot.supervision.meetings.store import NOBODY
+from bot.supervision.moving import store as moving
+from bot.supervision.moving.rules import mark
+from bot.supervision.moving.values import Moved, Plan
 from bot.supervision.schema import schema
-from bot.supervision.series import rules
+from bot.supervision.series import rules, standing
 from bot.supervision.series import store as series
 from bot.supervision.series.rules import Every
 from bot.supervision.series.values import Booked
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import SlotUnavailable, free_slots
 from bot.supervision.slots.store import View
+from bot.supervision.slots.week import desk as weeks
+from bot.supervision.slots.week.store import ahead
 from bot.supervision.values import Kind, Offer, Slot, Span, Weekly
 from tests.blank import blank
-from tests.supervision.world import LONDON, offered, person, terms
+from tests.supervision.world import ENGLAND, LONDON, offered, person, terms
 
 # The Thursday before the clocks go back.
 BEGINS = datetime(2026, 10, 22, 6, tzinfo=UTC)
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 KINDS = (Kind.CLINICAL, Kind.PEER_FORMAL, Kind.JOINT_VISIT)
+GROUP = KINDS.index(Kind.PEER_FORMAL)
 OCCUPIED = "('requested', 'booked', 'attended', 'missed')"
 minutes = st.sampled_from([0, 10, 15, 45])
 weeklies = st.builds(
@@ -54,6 +62,7 @@ class Supervision(RuleBasedStateMachine):
     def open_offers(self, buffers: list[int], hours: list[list[Weekly]], seats: int) -> None:
         self.db = blank([people_schema, schema])
         self.now = BEGINS
+        self.seen: dict[str, tuple[int, str]] = {}
         self.people = [person(self.db, f"Person {number}") for number in range(6)]
         self.offers = [
             offered(self.db, one, tuple({(w.weekday, w.starts): w for w in given}.values()))
@@ -75,12 +84,12 @@ class Supervision(RuleBasedStateMachine):
         ]
 
     def view(self, who: int) -> View:
-        return View(who, self.now, LONDON)
+        return View(who, self.now, ENGLAND)
 
     def looker(self, who: int) -> Looker:
         found = people.by_id(self.db, who, self.now)
         assert found is not None
-        return Looker(found, self.now, LONDON)
+        return Looker(found, self.now, ENGLAND)
 
     def listed(self, offer: Offer, who: int) -> tuple[Slot, ...]:
         week = Span(self.now, self.now + timedelta(days=8))
@@ -177,6 +186,100 @@ class Supervision(RuleBasedStateMachine):
             same = [other for other in self.every() if other.series == one.series]
             assert all(other.span.starts < max(one.span.starts, self.now) for other in same)
 
+    @rule(choice=st.integers(0, 200), who=st.lists(st.integers(0, 5), max_size=5))
+    def set_a_date(self, choice: int, who: list[int]) -> None:
+        """A group stands whether anybody has booked it or not; set twice it stands once.
+
+        Some join it, and who finds no seat waits for one.
+        """
+        group, giver = self.offers[GROUP], self.offers[GROUP].supervisor
+        free = [slot for slot in self.listed(group, NOBODY) if slot.session is None]
+        if free:
+            minutes = minutes_of(free[choice % len(free)].span.starts)
+            row = (group.id, minutes, self.looker(giver))
+            ids = [in_transaction(self.db, meetings.set_date, *row).given.id for _ in range(2)]
+            assert ids[0] == ids[1]
+            self.join(ids[0], {self.people[number] for number in who} - {giver})
+
+    @precondition(lambda self: self.groups())
+    @rule(choice=st.integers(0, 200), late=st.booleans())
+    def make_a_date_regular(self, choice: int, late: bool) -> None:
+        """Every date that was proposed stands, none twice, and nothing that nobody saw."""
+        one = self.groups()[choice % len(self.groups())]
+        number, looker = standing.number_of(one), self.looker(self.offers[GROUP].supervisor)
+        every = (Every.WEEK, 6)
+        try:
+            plan = series.plan(self.db, number, every, looker, ENGLAND)
+        except NotYours:
+            return
+        wanted = (*every, rules.mark(plan.dates) + late)
+        proposed = {date.slot.span.starts for date in plan.dates if date.slot and not late}
+        expected = self.begins(self.groups()) | proposed
+        for _ in range(2):
+            in_transaction(self.db, series.book, number, wanted, looker, ENGLAND)
+            assert self.begins(self.groups()) == expected
+            assert len(self.groups()) == len(expected)
+
+    @precondition(lambda self: self.groups())
+    @rule(choice=st.integers(0, 200), whole=st.booleans())
+    def call_a_group_off(self, choice: int, whole: bool) -> None:
+        one = self.groups()[choice % len(self.groups())]
+        looker = self.looker(self.offers[GROUP].supervisor)
+        work = weeks.call_off_rest if whole else weeks.call_off
+        with suppress(NotYours):
+            in_transaction(self.db, work, one, "", looker)
+            assert one not in self.groups()
+
+    @precondition(lambda self: self.groups())
+    @rule(
+        choice=st.integers(0, 200), to=st.integers(0, 400), stale=st.booleans(), clash=st.booleans()
+    )
+    def move_a_group(self, choice: int, to: int, stale: bool, clash: bool) -> None:
+        """It goes where it was listed, and loses just those who were said to be elsewhere."""
+        one = self.groups()[choice % len(self.groups())]
+        looker = self.looker(self.offers[GROUP].supervisor)
+        listed = moving.times(self.db, one, looker).times
+        if not listed:
+            return
+        time = listed[to % len(listed)]
+        if clash:
+            self.take_up_a_member(one, time.span.starts)
+            again = moving.times(self.db, one, looker).times
+            time = next((other for other in again if other.span == time.span), time)
+        before = {seat.seat for seat in seats.in_session(self.db, one) if seat.state in LIVE}
+        row = (one, minutes_of(time.span.starts), mark(time.missing) + stale)
+        try:
+            moved = in_transaction(self.db, moving.move, row, looker)
+        except SlotUnavailable:
+            assert before
+            assert before <= time.missing
+            return
+        assert isinstance(moved, Plan if stale else Moved)
+        after = {seat.seat for seat in seats.in_session(self.db, one) if seat.state in LIVE}
+        assert after == (before if stale else before - time.missing)
+
+    @precondition(lambda self: self.groups())
+    @rule(choice=st.integers(0, 200), half_hours=st.integers(0, 300))
+    def move_a_group_to_any_time(self, choice: int, half_hours: int) -> None:
+        """What is not listed is refused."""
+        one = self.groups()[choice % len(self.groups())]
+        looker = self.looker(self.offers[GROUP].supervisor)
+        starts = self.now.replace(minute=0) + timedelta(minutes=30 * half_hours)
+        try:
+            known = moving.times(self.db, one, looker).known.given.span.starts
+            day = starts.astimezone(LONDON).date().toordinal()
+            found = moving.times_of(self.db, one, day, looker).times
+            listed = {time.span.starts: time.missing for time in found}
+            moved = in_transaction(self.db, moving.move, (one, minutes_of(starts), 0), looker)
+        except NotYours:
+            return
+        except SlotUnavailable:
+            everybody = {seat.seat for seat in seats.in_session(self.db, one) if seat.state in LIVE}
+            assert everybody <= listed.get(starts, everybody)
+        else:
+            assert starts in listed or starts == known
+            assert isinstance(moved, Moved | Plan) or starts == known
+
     @rule(which=st.integers(0, 2), who=st.integers(0, 5))
     def wait(self, which: int, who: int) -> None:
         offer, taker = self.offers[which].id, self.people[who]
@@ -250,11 +353,78 @@ class Supervision(RuleBasedStateMachine):
         pairs = [(one.session, one.person) for one in self.every()]
         assert all(left != right for left, right in combinations(pairs, 2))
 
+    @invariant()
+    def what_stands_in_a_calendar_is_newer_whenever_its_time_is_another(self) -> None:
+        for uid, (sequence, starts) in self.entries().items():
+            known, was = self.seen.get(uid, (sequence, starts))
+            assert sequence > known if starts != was else sequence >= known, uid
+            self.seen[uid] = (sequence, starts)
+
+    @invariant()
+    def what_lies_on_a_bank_holiday_lies_in_extra_hours(self) -> None:
+        if not hasattr(self, "db"):
+            return
+        live = list(self.db.query("select * from supervision_sessions where cancelled_at is null"))
+        for row in live:
+            day = datetime.fromisoformat(row["starts_at"]).astimezone(LONDON).date()
+            assert not ENGLAND.is_holiday(day) or self.db.table(
+                "supervision_exceptions"
+            ).count_where(
+                "offer = ? and starts_at <= ? and ends_at >= ?",
+                [row["offer"], row["starts_at"], row["ends_at"]],
+            )
+
+    def entries(self) -> dict[str, tuple[int, str]]:
+        """Return each entry that calendars have: how new it is, and when it begins."""
+        if not hasattr(self, "db"):
+            return {}
+        rows = self.db.query(
+            "select seats.uid, seats.sequence, starts_at from supervision_seats as seats join"
+            f" supervision_sessions as sessions on sessions.id = session where state in {OCCUPIED}"
+            " union all select uid, sequence, starts_at from supervision_sessions where seats > 1"
+        )
+        return {row["uid"]: (row["sequence"], row["starts_at"]) for row in rows}
+
+    def groups(self) -> list[int]:
+        """Return the sessions of the group that stand or that somebody has booked."""
+        if not hasattr(self, "db"):
+            return []
+        giver = self.offers[GROUP].supervisor
+        given = ahead(self.db, giver, self.now)
+        return [one.id for one in given if one.offer == self.offers[GROUP].id]
+
+    def join(self, session: int, who: set[int]) -> None:
+        offer, (starts,) = self.offers[GROUP], self.begins([session])
+        for taker in sorted(who):
+            try:
+                in_transaction(self.db, store.book, offer, starts, self.view(taker))
+            except SlotUnavailable:
+                in_transaction(self.db, store.wait, offer.id, session, taker, self.now)
+
+    def take_up_a_member(self, session: int, starts: datetime) -> None:
+        """Let somebody of a group book elsewhere when it is about to be moved to."""
+        alone = self.offers[0]
+        slots.add_extra(self.db, alone, Span(starts, starts + alone.length))
+        for taker in self.members(session)[:1]:
+            if taker != alone.supervisor:
+                with suppress(SlotUnavailable):
+                    in_transaction(self.db, store.book, alone, starts, self.view(taker))
+
+    def members(self, session: int) -> list[int]:
+        """Return who has a seat in a session."""
+        return [one.person for one in seats.in_session(self.db, session) if one.state in LIVE]
+
+    def begins(self, sessions: list[int]) -> set[datetime]:
+        rows = self.db.table("supervision_sessions").rows
+        return {datetime.fromisoformat(row["starts_at"]) for row in rows if row["id"] in sessions}
+
     def engagements(self, who: int) -> list[tuple[datetime, datetime, timedelta]]:
         rows = self.db.query(
             "select distinct sessions.id, starts_at, ends_at, buffer_minutes"
-            " from supervision_sessions as sessions join supervision_seats on session = sessions.id"
-            f" where state in {OCCUPIED} and (supervisor = :who or person = :who)",
+            " from supervision_sessions as sessions"
+            f" left join supervision_seats on session = sessions.id and state in {OCCUPIED}"
+            " where (supervisor = :who and standing and cancelled_at is null)"
+            " or (person is not null and (supervisor = :who or person = :who))",
             {"who": who},
         )
         return [
@@ -280,7 +450,7 @@ class Supervision(RuleBasedStateMachine):
             self.db.close()
 
 
-TestSupervision = Supervision.TestCase
+TestSupervision = pytest.mark.timeout(600)(Supervision.TestCase)
 TestSupervision.settings = settings(
     max_examples=400 if os.environ.get("PIMH_SOAK") else 8, stateful_step_count=30, deadline=None
 )

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from sqlite_utils.db import Database as Db
 
 from bot.app import FLOOR_SCHEMAS
-from bot.calendar import Calendar
 from bot.database import in_transaction
 from bot.people import store as people
 from bot.people.values import Locality, Person, Role
-from bot.settings import Nation
 from bot.supervision.bookings import seats
 from bot.supervision.bookings.values import State
 from bot.supervision.reminders import rules
@@ -27,9 +25,8 @@ from bot.timer import run_due
 from tests.blank import blank
 from tests.chat import Chat
 from tests.supervision.phone import books, opens
-from tests.supervision.world import LONDON, offered, terms
+from tests.supervision.world import ENGLAND, LONDON, offered, terms
 
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 AMINA = Person(
     1,
     1001,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -6,11 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.people.values import Window
+from bot.settings import Nation
 from bot.supervision.slots import rules, store
 from bot.supervision.slots.rules import Diary, Engagement, SlotUnavailable, Timetable, free_slots
 from bot.supervision.values import Hours, Kind, Session, Slot, Span, Weekly
-from tests.supervision.world import LONDON, MORNINGS, NOW, at, offered, person, span, terms, view
+from tests.supervision.world import (
+    ENGLAND,
+    LONDON,
+    MORNINGS,
+    NOW,
+    at,
+    offered,
+    person,
+    span,
+    terms,
+    view,
+)
 
 TUESDAY = span(24, 0, 23)
 MORNING = Hours((Weekly(1, time(9), time(12)),))
@@ -22,7 +36,7 @@ def starts(slots: tuple[Slot, ...]) -> list[str]:
 
 
 def table(hours: Hours = MORNING, diary: Diary = NOTHING, **more: object) -> Timetable:
-    return Timetable(terms(1, **more), hours, diary, LONDON)  # type: ignore[arg-type]
+    return Timetable(terms(1, **more), hours, diary, ENGLAND)  # type: ignore[arg-type]
 
 
 def test_slots_fill_a_window_every_half_hour_and_end_within_it() -> None:
@@ -139,17 +153,20 @@ def test_on_every_day_of_two_years_slots_stand_at_their_local_hours(
     asked = Span(midnight - timedelta(hours=3), midnight + timedelta(hours=30))
 
     free = free_slots(
-        Timetable(terms(1, notice=timedelta(0)), hours, Diary(), zone), asked, asked.starts
+        Timetable(terms(1, notice=timedelta(0)), hours, Diary(), Calendar(zone, Nation.ENGLAND)),
+        asked,
+        asked.starts,
     )
 
     shown = [slot.span.starts.astimezone(zone) for slot in free]
     assert all(moment.weekday() == day.weekday() for moment in shown)
     assert all(moment.time() == opens for moment in shown if moment.date() == day) or len(shown) > 1
     skipped = rules.local(day, opens, zone) is None or rules.local(day, closes, zone) is None
+    skipped = skipped or ENGLAND.is_holiday(day)
     assert skipped or any((one.date(), one.time()) == (day, opens) for one in shown)
 
 
-def test_on_all_days_of_two_years_a_morning_has_its_five_slots_at_local_nine() -> None:
+def test_on_all_working_days_of_two_years_a_morning_has_its_five_slots_at_local_nine() -> None:
     everyday = Hours(tuple(Weekly(day, time(9), time(12)) for day in range(7)))
     always = table(everyday, notice=timedelta(0), horizon=timedelta(days=800))
     first = datetime(2026, 1, 1, tzinfo=UTC)
@@ -157,9 +174,12 @@ def test_on_all_days_of_two_years_a_morning_has_its_five_slots_at_local_nine() -
     free = free_slots(always, Span(first, first + timedelta(days=730)), first)
 
     shown = [slot.span.starts.astimezone(LONDON) for slot in free]
-    assert len({moment.date() for moment in shown}) == 730
+    # Eight bank holidays a year in England.
+    working = 730 - 2 * 8
+    assert len({moment.date() for moment in shown}) == working
+    assert not any(ENGLAND.is_holiday(moment.date()) for moment in shown)
     assert {f"{moment:%H:%M}" for moment in shown} == {"09:00", "09:30", "10:00", "10:30", "11:00"}
-    assert len(shown) == 5 * 730
+    assert len(shown) == 5 * working
 
 
 @pytest.mark.parametrize(
@@ -222,3 +242,48 @@ def test_a_window_that_begins_in_the_skipped_hour_has_no_slots_that_day() -> Non
     free = free_slots(table(night, notice=timedelta(0)), both, begins)
 
     assert {slot.span.starts.date() for slot in free} == {date(2027, 4, 4)}
+
+
+CHRISTMAS, DAY_AFTER_BOXING_DAY = date(2026, 12, 25), date(2026, 12, 28)
+
+
+@pytest.mark.parametrize(
+    ("day", "nation", "listed"),
+    [
+        (CHRISTMAS, Nation.ENGLAND, 0),
+        # Boxing Day is a Saturday: the Monday stands in its place, and Saturday is as ever.
+        (date(2026, 12, 26), Nation.ENGLAND, 1),
+        (DAY_AFTER_BOXING_DAY, Nation.ENGLAND, 0),
+        (date(2026, 12, 29), Nation.ENGLAND, 1),
+        # St Andrew's Day, and the battle of the Boyne.
+        (date(2026, 11, 30), Nation.SCOTLAND, 0),
+        (date(2026, 11, 30), Nation.ENGLAND, 1),
+        (date(2027, 7, 12), Nation.NORTHERN_IRELAND, 0),
+        (date(2027, 7, 12), Nation.WALES, 1),
+    ],
+)
+def test_nothing_is_offered_on_the_bank_holidays_of_the_nation(
+    day: date, nation: Nation, listed: int
+) -> None:
+    hours = Hours((Weekly(day.weekday(), time(9), time(10)),))
+    seen = replace(table(hours, notice=timedelta(0)), calendar=Calendar(LONDON, nation))
+    seen = replace(seen, offer=replace(seen.offer, horizon=timedelta(days=400)))
+
+    assert len(free_slots(seen, whole(day), NOW)) == listed
+    assert rules.offered(seen, day) == listed
+
+
+def test_extra_hours_open_a_bank_holiday_and_a_session_set_in_them_can_be_joined() -> None:
+    nine, ten = (datetime.combine(CHRISTMAS, time(hour), LONDON) for hour in (9, 10))
+    weekly = Weekly(CHRISTMAS.weekday(), time(9), time(12))
+    hours = Hours((weekly,), extra=(Span(nine, ten),))
+
+    assert starts(free_slots(table(hours), whole(CHRISTMAS), NOW)) == ["09:00"]
+    stands = Session(7, 0, Span(nine, ten), timedelta(0), 4, 1)
+    joined = table(Hours((weekly,)), Diary(sessions=(stands,)), seats=4)
+    assert [one.session for one in free_slots(joined, whole(CHRISTMAS), NOW)] == [7]
+
+
+def whole(day: date) -> Span:
+    midnight = datetime.combine(day, time(0), LONDON)
+    return Span(midnight, midnight + timedelta(days=1))

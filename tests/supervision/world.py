@@ -5,12 +5,15 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.people import store as people
+from bot.settings import Nation
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.store import View
 from bot.supervision.values import Kind, Offer, Span, Weekly
 
 LONDON = ZoneInfo("Europe/London")
+ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 # A Monday.
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 MORNINGS = tuple(Weekly(day, time(9), time(12)) for day in range(5))
@@ -50,7 +53,7 @@ def offered(db: Db, given: Offer, weekly: tuple[Weekly, ...] = MORNINGS) -> Offe
 
 
 def view(person: int, now: datetime = NOW, without: int | None = None) -> View:
-    return View(person, now, LONDON, without)
+    return View(person, now, ENGLAND, without)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

@@ -20,7 +20,8 @@ from bot.supervision.values import Kind, Span
 
 # A seat that was only held or offered never stood in a calendar.
 _SEATS = """
-select seats.uid, seats.sequence, state, ifnull(seats.ended_at, made_at) as changed, kind,
+select seats.uid, seats.sequence, state, kind,
+       max(ifnull(seats.ended_at, made_at), ifnull(moved_at, '')) as changed,
        starts_at, ends_at, place, supervisor, giver.name as giver, person, taker.name as taker
 from supervision_seats as seats join supervision_sessions as sessions on sessions.id = session
 left join people as giver on giver.id = supervisor join people as taker on taker.id = person
@@ -33,7 +34,8 @@ order by starts_at, seats.id
 # she set up to stand, though nobody has a seat yet.
 _GROUPS = """
 select sessions.id as session, sessions.cancelled_at, kind, starts_at, ends_at, place, supervisor,
-       giver.name as giver, person, taker.name as taker, made_at, seats.ended_at
+       giver.name as giver, person, taker.name as taker, made_at, seats.ended_at,
+       sessions.uid, sessions.sequence, moved_at
 from supervision_sessions as sessions join people as giver on giver.id = supervisor
 left join supervision_seats as seats on session = sessions.id and (seats.sequence > 0
      or state in ('requested', 'booked', 'attended', 'missed'))
@@ -124,9 +126,9 @@ def _of_group(rows: list[dict[str, Any]]) -> Shown:
     takers = [row for row in seats if over or not row["ended_at"]]
     return _shown(
         first,
-        f"session-{first['session']}",
-        int(bool(over)),
-        (state, over or max(_moments(seats), default=_LONG_AGO)),
+        first["uid"],
+        first["sequence"],
+        (state, over or max((first["moved_at"] or _LONG_AGO, *_moments(seats)))),
         tuple(Name(row["person"], row["taker"]) for row in takers),
     )
 

@@ -37,7 +37,9 @@ def shown(roster: Roster) -> Reply:
             press(f"{ticket.person.name[:30]}", "show", ticket.booking.seat)
             for ticket in roster.tickets
         ]
-        return Reply(f"{_what(roster)}\n\n{_who(roster)}", two_a_row(keys))
+        session = roster.tickets[0].booking.session
+        last = (press("Move, call off", "week-show", session), press("« Sessions I give", "given"))
+        return Reply(f"{_what(roster)}\n\n{_who(roster)}", (*two_a_row(keys), last))
     return Reply(f"{_what(roster)}\n\n{_who(roster)}", _marks(roster))
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.people.values import Person
 from bot.supervision.bookings import calendar, gatherings, seats
 from bot.supervision.bookings.codes import Wish
@@ -28,12 +29,17 @@ class Looker:
 
     person: Person
     now: datetime
-    zone: ZoneInfo
+    calendar: Calendar
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the area's local time."""
+        return self.calendar.zone
 
     @property
     def view(self) -> View:
         """Return how the diary shows itself to her."""
-        return View(self.person.id, self.now, self.zone)
+        return View(self.person.id, self.now, self.calendar)
 
 
 def kinds(db: Db, looker: Looker) -> list[Kind]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
+from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Instead, Said
 from bot.dialog import Dialog
@@ -30,7 +30,7 @@ class Booker:
     it; `address_of` returns the row's address, empty for a row that is gone.
     """
 
-    zone: ZoneInfo
+    calendar: Calendar
     kind_for: Callable[[int], Kind]
     address_of: Callable[[int], str]
 
@@ -107,6 +107,21 @@ class Booker:
             self._looker(context),
             say=_in_place(wording.why),
         )
+
+    async def give_back(self, context: Context) -> None:
+        """Ask for the reason below a file, which has no text to take the place of."""
+        await self._do(
+            context, finding.hers, context.press.row, self._looker(context), say=wording.why
+        )
+
+    async def other_times(self, context: Context) -> None:
+        """Offer the days of a kind below a file."""
+        try:
+            found = await self._found(context, Wish.unpack(context.press.row))
+        except NotYours:
+            await context.say(wording.not_yours())
+        else:
+            await context.say(finding_wording.days(found))
 
     def cancel(self, number: int) -> Handler:
         """Return the handler that cancels for one of the reasons."""
@@ -188,7 +203,7 @@ class Booker:
             await context.say(Instead(wording.refused(refused.reason, _wish_of(context))))
 
     def _looker(self, context: Context) -> Looker:
-        return Looker(context.asker, context.house.clock.now(), self.zone)
+        return Looker(context.asker, context.house.clock.now(), self.calendar)
 
 
 def _unpacked(context: Context) -> Pick | None:

@@ -11,6 +11,7 @@ from bot.database import last_id
 from bot.supervision.bookings import rules
 from bot.supervision.bookings.values import Booking, Party, State
 from bot.supervision.schema import SEATS, SESSIONS
+from bot.supervision.slots.rules import SlotUnavailable
 from bot.supervision.slots.store import at
 from bot.supervision.values import Kind, Offer, Span
 from bot.supervision.wording import FORGOTTEN
@@ -128,6 +129,23 @@ def give(db: Db, session: int, person: int, state: State, when: tuple[datetime, 
         "made_at": at(now),
     }
     return last_id(db.table(SEATS).insert(row))
+
+
+def check_time(db: Db, supervisor: int, starts: datetime, without: int = 0) -> None:
+    """Raise SlotUnavailable where another session of somebody's has this time.
+
+    It may be one whose only offer ran out a moment ago, and that lasts until that is passed on.
+    """
+    there = "supervisor = ? and starts_at = ? and cancelled_at is null and id <> ?"
+    if db.table(SESSIONS).count_where(there, [supervisor, at(starts), without]):
+        raise SlotUnavailable("taken")
+
+
+def check_apart(db: Db, session: int, person: int) -> None:
+    """Raise SlotUnavailable where somebody has a seat in a session, or one that just ran out."""
+    hers = f"session = ? and person = ? and state in {_OCCUPIED}"
+    if db.table(SEATS).count_where(hers, [session, person]):
+        raise SlotUnavailable("taken")
 
 
 def free_number(db: Db, session: int) -> int:

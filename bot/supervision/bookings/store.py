@@ -81,7 +81,7 @@ def move(db: Db, seat: int, starts: datetime, view: View) -> tuple[Booking, Give
     session = _session(db, given, slot)
     placed = {"session": session, "number": seats.free_number(db, session)}
     db.table(SEATS).update(seat, {**placed, "sequence": before.sequence + 1})
-    return seats.known(db, seat), GivenBack(before, _pass_on(db, before, view))
+    return seats.known(db, seat), GivenBack(before, pass_on(db, before, view))
 
 
 def cancel(db: Db, seat: int, reason: str, view: View) -> GivenBack:
@@ -89,7 +89,7 @@ def cancel(db: Db, seat: int, reason: str, view: View) -> GivenBack:
     before = rules.check_may_change(seats.booking(db, seat), view.person, view.now)
     late = rules.is_late(before.span.starts, view.now)
     ended = seats.end(db, before, State.CANCELLED, view.now, reason=reason, late=int(late))
-    return GivenBack(ended, _pass_on(db, before, view))
+    return GivenBack(ended, pass_on(db, before, view))
 
 
 def decline(db: Db, seat: int, view: View) -> GivenBack:
@@ -97,7 +97,7 @@ def decline(db: Db, seat: int, view: View) -> GivenBack:
     before = seats.booking(db, seat)
     if before is None or before.person != view.person or before.state not in rules.PENDING:
         raise rules.NotYours
-    return _lapsed(db, before, view)
+    return GivenBack(_end_pending(db, before, view.now), pass_on(db, before, view))
 
 
 def cancel_session(db: Db, session: int, reason: str, view: View) -> list[Booking]:
@@ -146,14 +146,17 @@ def wait(db: Db, number: int, session: int | None, person: int, now: datetime) -
 
 def lapse(db: Db, view: View) -> list[GivenBack]:
     """End what was held or offered for too long, and offer it to the next who waits."""
-    return [_lapsed(db, one, view) for one in seats.overdue(db, view.now)]
+    overdue = seats.overdue(db, view.now)
+    # All end before any is passed on: several that run out together must not pass to each other.
+    ended = [_end_pending(db, one, view.now) for one in overdue]
+    both = zip(ended, overdue, strict=True)
+    return [GivenBack(end, pass_on(db, before, view)) for end, before in both]
 
 
-def _lapsed(db: Db, pending: Booking, view: View) -> GivenBack:
-    ended = seats.end(db, pending, State.LAPSED, view.now)
+def _end_pending(db: Db, pending: Booking, now: datetime) -> Booking:
     if pending.state is State.OFFERED:
-        _stop_waiting(db, pending, view.now)
-    return GivenBack(ended, _pass_on(db, pending, view))
+        _stop_waiting(db, pending, now)
+    return seats.end(db, pending, State.LAPSED, now)
 
 
 def _free(db: Db, number: int, starts: datetime, view: View) -> tuple[Offer, Slot]:
@@ -164,12 +167,13 @@ def _free(db: Db, number: int, starts: datetime, view: View) -> tuple[Offer, Slo
 
 
 def _slot(db: Db, given: Offer, starts: datetime, view: View) -> Slot:
-    _clear(db, given, view)
+    clear(db, given, view)
     table = slots.timetable(db, given, Span(starts, starts + given.length), view)
     return check_free(table, starts, view.now)
 
 
-def _clear(db: Db, given: Offer, view: View) -> None:
+def clear(db: Db, given: Offer, view: View) -> None:
+    """End what was held with the giver of an offer, or offered to this person, for too long."""
     # What ran out keeps its row until the next minute, or until somebody wants the time. An
     # offer to somebody else waits for that minute, when the next in line gets it.
     for one in seats.overdue(db, view.now):
@@ -179,10 +183,12 @@ def _clear(db: Db, given: Offer, view: View) -> None:
 
 
 def _session(db: Db, given: Offer, slot: Slot) -> int:
+    if slot.session is None:
+        seats.check_time(db, given.supervisor, slot.span.starts)
     return slot.session or seats.open_session(db, given, slot.span)
 
 
-def _pass_on(db: Db, freed: Booking, view: View) -> Booking | None:
+def pass_on(db: Db, freed: Booking, view: View) -> Booking | None:
     """Offer the time of a booking that ended to whoever has waited longest and can have it."""
     seats.close_if_empty(db, freed.session, view.now)
     until = rules.offered_until(freed.span.starts, view.now)
@@ -195,10 +201,10 @@ def _pass_on(db: Db, freed: Booking, view: View) -> Booking | None:
         hers = replace(view, person=person, without=None)
         table = slots.timetable(db, given, freed.span, hers)
         try:
-            slot = check_free(table, freed.span.starts, view.now)
+            session = _session(db, given, check_free(table, freed.span.starts, view.now))
+            seats.check_apart(db, session, person)
         except SlotUnavailable:
             continue
-        session = _session(db, given, slot)
         return seats.known(db, seats.give(db, session, person, State.OFFERED, (view.now, until)))
     return None
 

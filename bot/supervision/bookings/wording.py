@@ -219,7 +219,9 @@ def _entries(ticket: Ticket) -> tuple[Letter, ...]:
 def _file(party: Party, entry: File | None) -> tuple[Letter, ...]:
     if entry is None:
         return ()
-    text = "For your calendar: open the file to add or update the entry."
+    over = entry.name == "cancelled.ics"
+    does = "take the entry out" if over else "add or update the entry"
+    text = f"For your calendar: open the file to {does}."
     return _to(party, Reply(text, (), entry))
 
 

@@ -40,7 +40,7 @@ def _letters(db: Db, now: datetime, calendar: Calendar) -> Iterator[Letter]:
         if person is None or not rules.may_offer(person, now, calendar):
             continue
         if store.offered_now(db, number, today):
-            times = _times(db, Looker(person, now, calendar.zone), one.cycle.kind)
+            times = _times(db, Looker(person, now, calendar), one.cycle.kind)
             yield Letter(person.user_id, wording.nudge(one, today, times))
 
 

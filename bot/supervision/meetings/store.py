@@ -12,6 +12,7 @@ from bot.supervision.bookings.finding import LOOKS_AHEAD, Looker
 from bot.supervision.bookings.rules import NotYours
 from bot.supervision.meetings import rules
 from bot.supervision.meetings.values import Dates, Guest, Item, Page
+from bot.supervision.reminders import known as reminders
 from bot.supervision.schema import AGENDA, GUESTS, SESSIONS
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import check_free, free_slots
@@ -124,7 +125,7 @@ def dates(db: Db, number: int, looker: Looker) -> Dates:
     """Return when the giver of an offer may set a session, or raise NotYours."""
     given = _offer(db, number, looker)
     ahead = Span(looker.now, looker.now + LOOKS_AHEAD)
-    table = slots.timetable(db, given, ahead, View(NOBODY, looker.now, looker.zone))
+    table = slots.timetable(db, given, ahead, View(NOBODY, looker.now, looker.calendar))
     standing = _standing(db, given)
     free = [slot for slot in free_slots(table, ahead, looker.now) if slot.session not in standing]
     return Dates(given, tuple(free[:MOST_DATES]), looker.zone)
@@ -139,7 +140,10 @@ def set_date(db: Db, number: int, minutes: int, looker: Looker) -> Known:
             [given.id, at(starts)],
         )
     )
-    session = known[0]["id"] if known else stand(db, given, _slot(db, given, starts, looker))
+    if known:
+        return weeks.session(db, known[0]["id"], looker)
+    session = stand(db, given, _slot(db, given, starts, looker))
+    reminders.known(db, session, [looker.person.id], starts, looker.now)
     return weeks.session(db, session, looker)
 
 
@@ -152,7 +156,7 @@ def stand(db: Db, given: Offer, slot: Slot) -> int:
 
 def _slot(db: Db, given: Offer, starts: datetime, looker: Looker) -> Slot:
     asked = Span(starts, starts + given.length)
-    table = slots.timetable(db, given, asked, View(NOBODY, looker.now, looker.zone))
+    table = slots.timetable(db, given, asked, View(NOBODY, looker.now, looker.calendar))
     return check_free(table, starts, looker.now)
 
 

@@ -9,6 +9,8 @@ from bot.supervision.meetings.values import Dates, Item, Page
 from bot.supervision.numbers import packed
 from bot.supervision.wording import KINDS, clock, day, press, when
 
+_BACK = press("« My sessions", "slots")
+
 
 def page(shown: Page) -> Reply:
     """Show a shared session with its agenda and who else comes."""
@@ -70,7 +72,8 @@ def dates(found: Dates) -> Reply:
     """Offer the times at which a session can be set."""
     kind = found.offer.kind
     if not found.slots:
-        return Reply(f"<b>{KINDS[kind]}</b>\nNo time is free in the coming weeks.")
+        text = f"<b>{KINDS[kind]}</b>\nNo time is free in the coming weeks."
+        return Reply(text, ((_BACK,),))
     keys = []
     for slot in found.slots:
         starts = slot.span.starts.astimezone(found.zone)
@@ -79,7 +82,7 @@ def dates(found: Dates) -> Reply:
     return Reply(
         f"<b>{KINDS[kind]}</b>\nWhich date do you set? It stands whether anybody has booked it or "
         "not, and can be made regular afterwards.",
-        two_a_row(keys),
+        (*two_a_row(keys), (_BACK,)),
     )
 
 

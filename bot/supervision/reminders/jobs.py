@@ -11,7 +11,7 @@ from bot.delivery.said import Letter
 from bot.supervision.after import wording as after
 from bot.supervision.reminders import store, wording
 from bot.supervision.reminders.rules import Notice
-from bot.supervision.reminders.store import Told
+from bot.supervision.reminders.store import Empty, Told
 from bot.timer import Job
 
 
@@ -24,7 +24,9 @@ def tell(calendar: Calendar) -> Job:
     return Job("supervision.tell", CronTrigger(minute="*/5", timezone=calendar.zone), work)
 
 
-def _letter(told: Told, now: datetime) -> Letter:
+def _letter(told: Told | Empty, now: datetime) -> Letter:
+    if isinstance(told, Empty):
+        return wording.nobody_yet(told, now)
     match told.notice:
         case Notice.ATTENDANCE:
             return Letter(told.to.user_id, after.asked(told.tickets))

@@ -10,17 +10,23 @@ from bot.calendar import Calendar
 from bot.people import store as people
 from bot.people.values import Person
 from bot.supervision.bookings import finding, gatherings, seats
-from bot.supervision.bookings.values import Booking, State, Ticket
+from bot.supervision.bookings.values import Booking, Gathering, State, Ticket
 from bot.supervision.meetings import store as meetings
 from bot.supervision.meetings.values import Item
 from bot.supervision.reminders import rules
 from bot.supervision.reminders.rules import Notice
-from bot.supervision.schema import NOTICES, OUTCOMES, RATINGS
+from bot.supervision.schema import NOTICES, OUTCOMES, RATINGS, SEATS, SESSIONS
 from bot.supervision.slots.store import at
 from bot.supervision.values import Kind, Span
 
 AHEAD = timedelta(days=rules.DAYS_BACK + 1)
 REMINDERS = (Notice.DAY, Notice.HOUR)
+_EMPTY = f"""
+select id from {SESSIONS} as sessions
+where standing and cancelled_at is null and supervisor is not null
+  and starts_at > ? and starts_at <= ? and not exists (select 1 from {SEATS}
+      where session = sessions.id and state in ('requested', 'booked')) order by starts_at
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,25 @@ class Told:
         return self.to.id == self.tickets[0].giver.id
 
 
-def due(db: Db, now: datetime, calendar: Calendar) -> list[Told]:
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A reminder to the giver of a session that she has set and that nobody has booked."""
+
+    notice: Notice
+    to: Person
+    meeting: Gathering
+    agenda: tuple[Item, ...]
+
+
+def due(db: Db, now: datetime, calendar: Calendar) -> list[Told | Empty]:
     """Return what is to be said at this moment, and keep that it has been: never twice."""
     telling = _Telling(db, now, calendar)
-    return [*telling.reminders(), *telling.attendance(), *telling.after()]
+    return [
+        *telling.reminders(),
+        *telling.empty(),
+        *telling.attendance(),
+        *telling.after(),
+    ]
 
 
 class _Telling:
@@ -68,6 +89,14 @@ class _Telling:
             for person, mine in _concerned(session):
                 for notice in REMINDERS:
                     yield from self._remind(notice, person, mine)
+
+    def empty(self) -> Iterator[Empty]:
+        """Yield reminders to the givers of sessions to come that they set and nobody booked."""
+        zone, ahead = self._calendar.zone, [at(self._now), at(self._now + AHEAD)]
+        for session in [row["id"] for row in self._db.query(_EMPTY, ahead)]:
+            meeting = gatherings.gathering(self._db, session, zone)
+            for notice in REMINDERS:
+                yield from self._alone(notice, meeting)
 
     def attendance(self) -> Iterator[Told]:
         """Yield the question whether a session took place, to its giver."""
@@ -93,7 +122,7 @@ class _Telling:
         return [one for one in seats.beginning(self._db, begun) if one.span.ends <= self._now]
 
     def _remind(self, notice: Notice, number: int, mine: list[Booking]) -> Iterator[Told]:
-        starts, person = mine[0].span.starts, self._unless_told(notice, number, mine)
+        starts, person = mine[0].span.starts, self._unless_told(notice, number, mine[0].session)
         if person is None:
             return
         span = rules.is_due(notice, starts, person, self._calendar)
@@ -102,25 +131,37 @@ class _Telling:
         if not fresh and rules.may_remind(span, starts, self._now, person, self._calendar):
             yield from self._told(notice, person, mine)
 
+    def _alone(self, notice: Notice, meeting: Gathering) -> Iterator[Empty]:
+        starts, giver = meeting.span.starts, self._unless_told(notice, meeting.giver.id, meeting.id)
+        if giver is None:
+            return
+        span = rules.is_due(notice, starts, giver, self._calendar)
+        due = rules.may_remind(span, starts, self._now, giver, self._calendar)
+        if due and self._keep(notice, giver, meeting.id):
+            yield Empty(notice, giver, meeting, meetings.items(self._db, meeting.id))
+
     def _ask(self, notice: Notice, number: int, mine: list[Booking]) -> Iterator[Told]:
-        person = self._unless_told(notice, number, mine)
+        person = self._unless_told(notice, number, mine[0].session)
         if person is None:
             return
         if rules.may_ask(mine[0].span.ends, self._now, person, self._calendar):
             yield from self._told(notice, person, mine)
 
     def _told(self, notice: Notice, person: Person, mine: list[Booking]) -> Iterator[Told]:
-        row = (mine[0].session, person.id, notice.value, at(self._now))
-        kept = self._db.execute(
-            f"insert or ignore into {NOTICES} (session, person, notice, sent_at)"
-            " values (?, ?, ?, ?)",
-            row,
-        )
-        if kept.rowcount:
+        if self._keep(notice, person, mine[0].session):
             zone = self._calendar.zone
             tickets = tuple(finding.ticket(self._db, one, zone) for one in mine)
             agenda, guests = self._of_meeting(notice, mine[0])
             yield Told(notice, person, tickets, agenda, guests)
+
+    def _keep(self, notice: Notice, person: Person, session: int) -> bool:
+        """Keep that something has been said, and return whether it has not been before."""
+        kept = self._db.execute(
+            f"insert or ignore into {NOTICES} (session, person, notice, sent_at)"
+            " values (?, ?, ?, ?)",
+            (session, person.id, notice.value, at(self._now)),
+        )
+        return bool(kept.rowcount)
 
     def _of_meeting(self, notice: Notice, one: Booking) -> tuple[tuple[Item, ...], tuple[str, ...]]:
         if notice is not Notice.DAY or not one.shared:
@@ -128,8 +169,8 @@ class _Telling:
         shown = gatherings.gathering(self._db, one.session, self._calendar.zone)
         return meetings.items(self._db, one.session), shown.guests
 
-    def _unless_told(self, notice: Notice, number: int, mine: list[Booking]) -> Person | None:
-        if (mine[0].session, number, notice.value) in self._said:
+    def _unless_told(self, notice: Notice, number: int, session: int) -> Person | None:
+        if (session, number, notice.value) in self._said:
             return None
         if number not in self._people:
             self._people[number] = people.by_id(self._db, number, self._now)

@@ -172,13 +172,14 @@ def _trigger(first: date, every: Every, calendar: Calendar) -> BaseTrigger:
 def _date(table: Timetable, one: _Wished, now: datetime, calendar: Calendar) -> Date:
     wished = local(one.day, one.clock, calendar.zone)
     why = Why.NOT_OFFERED
-    if _is_holiday(one.day, calendar):
-        why = Why.HOLIDAY
-    elif wished is not None:
+    if wished is not None:
         try:
             return Date(one.day, wished, check_free(table, wished, now))
         except SlotUnavailable as refused:
             why = _why(table, wished, refused.reason)
+    # Extra hours apart, nothing is offered on a bank holiday; that is the reason people know.
+    if calendar.is_holiday(one.day):
+        why = Why.HOLIDAY
     return Date(one.day, wished, _nearest(table, one, now, calendar), why)
 
 
@@ -193,11 +194,7 @@ def _nearest(table: Timetable, one: _Wished, now: datetime, calendar: Calendar) 
     around = _moment(one.day, one.clock, calendar)
     first = _moment(one.day - one.near, time(0), calendar)
     last = _moment(one.day + one.near + timedelta(days=1), time(0), calendar)
-    free = (
-        slot
-        for slot in free_slots(table, Span(first, last), now)
-        if not _is_holiday(calendar.day(slot.span.starts), calendar)
-    )
+    free = free_slots(table, Span(first, last), now)
     return min(
         free, key=lambda slot: (abs(slot.span.starts - around), slot.span.starts), default=None
     )
@@ -205,11 +202,6 @@ def _nearest(table: Timetable, one: _Wished, now: datetime, calendar: Calendar) 
 
 def _moment(day: date, clock: time, calendar: Calendar) -> datetime:
     return datetime.combine(day, clock, calendar.zone).astimezone(UTC)
-
-
-def _is_holiday(day: date, calendar: Calendar) -> bool:
-    # Who gives sessions on Saturdays goes on doing so.
-    return day.weekday() < 5 and not calendar.is_working(day)
 
 
 def _with(table: Timetable, slot: Slot | None) -> Timetable:

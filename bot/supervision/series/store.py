@@ -21,7 +21,7 @@ from bot.supervision.series.rules import Date, Every, Rhythm
 from bot.supervision.series.values import Anchor, Booked, Ended, Plan, Standing
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.store import View, at
-from bot.supervision.values import Offer, Span
+from bot.supervision.values import Offer, Slot, Span
 
 
 def first(db: Db, number: int, looker: Looker) -> Anchor:
@@ -92,12 +92,14 @@ def book(
     booked that nobody has seen. Raises NotYours. Who presses twice has the series once.
     """
     every, times, mark = wanted
-    known = _made(db, number, mark, looker)
-    if known is not None:
-        return known
     found = plan(db, number, (every, times), looker, calendar)
     free = [one.slot for one in found.dates if one.slot is not None]
-    if rules.mark(found.dates) != mark or not free:
+    as_shown = rules.mark(found.dates) == mark
+    if not as_shown or not _is_new(found, free):
+        known = _made(db, number, mark, looker)
+        if known is not None:
+            return known
+    if not as_shown or not free:
         return found
     anchor = found.first
     given, view = _offer(db, anchor), _view(anchor, looker)
@@ -144,6 +146,11 @@ def end(db: Db, seat: int, reason: str, looker: Looker) -> Ended:
     return Ended(tuple(ended), entries, given, looker.person.id, tuple(offered))
 
 
+def _is_new(found: Plan, free: list[Slot]) -> bool:
+    """Say whether any of these is still to be made: a date that stands is free to be joined."""
+    return any(slot.session is None or not found.first.stands for slot in free)
+
+
 def _every(number: int) -> Every:
     if number not in range(len(Every)):
         raise NotYours
@@ -172,7 +179,7 @@ def _offer(db: Db, anchor: Anchor) -> Offer:
 
 def _view(anchor: Anchor, looker: Looker) -> View:
     person = NOBODY if anchor.stands else anchor.person.id
-    return View(person, looker.now, looker.zone)
+    return View(person, looker.now, looker.calendar)
 
 
 def _series(db: Db, anchor: Anchor, every: Every, mark: int, looker: Looker) -> int:

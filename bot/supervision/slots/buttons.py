@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.people.values import Role
+from bot.people.values import EVERYONE, Role
 from bot.reply import Reply
 from bot.room import Command, Expected, Handler, Pressed
 from bot.supervision.bookings.wording import REASONS
@@ -28,8 +28,12 @@ def commands(giver: Giver) -> tuple[Command, ...]:
 
 def presses(giver: Giver) -> tuple[Pressed, ...]:
     """Return what every button of the giver does."""
-    each = _offering(giver) | _terms(giver) | _leave(giver) | _week(giver) | _outside(giver.outside)
-    return tuple(Pressed(action, GIVERS, handler) for action, handler in each.items())
+    each = _offering(giver) | _terms(giver) | _leave(giver) | _outside(giver.outside)
+    # Who supervises no more still holds what is booked, and may call it off.
+    return (
+        *(Pressed(action, GIVERS, handler) for action, handler in each.items()),
+        *(Pressed(action, EVERYONE, handler) for action, handler in _week(giver).items()),
+    )
 
 
 def expects(giver: Giver) -> tuple[Expected, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar, TypeVarTuple
-from zoneinfo import ZoneInfo
 
 from bot import dialog
+from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Instead
 from bot.dialog import Dialog
@@ -37,7 +37,7 @@ Ts = TypeVarTuple("Ts")
 class Giver:
     """Sets up and changes what somebody offers, in the area's local time."""
 
-    zone: ZoneInfo
+    calendar: Calendar
     outside: Outside
 
     async def board(self, context: Context) -> None:
@@ -192,7 +192,7 @@ class Giver:
 
     def looker(self, context: Context) -> Looker:
         """Return who presses, and when."""
-        return Looker(context.asker, context.house.clock.now(), self.zone)
+        return Looker(context.asker, context.house.clock.now(), self.calendar)
 
     def opened(self, context: Context, step: str, subject: int, profile: Profile) -> Dialog:
         """Return a dialog of the room."""

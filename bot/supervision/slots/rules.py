@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.calendar import Calendar
 from bot.people.values import Window
 from bot.supervision.values import Hours, Offer, Session, Slot, Span
 
@@ -48,12 +49,17 @@ class Diary:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """One offer, its hours and what is taken, in an area's local time."""
+    """One offer, its hours and what is taken, in the days of an area."""
 
     offer: Offer
     hours: Hours
     diary: Diary
-    zone: ZoneInfo
+    calendar: Calendar
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the area's local time."""
+        return self.calendar.zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,7 @@ def days_of(span: Span, zone: ZoneInfo) -> Iterator[date]:
 
 def _joinable(table: Timetable) -> Iterator[Slot]:
     """Yield the offer's own sessions that have a seat left."""
-    asker = _asker_taken(table)
+    asker = asker_taken(table)
     for session in table.diary.sessions:
         mine = session.offer == table.offer.id and session.id not in table.diary.joined
         if mine and session.taken < session.seats and asker.leaves(session.span):
@@ -168,7 +174,7 @@ def _joinable(table: Timetable) -> Iterator[Slot]:
 
 def _new(table: Timetable, asked: Span) -> Iterator[Slot]:
     """Yield the slots for which a new session would be made."""
-    giver, asker, days = _giver_taken(table), _asker_taken(table), _on_each_day(table)
+    giver, asker, days = _giver_taken(table), asker_taken(table), _on_each_day(table)
     for opening in _openings(table, asked):
         for starts in _starts(table.offer, opening):
             span = Span(starts, starts + table.offer.length)
@@ -178,8 +184,9 @@ def _new(table: Timetable, asked: Span) -> Iterator[Slot]:
 
 
 def _openings(table: Timetable, asked: Span) -> Iterator[Span]:
+    """Yield the weekly hours of days that are no bank holidays, and extra hours of any day."""
     for day in days_of(asked, table.zone) if asked.starts < asked.ends else ():
-        for window in table.hours.weekly:
+        for window in () if table.calendar.is_holiday(day) else table.hours.weekly:
             if window.weekday == day.weekday():
                 starts = local(day, window.starts, table.zone)
                 ends = local(day, window.ends, table.zone)
@@ -203,7 +210,8 @@ def _giver_taken(table: Timetable) -> Taken:
     return Taken.of((*sessions, *takes_part, *table.hours.away, *diary.busy))
 
 
-def _asker_taken(table: Timetable) -> Taken:
+def asker_taken(table: Timetable) -> Taken:
+    """Return when whoever asks for a slot cannot come, the gaps before and after included."""
     gap = table.offer.buffer
     return Taken.of(_widened(one.span, max(gap, one.gap)) for one in table.diary.asker)
 
@@ -220,7 +228,7 @@ def _on_each_day(table: Timetable) -> Counter[date]:
 
 def _why_not(table: Timetable, starts: datetime) -> str:
     span = Span(starts, starts + table.offer.length)
-    if not _asker_taken(table).leaves(span):
+    if not asker_taken(table).leaves(span):
         return "elsewhere"
     day = starts.astimezone(table.zone).date()
     full = _on_each_day(table)[day] >= table.offer.most_a_day

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.database import last_id
 from bot.supervision.schema import BUSY, EXCEPTIONS, OFFERS, PLACES, WEEKLY
 from bot.supervision.slots.rules import Diary, Engagement, Timetable, serves
@@ -20,7 +20,8 @@ _TAKEN = """seats.session = sessions.id and seats.id is not :without
 and (seats.state in ('requested', 'booked', 'attended', 'missed')
      or (seats.state in ('held', 'offered') and seats.until > :now))"""
 # No session lasts a day, so that what began earlier need not be looked at.
-_NEAR = "cancelled_at is null and starts_at > :early and starts_at < :to and ends_at > :from"
+_NEAR = """cancelled_at is null and starts_at > :early and starts_at < :to and ends_at > :from
+and sessions.id is not :moved"""
 _STANDING = f"""
 from supervision_sessions as sessions where {_NEAR}
 and (standing or exists (select 1 from supervision_seats as seats where {_TAKEN}))
@@ -41,12 +42,17 @@ where person = :who and {_TAKEN} and {_NEAR}
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Who looks at a timetable and when; `without` is a seat of hers that is to be moved."""
+    """Who looks at a timetable and when.
+
+    `without` is a seat of hers that is to be moved, `moved` a whole session that is: neither
+    stands in its own way.
+    """
 
     person: int
     now: datetime
-    zone: ZoneInfo
+    calendar: Calendar
     without: int | None = None
+    moved: int | None = None
 
 
 def offers(db: Db) -> tuple[Offer, ...]:
@@ -156,7 +162,7 @@ def hours(db: Db, given: Offer) -> Hours:
 
 def timetable(db: Db, given: Offer, asked: Span, view: View) -> Timetable:
     """Return an offer's timetable around a span, as one person sees it."""
-    return Timetable(given, hours(db, given), _diary(db, given, asked, view), view.zone)
+    return Timetable(given, hours(db, given), _diary(db, given, asked, view), view.calendar)
 
 
 def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:
@@ -169,6 +175,7 @@ def _diary(db: Db, given: Offer, asked: Span, view: View) -> Diary:
         "person": view.person,
         "supervisor": given.supervisor,
         "without": view.without,
+        "moved": view.moved,
     }
     rows = list(db.query(_SESSIONS, asking))
     return Diary(

@@ -156,7 +156,7 @@ async def test_a_group_is_one_entry_for_its_giver_and_nobody_else_sees_who_comes
 
     assert told(given.content) == [("Restorative supervision", "CONFIRMED", 0, ["Amina", "Kate"])]
     assert told(taken.content) == [("Restorative supervision", "CONFIRMED", 0, ["Amina"])]
-    assert told(alone.content) == [("Restorative supervision", "CONFIRMED", 0, [])]
+    assert told(alone.content) == [("Restorative supervision", "CONFIRMED", 1, [])]
     assert told(off.content)[0][1:] == ("CANCELLED", 1, ["Amina", "Kate"])
 
 

@@ -221,3 +221,59 @@ def test_a_moment_on_a_button_is_the_moment_that_was_meant() -> None:
 def test_what_was_typed_is_one_line_of_bounded_length() -> None:
     assert rules.clean("  a\n b ", 10) == "a b"
     assert len(rules.clean("x" * 500, rules.ITEM_LIMIT)) == rules.ITEM_LIMIT
+
+
+async def test_who_set_a_date_that_nobody_booked_is_told_the_day_before_and_calls_it_off(
+    chat: Chat, ruth: Hand
+) -> None:
+    for button in ("/slots", "Champions' meeting", "Set a date", "Thu 26 Nov, 09:00"):
+        await (ruth.says(button) if button == "/slots" else ruth.presses(button))
+    for button in ("Agenda", "Others coming"):
+        await ruth.presses(button)
+    await ruth.says("Psychologist, perinatal team")
+    await tick(chat, days=1, hours=23, minutes=5)
+    (day,) = reminders(ruth)
+    await tick(chat, hours=23)
+    _, hour = reminders(ruth)
+    keys = ruth.buttons()
+    await ruth.presses("Call it off")
+    await ruth.presses("No longer needed")
+    await tick(chat, minutes=10)
+
+    assert day.startswith("A reminder for tomorrow.\n\nChampions' meeting\nThu 26 Nov, 09:00–10:00")
+    assert "Nobody has a place yet.\n\nAlso coming: Psychologist, perinatal team" in day
+    assert hour.startswith("A reminder: at 09:00.")
+    assert keys == ["Call it off", "The session"]
+    # The second became the confirmation.
+    assert reminders(ruth) == [day]
+    assert any(text.startswith("Called off.") for text in ruth.messages())
+
+
+async def test_once_somebody_has_booked_the_reminder_names_her(
+    chat: Chat, ruth: Hand, champions: list[Hand]
+) -> None:
+    await chat.app.house.database.write(
+        lambda db: db.execute("update supervision_sessions set standing = 1")
+    )
+    await tick(chat, days=2, hours=-1)
+
+    (only,) = reminders(ruth)
+    assert "Amina, Beth" in only
+    assert "Nobody" not in only
+
+
+async def test_who_sets_a_date_for_tomorrow_is_not_reminded_of_it_at_once(
+    chat: Chat, ruth: Hand
+) -> None:
+    for button in ("/slots", "Champions' meeting", "Set a date", "Tue 24 Nov, 09:00"):
+        await (ruth.says(button) if button == "/slots" else ruth.presses(button))
+    await tick(chat, minutes=30)
+    soon = reminders(ruth)
+    await tick(chat, hours=21, minutes=35)
+
+    assert soon == []
+    assert [text.partition("\n")[0] for text in reminders(ruth)] == ["A reminder: at 09:00."]
+
+
+def reminders(hand: Hand) -> list[str]:
+    return [text for text in hand.messages() if text.startswith("A reminder")]

@@ -7,17 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.calendar import Calendar
-from bot.settings import Nation
 from bot.supervision.bookings.rules import NotYours
 from bot.supervision.bookings.values import Booking, State
 from bot.supervision.series import rules
 from bot.supervision.series.rules import Every, Rhythm, Why
 from bot.supervision.slots.rules import Diary, Engagement, Timetable, free_slots, local
 from bot.supervision.values import Hours, Kind, Offer, Session, Span, Weekly
-from tests.supervision.world import LONDON, terms
+from tests.supervision.world import ENGLAND, LONDON, terms
 
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 NINE = time(9)
 EVERY_DAY = tuple(Weekly(day, time(9), time(12)) for day in range(7))
 # From before the clocks go back in 2026 until after they have gone back in 2027.
@@ -43,7 +40,7 @@ def table(
     weekly: tuple[Weekly, ...] = EVERY_DAY, away: tuple[Span, ...] = (), diary: Diary = NOTHING
 ) -> Timetable:
     offer: Offer = terms(7)
-    return Timetable(offer, Hours(weekly, away=away), diary, LONDON)
+    return Timetable(offer, Hours(weekly, away=away), diary, ENGLAND)
 
 
 def proposed(begins: date, every: Every, times: int, seen: Timetable) -> tuple[rules.Date, ...]:

@@ -6,9 +6,7 @@ import pytest
 from icalendar import Calendar as Ics
 from sqlite_utils.db import Database as Db
 
-from bot.calendar import Calendar
 from bot.people import store as people
-from bot.settings import Nation
 from bot.supervision.bookings import store as bookings
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.rules import NotYours
@@ -19,10 +17,10 @@ from bot.supervision.series.rules import Every
 from bot.supervision.series.values import Booked, Plan, Standing
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.rules import SlotUnavailable
+from bot.supervision.slots.week import desk as weeks
 from bot.supervision.values import Kind, Offer, Span
-from tests.supervision.world import LONDON, NOW, at, offered, person, terms, view
+from tests.supervision.world import ENGLAND, NOW, at, offered, person, terms, view
 
-ENGLAND = Calendar(LONDON, Nation.ENGLAND)
 WEEKLY = (Every.WEEK, 6)
 
 
@@ -39,7 +37,7 @@ def liaison(diary: Db, ruth: int) -> Offer:
 def looker(db: Db, who: int) -> Looker:
     found = people.by_id(db, who, NOW)
     assert found is not None
-    return Looker(found, NOW, LONDON)
+    return Looker(found, NOW, ENGLAND)
 
 
 def made(db: Db, number: int, who: int) -> Booked | Standing | Plan:
@@ -133,3 +131,20 @@ def test_only_a_session_that_was_set_is_made_regular_as_one(
 
     with pytest.raises(NotYours):
         store.first(diary, standing.number_of(session), looker(diary, ruth))
+
+
+def test_dates_that_were_all_called_off_can_be_set_again(
+    diary: Db, ruth: int, liaison: Offer
+) -> None:
+    hers = looker(diary, ruth)
+    known = meetings.set_date(diary, liaison.id, minutes_of(at(24, 9)), hers)
+    number = standing.number_of(known.given.id)
+    wanted = (*WEEKLY, rules.mark(store.plan(diary, number, WEEKLY, hers, ENGLAND).dates))
+    store.book(diary, number, wanted, hers, ENGLAND)
+    later = weeks.rest(diary, known.given.id, hers)
+    weeks.call_off_rest(diary, later[1].given.id, "", hers)
+
+    again = store.book(diary, number, wanted, hers, ENGLAND)
+
+    assert isinstance(again, Standing)
+    assert len(again.starts) == len(later) == 7

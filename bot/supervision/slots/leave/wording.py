@@ -41,7 +41,10 @@ def show(shown: Exceptions) -> Reply:
     if shown.kinds:
         more.append(press("Extra hours", "extra"))
     first = f"<b>Leave and extra hours</b>\n{listed(shown.notes, shown.zone) or 'None noted.'}"
-    text = f"{first}\n\nWhen are you away? Nothing can be booked then."
+    text = (
+        f"{first}\n\nWhen are you away? Nothing can be booked then, nor on a bank holiday, "
+        "unless you note extra hours for it."
+    )
     return Reply(text, (*two_a_row(near), tuple(more), *two_a_row(drop), (BACK,)))
 
 

@@ -36,10 +36,11 @@ def session(shown: Known) -> Reply:
     """Show a session with its people, and what can be done about it."""
     given = shown.given
     keys = [press("Call it off", "week-off", given.id)]
-    if len(shown.tickets) == 1:
-        keys.insert(0, _move(shown.tickets[0]))
     if given.seats > 1:
+        keys.insert(0, press("Move", "shift", given.id))
         keys.append(press("Agenda, others coming", "agenda", given.id))
+    elif len(shown.tickets) == 1:
+        keys.insert(0, _move(shown.tickets[0]))
     if given.standing and not given.series:
         keys.append(press("Make it regular", "series", given.id * 2 + 1))
     rows = two_a_row(keys)
@@ -96,6 +97,26 @@ def called_off(off: CalledOff) -> Said:
 def letters(tickets: list[Ticket]) -> tuple[Letter, ...]:
     """Tell the people of bookings that their session is off, each with her calendar file."""
     return tuple(letter for one in tickets for letter in bookings.called_off(one))
+
+
+def to_pass_on(off: CalledOff, left: Person, readers: int) -> tuple[Reply, ...]:
+    """Give the files that tell people from outside the bot, where the giver has left."""
+    who, several = plain(left.name), ""
+    if readers > 1:
+        several = " All specialists have this message: agree who of you forwards it."
+    (known,) = off.sessions
+    what = f"{KINDS[known.given.kind]}, {when(known.given.span, off.zone)}"
+    return tuple(
+        Reply(
+            f"Something to pass on by e-mail.\n\n{who} has left the team, so this is off:\n{what}"
+            f"\n\nPlease forward the file to {plain(', '.join(guests))}. "
+            f"Opening it takes the entry out of a calendar.{several}",
+            (),
+            file,
+        )
+        for file, guests in off.given
+        if guests
+    )
 
 
 def stopped_giving(person: Person, left: Sequence[Known]) -> Reply:
