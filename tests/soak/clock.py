@@ -10,6 +10,7 @@ from datetime import time as of_day
 
 from sqlite_utils.db import Database as Db
 
+from bot.calendar import Calendar
 from bot.clock import RealClock
 from bot.database import in_transaction, open_file
 from bot.demo.emulator.emulator import Emulator
@@ -144,8 +145,8 @@ def _counted(going: Meanwhile, audience: list[User]) -> Figures:
 
 def _booked(runner: Runner, users: list[User], change: datetime) -> datetime:
     """Let one book the other's time on the day of the change; return the moment an hour before."""
-    zone = Settings().local
-    starts = datetime.combine(change.date(), of_day(12), zone)
+    calendar = Calendar(Settings().local, Settings().nation)
+    starts = datetime.combine(change.date(), of_day(12), calendar.zone)
     now = change - timedelta(days=7)
 
     def work(db: Db) -> None:
@@ -156,7 +157,7 @@ def _booked(runner: Runner, users: list[User], change: datetime) -> datetime:
         slots.set_weekly(db, number, [Weekly(6, of_day(9), of_day(17))])
         given = slots.offer(db, number)
         assert given is not None
-        bookings.book(db, given, starts.astimezone(UTC), View(taker, now, zone))
+        bookings.book(db, given, starts.astimezone(UTC), View(taker, now, calendar))
 
     with closing(open_file(runner.database, readonly=False)) as db:
         in_transaction(db, work)
