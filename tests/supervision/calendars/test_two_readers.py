@@ -17,9 +17,9 @@ SECRET = "123:secret"
 TOOK_PART = "Clinical supervision"
 PLACE = "Room 2; the one upstairs, left"
 # Summer time begins between these two.
-FRIDAY = datetime(2027, 3, 26, 9, tzinfo=UTC)
-MONDAY = datetime(2027, 3, 29, 8, tzinfo=UTC)
-BOOKED_ON = FRIDAY - timedelta(days=30)
+THURSDAY = datetime(2027, 3, 25, 9, tzinfo=UTC)
+TUESDAY = datetime(2027, 3, 30, 8, tzinfo=UTC)
+BOOKED_ON = THURSDAY - timedelta(days=30)
 
 
 def test_a_booking_its_change_and_its_end_are_one_entry_in_both(diary: Db) -> None:
@@ -27,11 +27,11 @@ def test_a_booking_its_change_and_its_end_are_one_entry_in_both(diary: Db) -> No
     people.give_roles(diary, amina, [Role.CHAMPION])
     offer = offered(diary, terms(ruth, place=PLACE))
     hers = view(amina, BOOKED_ON)
-    held = store.hold(diary, offer.id, FRIDAY, hers)
+    held = store.hold(diary, offer.id, THURSDAY, hers)
     told = [_file(diary, store.confirm(diary, held.seat, amina, BOOKED_ON))]
     kept = address.address(diary, amina, SECRET, NOW)
 
-    told.append(_file(diary, store.move(diary, held.seat, MONDAY, hers)[0]))
+    told.append(_file(diary, store.move(diary, held.seat, TUESDAY, hers)[0]))
     moved = told[:]
     read_as_feed = _feed(diary, kept.seed)
     store.cancel(diary, held.seat, "Ill", hers)
@@ -39,13 +39,13 @@ def test_a_booking_its_change_and_its_end_are_one_entry_in_both(diary: Db) -> No
     feed_after = _feed(diary, kept.seed)
 
     for readers in (by_icalendar, by_ical_js):
-        assert _one(readers(told[:1])) == _entry("REQUEST", 0, "CONFIRMED", FRIDAY)
-        assert _one(readers(moved)) == _entry("REQUEST", 1, "CONFIRMED", MONDAY)
-        assert _one(readers(told)) == _entry("CANCEL", 2, "CANCELLED", MONDAY)
+        assert _one(readers(told[:1])) == _entry("REQUEST", 0, "CONFIRMED", THURSDAY)
+        assert _one(readers(moved)) == _entry("REQUEST", 1, "CONFIRMED", TUESDAY)
+        assert _one(readers(told)) == _entry("CANCEL", 2, "CANCELLED", TUESDAY)
         # The subscription has the same entry, under the same UID.
-        assert _one(readers([*told[:1], read_as_feed])) == _entry("", 1, "CONFIRMED", MONDAY)
+        assert _one(readers([*told[:1], read_as_feed])) == _entry("", 1, "CONFIRMED", TUESDAY)
         over = _one(readers([*moved, feed_after]))
-        assert over == _entry("", 2, "CANCELLED", MONDAY, f"Cancelled: {TOOK_PART}")
+        assert over == _entry("", 2, "CANCELLED", TUESDAY, f"Cancelled: {TOOK_PART}")
 
 
 def _file(diary: Db, booking: Booking) -> bytes:
