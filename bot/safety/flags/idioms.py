@@ -71,6 +71,7 @@ IDIOMS = tuple(
     hit home|hard
     hit wall|nail|ground|milestones|target
     hits different
+    assault|attack years|decades
     hits gym
     hitting .. milestones
     hitting <she>? milestones|targets
