@@ -85,7 +85,8 @@ _ASKING = wordset(
     template poster module difference definition signs flags factors rates prevalence mbrrace
     icon presentation slides book article review evidence prevention enquiry screening incidence
     learning event network safetalk asist standard nice sign update updates factsheet
-    information video helpline helplines different referrals referral
+    information video helpline helplines different referrals referral exam essay slide graphic
+    flyer stat reference
     """
 )
 _QUESTION = wordset(
@@ -281,7 +282,7 @@ def _is_impersonal(span: Span, tokens: Tokens) -> bool:
 
 
 def _is_certain_parent(place: int, tokens: Tokens) -> bool:
-    if tokens.words[place] not in _PARENTS:
+    if tokens.words[place] not in _PARENTS or tokens.words[place + 1 : place + 2] == ("blues",):
         return False
     return place == 0 or tokens.words[place - 1] not in _ARTICLES
 

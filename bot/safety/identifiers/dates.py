@@ -46,15 +46,24 @@ _CUED_SHORT = re.compile(
     r"(?!\s{0,2}(?:ago|old|early|prem|weeks|wks|late|after|before))"
 )
 _OF_CLIENT = re.compile(
-    rf"\b(?:baby|lo|bubs|mum|mother|cl|client|pt|patient|dad)\s?[,:(\-]?\s?({_NUMERIC})"
+    r"\b(?:baby|lo|bubs|infant|newborn|child|toddler|son|daughter|mum|mother|cl|client|pt|patient|dad)"
+    rf"\s?[,:(\-]?\s?({_NUMERIC})"
 )
-_BARE = re.compile(rf"(?<![\d/.\-])({_NUMERIC}|{_WORDED})(?![/\-]\d)")
+_CUED_AFTER = re.compile(
+    rf"(?<![\d/.\-])({_NUMERIC}|\d{{8}}|\d{{6}})\s{{0,2}}[(,\-]?\s?d\.?o\.?b\b"
+)
+# An Apgar score is three numbers as well.
+_BARE = re.compile(rf"(?<![\d/.\-])(?<!apgar )(?<!apgars )({_NUMERIC}|{_WORDED})(?![/\-]\d)")
 _AGES = frozenset({"7", "12"})
 
 
 def find_dates(folded: Folded) -> Iterator[Found]:
     """Yield dates of birth, never a visit, a gestation or a span such as 8/52."""
-    for match in (*_CUED.finditer(folded.low), *_OF_CLIENT.finditer(folded.low)):
+    for match in (
+        *_every(_CUED, folded),
+        *_every(_OF_CLIENT, folded),
+        *_every(_CUED_AFTER, folded),
+    ):
         yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
     for match in _CUED_SHORT.finditer(folded.low):
         if not _is_age(match):
@@ -62,6 +71,10 @@ def find_dates(folded: Folded) -> Iterator[Found]:
     for match in _BARE.finditer(folded.low):
         if _is_old(match[1]):
             yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
+
+
+def _every(pattern: re.Pattern[str], folded: Folded) -> Iterator[re.Match[str]]:
+    return pattern.finditer(folded.low)
 
 
 def _is_age(match: re.Match[str]) -> bool:

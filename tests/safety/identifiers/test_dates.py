@@ -17,6 +17,8 @@ from bot.safety.examine import Identifier, Profile, examine
         "dob 5/11",
         "dob 3/12",
         "dob 040789",
+        "she is 040789 dob",
+        "infant (23-08-26)",
         "dob 04071989",
         "dob march 1991",
         "date of birth is 1990-05-23",
