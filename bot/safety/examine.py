@@ -1,6 +1,7 @@
 """The one examination that every message passes before anything else happens to it."""
 
 import hashlib
+import re
 from collections import OrderedDict
 from threading import Lock
 from typing import Protocol
@@ -15,6 +16,8 @@ __all__ = [
     "examine",
 ]  # fmt: skip
 
+# What a Telegram client sends for an invitation's link: 128 bits, written in 22 characters.
+_INVITATION = re.compile(r"/start [A-Za-z0-9_-]{22}")
 # From this nearness on a message alarms: a miss is worse than a false alarm (docs/safety.md).
 ALARM = 0.15
 # Where the words themselves take a risk back, or say that a thought is unwanted.
@@ -52,7 +55,7 @@ class Examiner:
 
     def is_to_compare(self, text: str) -> bool:
         """Tell whether `examine` would have to compare a text, which takes long: see `compare`."""
-        if self._bank is None or self._known(text) is not None:
+        if self._bank is None or self._known(text) is not None or _is_drawn(text):
             return False
         by_words = net().examine(fold(text).low).red_flag
         return by_words is None or by_words.level is not Level.EMERGENCY
@@ -66,7 +69,8 @@ class Examiner:
         """Return the flag and the softer line, by words and nearness: never less than by words."""
         by_words = reading.red_flag
         # Of an emergency nothing more need be known, and its message must not wait.
-        if self._bank is None or (by_words and by_words.level is Level.EMERGENCY):
+        is_known = by_words is not None and by_words.level is Level.EMERGENCY
+        if self._bank is None or is_known or _is_drawn(text):
             return by_words, reading.safety_line
         near = self._near(text, self._bank)
         # Of one kind of danger the words, which are exact, say how soon.
@@ -94,6 +98,11 @@ class Examiner:
 def examine(text: str, profile: Profile) -> Examination:
     """Return what `Examiner.examine` does, by words alone."""
     return Examiner(None).examine(text, profile)
+
+
+def _is_drawn(text: str) -> bool:
+    """See the code of an invitation's link: drawn at random, it means nothing it is near to."""
+    return _INVITATION.fullmatch(text) is not None
 
 
 def _key(text: str) -> bytes:

@@ -117,3 +117,13 @@ def test_without_a_bank_there_is_nothing_to_compare() -> None:
 
     assert not examiner.is_to_compare("the curtains are up")
     examiner.compare("the curtains are up")
+
+
+def test_the_code_of_an_invitation_is_near_to_nothing() -> None:
+    examiner = Examiner(Bank(ABUSE, 1.0))
+    drawn, written = "/start abcdefghij_klmnopq-123", "/start he hits her at night"
+
+    assert not examiner.is_to_compare(drawn)
+    assert examiner.examine(drawn, Profile.FAMILY).red_flag is None
+    assert examiner.is_to_compare(written)
+    assert examiner.examine(written, Profile.FAMILY).red_flag is not None
