@@ -1,8 +1,9 @@
 """Kinds of supervision and meeting, and the values of when they can be had."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 
 class Kind(StrEnum):
@@ -60,6 +61,15 @@ class Span:
 
     starts: datetime
     ends: datetime
+
+    @classmethod
+    def of_days(cls, first: date, last: date, zone: ZoneInfo) -> "Span":
+        """Return whole local days, the last one included."""
+        starts, ends = (
+            datetime.combine(day, time(0), zone).astimezone(UTC)
+            for day in (first, last + timedelta(days=1))
+        )
+        return cls(starts, ends)
 
     def overlaps(self, other: "Span", gap: timedelta = timedelta(0)) -> bool:
         """Say whether less than the gap lies between the two."""

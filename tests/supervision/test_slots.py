@@ -287,3 +287,21 @@ def test_extra_hours_open_a_bank_holiday_and_a_session_set_in_them_can_be_joined
 def whole(day: date) -> Span:
     midnight = datetime.combine(day, time(0), LONDON)
     return Span(midnight, midnight + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "hours"),
+    [
+        (date(2026, 10, 24), date(2026, 10, 24), 24),
+        (date(2026, 10, 25), date(2026, 10, 25), 25),
+        (date(2026, 10, 24), date(2026, 10, 26), 73),
+        (date(2027, 3, 28), date(2027, 3, 28), 23),
+    ],
+)
+def test_whole_days_are_as_long_as_local_clocks_have_them(
+    first: date, last: date, hours: int
+) -> None:
+    days = Span.of_days(first, last, LONDON)
+
+    assert days.starts.astimezone(LONDON).replace(tzinfo=None) == datetime.combine(first, time(0))
+    assert days.ends - days.starts == timedelta(hours=hours)

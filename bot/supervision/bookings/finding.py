@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
@@ -121,6 +121,4 @@ def _moved(db: Db, seat: int, looker: Looker) -> int:
 def _span(wish: Wish, looker: Looker) -> Span:
     if wish.day is None:
         return Span(looker.now, looker.now + LOOKS_AHEAD)
-    midnight = datetime.combine(wish.day, time(0), looker.zone).astimezone(UTC)
-    following = datetime.combine(wish.day + timedelta(days=1), time(0), looker.zone)
-    return Span(midnight, following.astimezone(UTC))
+    return Span.of_days(wish.day, wish.day, looker.zone)

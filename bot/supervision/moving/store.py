@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 
 from sqlite_utils.db import Database as Db
 
@@ -38,8 +38,7 @@ def times(db: Db, session: int, looker: Looker) -> Times:
 def times_of(db: Db, session: int, ordinal: int, looker: Looker) -> Times:
     """Return the times of a day to which a session can be moved, or raise NotYours."""
     known, day = _hers(db, session, looker), day_of(ordinal)
-    whole = Span(_midnight(day, looker), _midnight(day + timedelta(days=1), looker))
-    return replace(_times(db, known, whole, looker), day=day)
+    return replace(_times(db, known, Span.of_days(day, day, looker.zone), looker), day=day)
 
 
 def plan(db: Db, session: int, minutes: int, looker: Looker) -> Plan | Known:
@@ -196,7 +195,3 @@ def _with_entry(db: Db, one: Booking, looker: Looker) -> Ticket:
 
 def _seats(tickets: Iterable[Ticket]) -> list[int]:
     return [one.booking.seat for one in tickets]
-
-
-def _midnight(day: date, looker: Looker) -> datetime:
-    return datetime.combine(day, time(0), looker.zone).astimezone(UTC)

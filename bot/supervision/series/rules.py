@@ -192,9 +192,8 @@ def _why(table: Timetable, wished: datetime, reason: str) -> Why:
 
 def _nearest(table: Timetable, one: _Wished, now: datetime, calendar: Calendar) -> Slot | None:
     around = _moment(one.day, one.clock, calendar)
-    first = _moment(one.day - one.near, time(0), calendar)
-    last = _moment(one.day + one.near + timedelta(days=1), time(0), calendar)
-    free = free_slots(table, Span(first, last), now)
+    near = Span.of_days(one.day - one.near, one.day + one.near, calendar.zone)
+    free = free_slots(table, near, now)
     return min(
         free, key=lambda slot: (abs(slot.span.starts - around), slot.span.starts), default=None
     )

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -106,11 +106,8 @@ def check_free(table: Timetable, starts: datetime, now: datetime) -> Slot:
 def offered(table: Timetable, day: date) -> int:
     """Return how many sessions of an offer can be held on a local day, those held among them."""
     away = Taken.of((*table.hours.away, *table.diary.busy))
-    midnight, following = (
-        datetime.combine(one, time(0), table.zone).astimezone(UTC)
-        for one in (day, day + timedelta(days=1))
-    )
-    whole = Span(midnight, following - timedelta(microseconds=1))
+    until_midnight = Span.of_days(day, day, table.zone)
+    whole = replace(until_midnight, ends=until_midnight.ends - timedelta(microseconds=1))
     fit = sum(_fitting(table.offer, opening, away) for opening in _openings(table, whole))
     return max(min(fit, table.offer.most_a_day), _on_each_day(table)[day])
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.supervision.slots.rules import local
@@ -67,7 +67,7 @@ def near(choice: int, now: datetime, zone: ZoneInfo) -> Span:
     }.get(choice, (None, None))
     if first is None or last is None:
         raise Unreadable("no-day")
-    return days_span(first, last, zone)
+    return Span.of_days(first, last, zone)
 
 
 def away(text: str, now: datetime, zone: ZoneInfo) -> Span:
@@ -81,11 +81,6 @@ def extra(text: str, now: datetime, zone: ZoneInfo) -> Span:
     if when.hours is None:
         raise Unreadable("needs-times")
     return _ahead(_span(when, zone), now)
-
-
-def days_span(first: date, last: date, zone: ZoneInfo) -> Span:
-    """Return whole local days, the last one included."""
-    return Span(_midnight(first, zone), _midnight(last + timedelta(days=1), zone))
 
 
 def read(text: str, today: date) -> When:
@@ -183,7 +178,7 @@ def _clock(hour: str, minute: str | None, half: str | None) -> time:
 
 def _span(when: When, zone: ZoneInfo) -> Span:
     if when.hours is None:
-        return days_span(when.first, when.last, zone)
+        return Span.of_days(when.first, when.last, zone)
     starts, ends = (local(when.first, clock, zone) for clock in when.hours)
     if starts is None or ends is None:
         raise Unreadable("no-such-time")
@@ -194,7 +189,3 @@ def _ahead(span: Span, now: datetime) -> Span:
     if span.ends <= now:
         raise Unreadable("past")
     return span
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(0), zone).astimezone(UTC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Event
@@ -68,10 +68,8 @@ def week(db: Db, number: int, looker: Looker) -> Week:
     number = max(0, min(number, FARTHEST_WEEK))
     today = looker.now.astimezone(looker.zone).date()
     monday = today + timedelta(days=7 * number - today.weekday())
-    span = Span(
-        max(_midnight(monday, looker.zone), looker.now),
-        _midnight(monday + timedelta(days=7), looker.zone),
-    )
+    whole = Span.of_days(monday, monday + timedelta(days=6), looker.zone)
+    span = Span(max(whole.starts, looker.now), whole.ends)
     later = store.sessions(db, looker.person.id, Span(span.ends, span.ends + store.FARTHEST))
     following = later[0].span.starts if later else None
     return Week(number, monday, within(db, span, looker), following, looker.zone)
@@ -135,7 +133,3 @@ def _entries(
 def _known(db: Db, given: Given, looker: Looker) -> Known:
     tickets = tuple(finding.ticket(db, one, looker.zone) for one in given.bookings)
     return Known(given, tickets, looker.zone)
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(0), zone).astimezone(UTC)
