@@ -43,15 +43,15 @@ def booked(ticket: Ticket) -> Said:
     keys = two_a_row([note, press("Change or cancel", "show", one.seat), *_regular(one)])
     mine = Instead(Reply(f"<b>{first}.</b>\n{_line(ticket)}{_note(one)}", keys))
     if asked:
-        return (mine, *_to(ticket.giver, _asked(ticket)))
-    return (mine, *_to(ticket.giver, _told(ticket)), *_entries(ticket))
+        return (mine, *letter(ticket.giver, _asked(ticket)))
+    return (mine, *letter(ticket.giver, _told(ticket)), *_entries(ticket))
 
 
 def agreed(ticket: Ticket) -> Said:
     """Tell both people that a visit is agreed."""
     mine = Instead(Reply(f"<b>Agreed.</b>\n{_line(ticket, other=True)}", ()))
     told = Reply(f"Your request has been agreed.\n\n{_line(ticket)}", _keys(ticket.booking))
-    return (mine, *_to(ticket.person, told), *_entries(ticket))
+    return (mine, *letter(ticket.person, told), *_entries(ticket))
 
 
 def show(ticket: Ticket) -> Reply:
@@ -89,7 +89,7 @@ def cancelled(change: Change) -> Said:
     reason = f"\nReason: {plain(one.reason)}." if one.reason else ""
     told = Reply(f"A booking has been cancelled.\n\n{_line(ticket, other=not giver_did)}{reason}")
     other = ticket.person if giver_did else ticket.giver
-    return (mine, *_to(other, told), *passed_on(change.offered), *_entries(ticket))
+    return (mine, *letter(other, told), *passed_on(change.offered), *_entries(ticket))
 
 
 def called_off(ticket: Ticket) -> tuple[Letter, ...]:
@@ -99,7 +99,7 @@ def called_off(ticket: Ticket) -> tuple[Letter, ...]:
         f"A booking has been cancelled.\n\n{_line(ticket)}{reason}",
         ((press("Other times", "days", Wish(ticket.booking.kind).pack()),),),
     )
-    return (*_to(ticket.person, told), *_file(ticket.person, ticket.entry))
+    return (*letter(ticket.person, told), *_file(ticket.person, ticket.entry))
 
 
 def offer(ticket: Ticket) -> Reply:
@@ -123,7 +123,7 @@ def moved(change: Change) -> Said:
     )
     other = ticket.person if giver_did else ticket.giver
     left = _file(ticket.giver, change.left)
-    return (mine, *_to(other, told), *passed_on(change.offered), *left, *_entries(ticket))
+    return (mine, *letter(other, told), *passed_on(change.offered), *left, *_entries(ticket))
 
 
 def let_go(offered: Ticket | None) -> Said:
@@ -222,15 +222,15 @@ def _file(party: Party, entry: File | None) -> tuple[Letter, ...]:
     over = entry.name == "cancelled.ics"
     does = "take the entry out" if over else "add or update the entry"
     text = f"For your calendar: open the file to {does}."
-    return _to(party, Reply(text, (), entry))
+    return letter(party, Reply(text, (), entry))
 
 
 def passed_on(offered: Ticket | None) -> tuple[Letter, ...]:
     """Offer a time that came free to who waited for it, if anybody did."""
-    return _to(offered.person, offer(offered)) if offered is not None else ()
+    return letter(offered.person, offer(offered)) if offered is not None else ()
 
 
-def _to(party: Party, reply: Reply) -> tuple[Letter, ...]:
+def letter(party: Party, reply: Reply) -> tuple[Letter, ...]:
     """Return a letter to somebody, or nothing if she has left."""
     return (Letter(party.user_id, reply),) if party.user_id is not None else ()
 

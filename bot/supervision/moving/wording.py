@@ -174,15 +174,10 @@ def _file(moved: Moved) -> Reply:
 
 def _letters(moved: Moved) -> tuple[Letter, ...]:
     return (
-        *(letter for one in moved.told for letter in _to(one, _told(one, moved))),
-        *(letter for one in moved.lost for letter in _to(one, _lost(one, moved))),
-        *(letter for one in moved.offered for letter in bookings.passed_on(one)),
+        *(sent for one in moved.told for sent in bookings.letter(one.person, _told(one, moved))),
+        *(sent for one in moved.lost for sent in bookings.letter(one.person, _lost(one, moved))),
+        *(sent for one in moved.offered for sent in bookings.passed_on(one)),
     )
-
-
-def _to(ticket: Ticket, reply: Reply) -> tuple[Letter, ...]:
-    to = ticket.person.user_id
-    return (Letter(to, reply),) if to is not None else ()
 
 
 def _told(ticket: Ticket, moved: Moved) -> Reply:

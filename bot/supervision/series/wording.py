@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from bot.delivery.said import Instead, Letter, Said
 from bot.reply import File, Reply, fitting, plain, two_a_row
-from bot.supervision.bookings.values import Party, Ticket
-from bot.supervision.bookings.wording import REASONS, passed_on
+from bot.supervision.bookings.values import Ticket
+from bot.supervision.bookings.wording import REASONS, letter, passed_on
 from bot.supervision.numbers import packed
 from bot.supervision.series import rules
 from bot.supervision.series.rules import Date, Every, Why
@@ -103,7 +103,7 @@ def _booked(outcome: Booked) -> Said:
     text = "For your calendar: one file with all of these, to add or update."
     return (
         Instead(Reply(mine, keys)),
-        *_to(other, Reply(told, keys)),
+        *letter(other, Reply(told, keys)),
         *_entries(ticket, text, outcome.entries, outcome.given),
     )
 
@@ -146,8 +146,8 @@ def ended(over: Ended) -> Said:
     text = "For your calendar: open the file to take these out."
     return (
         mine,
-        *_to(other, told),
-        *(letter for one in over.offered for letter in passed_on(one)),
+        *letter(other, told),
+        *(sent for one in over.offered for sent in passed_on(one)),
         *_entries(ticket, text, over.entries, over.given),
     )
 
@@ -236,9 +236,5 @@ def _row(number: int, every: Every, times: int) -> int:
 
 def _entries(ticket: Ticket, text: str, hers: File, given: File | None) -> tuple[Letter, ...]:
     """Return the calendar file of each of the two."""
-    mine = _to(ticket.person, Reply(text, (), hers))
-    return (*mine, *_to(ticket.giver, Reply(text, (), given))) if given else mine
-
-
-def _to(party: Party, reply: Reply) -> tuple[Letter, ...]:
-    return (Letter(party.user_id, reply),) if party.user_id is not None else ()
+    mine = letter(ticket.person, Reply(text, (), hers))
+    return (*mine, *letter(ticket.giver, Reply(text, (), given))) if given else mine
