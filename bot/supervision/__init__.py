@@ -39,10 +39,7 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
         ),
         presses=(
             *_booking(booker),
-            *_after(),
-            *_due(),
-            *_learning(),
-            *_together(),
+            *_others(),
             *buttons.presses(giver),
         ),
         expects=(
@@ -94,63 +91,13 @@ def _booking(booker: Booker) -> tuple[Pressed, ...]:
     return tuple(Pressed(name, EVERYONE, does) for name, does in (plain | reasons).items())
 
 
-def _after() -> tuple[Pressed, ...]:
-    plain = {
-        "roster": after.roster,
-        "given": after.given,
-        "all-came": after.all_came,
-        "came": after.came,
-        "missed": after.missed,
-        "because": after.because,
-        "how": after.how,
-        "rate": after.rate,
-        "outcome": after.outcome,
-    }
-    return (
-        *(Pressed(name, EVERYONE, does) for name, does in plain.items()),
-        Pressed("ratings", SPECIALIST, after.ratings),
+def _others() -> tuple[Pressed, ...]:
+    of_all = (
+        *(after.PRESSES, due.PRESSES, cpd.PRESSES, training.PRESSES),
+        *(address.PRESSES, series.PRESSES, meetings.PRESSES, moving.PRESSES),
     )
-
-
-def _due() -> tuple[Pressed, ...]:
-    own = {
-        "mine": due.mine,
-        "elsewhere": due.elsewhere,
-        "elsewhere-form": due.form,
-        "elsewhere-put": due.put_elsewhere,
-        "elsewhere-drop": due.drop_elsewhere,
-    }
-    hers = {
-        "everybody": due.everybody,
-        "listed": due.listed,
-        "picture": due.picture,
-        "compliance": due.compliance,
-        "cycles": due.cycles,
-        "cycle": due.cycle,
-        "cycle-new": due.new_cycle,
-        "cycle-role": due.choose_role,
-        "cycle-every": due.choose_every,
-        "cycle-put": due.put_cycle,
-        "cycle-before": due.choose_window,
-        "cycle-after": due.choose_grace,
-        "cycle-window": due.window,
-        "cycle-grace": due.grace,
-        "cycle-drop": due.drop_cycle,
-    }
+    of_specialist = (after.SPECIALIST_PRESSES, due.SPECIALIST_PRESSES)
     return (
-        *(Pressed(name, EVERYONE, does) for name, does in own.items()),
-        *(Pressed(name, SPECIALIST, does) for name, does in hers.items()),
-    )
-
-
-def _learning() -> tuple[Pressed, ...]:
-    both = cpd.PRESSES | training.PRESSES | address.PRESSES
-    return tuple(Pressed(name, EVERYONE, does) for name, does in both.items())
-
-
-def _together() -> tuple[Pressed, ...]:
-    both = series.PRESSES | meetings.PRESSES
-    return (
-        *(Pressed(name, EVERYONE, does) for name, does in both.items()),
-        *(Pressed(name, EVERYONE, does) for name, does in moving.PRESSES.items()),
+        *(Pressed(name, EVERYONE, does) for each in of_all for name, does in each.items()),
+        *(Pressed(name, SPECIALIST, does) for each in of_specialist for name, does in each.items()),
     )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.context import Context
+from bot.room import Handler
 from bot.supervision.acting import act, in_place, looker, today
 from bot.supervision.after import store, wording
 from bot.supervision.bookings import finding
@@ -66,3 +67,17 @@ async def ratings(context: Context) -> None:
     await context.finish(
         store.ratings, span, say=in_place(lambda rated: wording.ratings(rated, quarter))
     )
+
+
+PRESSES: dict[str, Handler] = {
+    "roster": roster,
+    "given": given,
+    "all-came": all_came,
+    "came": came,
+    "missed": missed,
+    "because": because,
+    "how": how,
+    "rate": rate,
+    "outcome": outcome,
+}
+SPECIALIST_PRESSES: dict[str, Handler] = {"ratings": ratings}

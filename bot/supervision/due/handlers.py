@@ -3,6 +3,7 @@
 from bot.context import Context
 from bot.delivery.said import Instead
 from bot.documents.studio import NotMade
+from bot.room import Handler
 from bot.supervision.acting import act, calendar, in_place, looker, today
 from bot.supervision.due import desk, overview_wording, picture_wording, store, wording
 from bot.supervision.due.sheets import teams
@@ -137,3 +138,29 @@ async def _standings(context: Context, person: int | None) -> list[Standing]:
     return await context.house.database.read(
         store.standings, context.house.clock.now(), calendar(context), person
     )
+
+
+PRESSES: dict[str, Handler] = {
+    "mine": mine,
+    "elsewhere": elsewhere,
+    "elsewhere-form": form,
+    "elsewhere-put": put_elsewhere,
+    "elsewhere-drop": drop_elsewhere,
+}
+SPECIALIST_PRESSES: dict[str, Handler] = {
+    "everybody": everybody,
+    "listed": listed,
+    "picture": picture,
+    "compliance": compliance,
+    "cycles": cycles,
+    "cycle": cycle,
+    "cycle-new": new_cycle,
+    "cycle-role": choose_role,
+    "cycle-every": choose_every,
+    "cycle-put": put_cycle,
+    "cycle-before": choose_window,
+    "cycle-after": choose_grace,
+    "cycle-window": window,
+    "cycle-grace": grace,
+    "cycle-drop": drop_cycle,
+}
