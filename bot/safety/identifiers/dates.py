@@ -52,6 +52,7 @@ _OF_CLIENT = re.compile(
 _CUED_AFTER = re.compile(
     rf"(?<![\d/.\-])({_NUMERIC}|\d{{8}}|\d{{6}})\s{{0,2}}[(,\-]?\s?d\.?o\.?b\b"
 )
+_CERTAIN = (_CUED, _OF_CLIENT, _CUED_AFTER)
 # An Apgar score is three numbers as well.
 _BARE = re.compile(rf"(?<![\d/.\-])(?<!apgar )(?<!apgars )({_NUMERIC}|{_WORDED})(?![/\-]\d)")
 _AGES = frozenset({"7", "12"})
@@ -59,22 +60,15 @@ _AGES = frozenset({"7", "12"})
 
 def find_dates(folded: Folded) -> Iterator[Found]:
     """Yield dates of birth, never a visit, a gestation or a span such as 8/52."""
-    for match in (
-        *_every(_CUED, folded),
-        *_every(_OF_CLIENT, folded),
-        *_every(_CUED_AFTER, folded),
-    ):
-        yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
+    for pattern in _CERTAIN:
+        for match in pattern.finditer(folded.low):
+            yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
     for match in _CUED_SHORT.finditer(folded.low):
         if not _is_age(match):
             yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
     for match in _BARE.finditer(folded.low):
         if _is_old(match[1]):
             yield Found(match.start(1), match.end(1), Identifier.DATE_OF_BIRTH)
-
-
-def _every(pattern: re.Pattern[str], folded: Folded) -> Iterator[re.Match[str]]:
-    return pattern.finditer(folded.low)
 
 
 def _is_age(match: re.Match[str]) -> bool:
