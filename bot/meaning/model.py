@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from bot.meaning.files import MODEL_FILES, TOKENIZER, WEIGHTS
+from bot.recent import Recent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,8 +37,7 @@ class Model:
         """Take the hash of the weights as the name: vectors are kept under it."""
         self.name = name
         self._encoder = encoder
-        self._recent: OrderedDict[bytes, Vectors] = OrderedDict()
-        self._lock = Lock()
+        self._recent: Recent[Vectors] = Recent(REMEMBERED)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return an array of (texts, 384), float32, each row of length 1.
@@ -51,15 +48,10 @@ class Model:
         """
         if len(texts) != 1:
             return self._encoder.encode(texts)
-        key = sha256(texts[0].encode(errors="replace")).digest()
-        with self._lock:
-            known = self._recent.get(key)
+        known = self._recent.of(texts[0])
         if known is None:
             known = self._encoder.encode(texts)
-            with self._lock:
-                self._recent[key] = known
-                if len(self._recent) > REMEMBERED:
-                    self._recent.popitem(last=False)
+            self._recent.keep(texts[0], known)
         return known.copy()
 
 

@@ -1,11 +1,9 @@
 """The one examination that every message passes before anything else happens to it."""
 
-import hashlib
 import re
-from collections import OrderedDict
-from threading import Lock
 from typing import Protocol
 
+from bot.recent import Recent
 from bot.safety.flags.net import Reading, graver, net
 from bot.safety.fold import fold
 from bot.safety.identifiers.redact import redact
@@ -42,8 +40,7 @@ class Examiner:
     def __init__(self, bank: Bank | None) -> None:
         """Take the bank, None where the sentence model is missing."""
         self._bank = bank
-        self._recent: OrderedDict[bytes, Near] = OrderedDict()
-        self._lock = Lock()
+        self._recent = Recent[Near](REMEMBERED)
 
     def examine(self, text: str, profile: Profile) -> Examination:
         """Return the danger and the identifiers in a text, and the text without the latter."""
@@ -55,7 +52,7 @@ class Examiner:
 
     def is_to_compare(self, text: str) -> bool:
         """Tell whether `examine` would have to compare a text, which takes long: see `compare`."""
-        if self._bank is None or self._known(text) is not None or _is_drawn(text):
+        if self._bank is None or self._recent.of(text) is not None or _is_drawn(text):
             return False
         by_words = net().examine(fold(text).low).red_flag
         return by_words is None or by_words.level is not Level.EMERGENCY
@@ -81,18 +78,11 @@ class Examiner:
         return by_words, by_words is None and (reading.safety_line or near.score >= SOFTER)
 
     def _near(self, text: str, bank: Bank) -> Near:
-        known = self._known(text)
+        known = self._recent.of(text)
         if known is None:
             known = bank.near(text)
-            with self._lock:
-                self._recent[_key(text)] = known
-                if len(self._recent) > REMEMBERED:
-                    self._recent.popitem(last=False)
+            self._recent.keep(text, known)
         return known
-
-    def _known(self, text: str) -> Near | None:
-        with self._lock:
-            return self._recent.get(_key(text))
 
 
 def examine(text: str, profile: Profile) -> Examination:
@@ -103,11 +93,6 @@ def examine(text: str, profile: Profile) -> Examination:
 def _is_drawn(text: str) -> bool:
     """See the code of an invitation's link: drawn at random, it means nothing it is near to."""
     return _INVITATION.fullmatch(text) is not None
-
-
-def _key(text: str) -> bytes:
-    # Remembered by its hash: nobody's words are kept.
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 def _alarms_from(reading: Reading, near: Near) -> float:
