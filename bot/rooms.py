@@ -103,14 +103,14 @@ def _calendar(settings: Settings) -> Calendar:
 
 def _supervision(house: House, shelf: Shelf) -> Room:
     zone, bounds = house.settings.local, Bounds(private=house.settings.fetch_private)
+    calendar = _calendar(house.settings)
     fetcher = Fetcher(house.clock, bounds)
     asking = Asking(house.database, house.clock, fetcher, zone, house.sender.wake)
-    booker = _booker(house.settings, shelf)
-    giver = Giver(_calendar(house.settings), Outside(zone, bounds))
-    return supervision.room(booker, _calendar(house.settings), giver, asking)
+    giver = Giver(calendar, Outside(zone, bounds))
+    return supervision.room(_booker(calendar, shelf), calendar, giver, asking)
 
 
-def _booker(settings: Settings, shelf: Shelf) -> Booker:
+def _booker(calendar: Calendar, shelf: Shelf) -> Booker:
     def kind_for(row: int) -> Kind:
         found = shelf.library.numbered_row(row)
         joint = found is not None and found[1].step is Step.JOINT_VISIT
@@ -120,7 +120,7 @@ def _booker(settings: Settings, shelf: Shelf) -> Booker:
         found = shelf.library.numbered_row(row)
         return address(*found) if found else ""
 
-    return Booker(_calendar(settings), kind_for, address_of)
+    return Booker(calendar, kind_for, address_of)
 
 
 def _desk(settings: Settings, shelf: Shelf) -> Desk:
