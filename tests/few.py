@@ -1,15 +1,15 @@
 """Some of the shipped pages: every edit is tried on the whole folder, so few keep tests quick."""
 
-import json
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from bot.answers.fits import FILE
+from bot.answers.fits import FILE, Figures, Fitted, written
 from bot.answers.shelf import Shelf, open_shelf
-from bot.answers.sureness import KNOWN, NAMES, Fit
+from bot.answers.sureness import NAMES
 from bot.safety.examine import Examiner
 from tests.answers.scene import ALIKE, FITS, weights
 
@@ -34,16 +34,6 @@ READY = replace(
 )
 
 
-def _part(fit: Fit) -> dict[str, object]:
-    return {
-        "weights": dict(zip(NAMES, fit.weights, strict=True)),
-        "known": dict(zip(KNOWN, fit.known, strict=True)),
-        "bias": fit.bias,
-        "answer": fit.answer,
-        "choose": fit.choose,
-    }
-
-
 def few_pages(knowledge: Path, folder: Path) -> Shelf:
     """Copy some pages with the golden questions that they answer, and open the shelf of them."""
     for words in knowledge.glob("*.yml"):
@@ -55,7 +45,8 @@ def few_pages(knowledge: Path, folder: Path) -> Shelf:
     golden = YAML(typ="safe", pure=True).load((knowledge / "golden.yml").read_text("utf-8"))
     kept = [one for one in golden if one["row"] and one["row"].partition("#")[0] in ids]
     # Curves of its own: those of the shipped pages are fitted to many more words.
-    (folder / FILE).write_text(json.dumps({"by_words": _part(READY), "by_meaning": _part(READY)}))
+    ready = Fitted(READY, Figures(*(0 for _ in fields(Figures))))
+    (folder / FILE).write_text(written(ready, ready, date(2026, 11, 1)))
     with (folder / "golden.yml").open("w", encoding="utf-8") as file:
         YAML().dump(kept, file)
     return open_shelf(folder, "England", Examiner(None), None)

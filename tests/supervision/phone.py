@@ -23,6 +23,18 @@ async def books(hand: Hand, kind: str = "Clinical", time: str = "Tue 24 Nov, 09:
     await hand.presses("Confirm" if kind != "Joint visit" else "Ask for it")
 
 
+async def week(hand: Hand) -> None:
+    """Open the week of somebody who gives sessions."""
+    await hand.says("/slots")
+    await hand.presses("My week")
+
+
+async def session(hand: Hand, label: str = "Thu 09:00") -> None:
+    """Open a session that somebody gives this week."""
+    await week(hand)
+    await hand.presses(label)
+
+
 async def tick(chat: Chat, **later: float) -> None:
     """Let time pass and the jobs run."""
     await chat.app.run_due()

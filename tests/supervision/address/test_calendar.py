@@ -11,7 +11,7 @@ from bot.people.values import Role
 from bot.supervision.values import Kind
 from bot.web.routes import site
 from tests.chat import Chat, Hand
-from tests.supervision.phone import books, opens
+from tests.supervision.phone import books, opens, session
 
 Told = tuple[str, str, int, list[str]]
 
@@ -145,9 +145,7 @@ async def test_a_group_is_one_entry_for_its_giver_and_nobody_else_sees_who_comes
 
     given = await get(ruth, await address(ruth))
     taken = await get(amina, await address(amina))
-    await ruth.says("/slots")
-    await ruth.presses("My week")
-    await ruth.presses("Tue 09:00")
+    await session(ruth, "Tue 09:00")
     await ruth.presses("Call it off")
     await ruth.presses("Ill")
     off = await get(ruth, await address(ruth))

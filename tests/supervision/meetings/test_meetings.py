@@ -11,7 +11,7 @@ from bot.people.values import Role
 from bot.supervision.meetings import rules
 from bot.supervision.values import Kind
 from tests.chat import Chat, Hand
-from tests.supervision.phone import books, opens, tick
+from tests.supervision.phone import books, opens, session, tick
 from tests.supervision.world import NOW
 
 
@@ -29,12 +29,6 @@ async def champions(chat: Chat, ruth: Hand) -> list[Hand]:
     for hand in hands:
         await books(hand, "Champions", "Thu 26 Nov, 09:00")
     return hands
-
-
-async def session(hand: Hand) -> None:
-    await hand.says("/slots")
-    await hand.presses("My week")
-    await hand.presses("Thu 09:00")
 
 
 async def test_everybody_adds_to_the_agenda_and_all_see_it_the_day_before(

@@ -6,7 +6,7 @@ from icalendar import Calendar, Event
 from bot.people.values import Role
 from bot.supervision.values import Kind
 from tests.chat import Chat, Hand
-from tests.supervision.phone import books, opens, tick
+from tests.supervision.phone import books, opens, session, tick, week
 
 
 @pytest.fixture
@@ -25,10 +25,18 @@ async def champions(chat: Chat, ruth: Hand) -> list[Hand]:
     return hands
 
 
-async def session(hand: Hand, label: str = "Thu 09:00") -> None:
-    await hand.says("/slots")
-    await hand.presses("My week")
-    await hand.presses(label)
+async def moves(hand: Hand, *buttons: str) -> None:
+    """Open the session and press Move, then the buttons that are given."""
+    await session(hand)
+    for button in ("Move", *buttons):
+        await hand.presses(button)
+
+
+async def is_elsewhere(hand: Hand) -> None:
+    """Let somebody be booked with Owen on Friday at nine."""
+    owen = await hand.chat.member("owen", Role.SUPERVISOR)
+    await opens(owen, Kind.CLINICAL)
+    await books(hand, "Clinical", "Fri 27 Nov, 09:00")
 
 
 def entry(content: bytes) -> tuple[str, str, int, str]:
@@ -71,33 +79,24 @@ async def test_who_cannot_come_to_the_new_time_gives_the_place_back_from_the_mes
     ruth: Hand, champions: list[Hand]
 ) -> None:
     amina, _ = champions
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Other days")
-    await ruth.presses("Wed 2 Dec")
-    await ruth.presses("11:00")
-    await ruth.presses("Move it")
+    await moves(ruth, "Other days", "Wed 2 Dec", "11:00", "Move it")
     await amina.presses("Give the place back")
     await amina.presses("Clash at work")
 
     assert any(text.startswith("Cancelled.") for text in amina.messages())
     assert entry(amina.document())[0] == "CANCEL"
     assert "open the file to take the entry out" in "".join(amina.messages())
-    await ruth.says("/slots")
-    await ruth.presses("My week")
+    await week(ruth)
     await ruth.presses("Next week")
     assert "Wed 2 Dec\n11:00–12:00 Peer group, formal, 1 of 8 places taken" in ruth.sees()
 
 
 async def test_who_would_be_in_two_places_is_named_first_and_loses_the_place_if_it_is_moved(
-    chat: Chat, ruth: Hand, champions: list[Hand]
+    ruth: Hand, champions: list[Hand]
 ) -> None:
     amina, beth = champions
-    owen = await chat.member("owen", Role.SUPERVISOR)
-    await opens(owen, Kind.CLINICAL)
-    await books(beth, "Clinical", "Fri 27 Nov, 09:00")
-    await session(ruth)
-    await ruth.presses("Move")
+    await is_elsewhere(beth)
+    await moves(ruth)
     offered = ruth.buttons()
     await ruth.presses("Other days")
     await ruth.presses("Fri 27 Nov")
@@ -117,14 +116,10 @@ async def test_who_would_be_in_two_places_is_named_first_and_loses_the_place_if_
 
 
 async def test_who_has_booked_elsewhere_since_is_named_before_anything_is_moved(
-    chat: Chat, ruth: Hand, champions: list[Hand]
+    ruth: Hand, champions: list[Hand]
 ) -> None:
-    owen = await chat.member("owen", Role.SUPERVISOR)
-    await opens(owen, Kind.CLINICAL)
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Fri 27 Nov, 09:00")
-    await books(champions[1], "Clinical", "Fri 27 Nov, 09:00")
+    await moves(ruth, "Fri 27 Nov, 09:00")
+    await is_elsewhere(champions[1])
     told = len(champions[0].messages())
     await ruth.presses("Move it")
 
@@ -137,14 +132,8 @@ async def test_who_has_booked_elsewhere_since_is_named_before_anything_is_moved(
 async def test_a_session_that_would_lose_everybody_stays(chat: Chat, ruth: Hand) -> None:
     amina = await chat.member("amina", Role.CHAMPION)
     await books(amina, "Peer group, formal", "Thu 26 Nov, 09:00")
-    owen = await chat.member("owen", Role.SUPERVISOR)
-    await opens(owen, Kind.CLINICAL)
-    await books(amina, "Clinical", "Fri 27 Nov, 09:00")
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Other days")
-    await ruth.presses("Fri 27 Nov")
-    await ruth.presses("09:00 · 1 cannot")
+    await is_elsewhere(amina)
+    await moves(ruth, "Other days", "Fri 27 Nov", "09:00 · 1 cannot")
     refused = ruth.sees()
     await ruth.presses("« The session")
 
@@ -155,9 +144,7 @@ async def test_a_session_that_would_lose_everybody_stays(chat: Chat, ruth: Hand)
 async def test_a_second_press_moves_nothing_and_tells_nobody(
     ruth: Hand, champions: list[Hand]
 ) -> None:
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Fri 27 Nov, 09:00")
+    await moves(ruth, "Fri 27 Nov, 09:00")
     press = ruth.history()[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await ruth.presses("Move it")
     told = [len(hand.messages()) for hand in champions]
@@ -172,9 +159,7 @@ async def test_a_second_press_moves_nothing_and_tells_nobody(
 async def test_a_time_that_is_taken_meanwhile_is_refused_and_others_are_offered(
     chat: Chat, ruth: Hand, champions: list[Hand]
 ) -> None:
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Fri 27 Nov, 09:00")
+    await moves(ruth, "Fri 27 Nov, 09:00")
     ask = await chat.member("carys", Role.CHAMPION)
     await books(ask, "Peer group, formal", "Fri 27 Nov, 09:00")
     await ruth.presses("Move it")
@@ -202,10 +187,7 @@ async def test_reminders_go_out_for_the_new_time_once(
     amina, _ = champions
     await tick(chat, days=1, hours=23)
     first = amina.sees()
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Tue 1 Dec, 09:00")
-    await ruth.presses("Move it")
+    await moves(ruth, "Tue 1 Dec, 09:00", "Move it")
     moved = len(amina.messages())
     await tick(chat, days=1)
     between = len(amina.messages())
@@ -224,10 +206,7 @@ async def test_the_people_from_outside_are_named_with_the_file_to_forward(
     await ruth.presses("Agenda")
     await ruth.presses("Others coming")
     await ruth.says("Psychologist, perinatal team")
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Fri 27 Nov, 09:00")
-    await ruth.presses("Move it")
+    await moves(ruth, "Fri 27 Nov, 09:00", "Move it")
 
     assert ruth.sees().endswith("Forward it by e-mail to Psychologist, perinatal team.")
     assert entry(ruth.document())[2:] == (2, "Fri 09:00")
@@ -236,9 +215,7 @@ async def test_the_people_from_outside_are_named_with_the_file_to_forward(
 async def test_where_no_other_time_is_free_extra_hours_are_one_tap_away(
     chat: Chat, ruth: Hand, champions: list[Hand]
 ) -> None:
-    await session(ruth)
-    await ruth.presses("Move")
-    await ruth.presses("Other days")
+    await moves(ruth, "Other days")
     await chat.app.house.database.write(lambda db: db.table("supervision_weekly").delete_where())
     for button in ("Fri 27 Nov", "Leave it as it is", "Move"):
         await ruth.presses(button)

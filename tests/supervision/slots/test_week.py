@@ -5,7 +5,7 @@ from icalendar import Calendar
 
 from bot.people.values import Role
 from tests.chat import Chat, Hand
-from tests.supervision.phone import books
+from tests.supervision.phone import books, session, week
 from tests.supervision.slots.test_offering import offers
 
 Join = Callable[[str], Awaitable[Hand]]
@@ -26,11 +26,6 @@ async def champions(chat: Chat, owen: Hand) -> list[Hand]:
     await hands[0].presses("Add a note")
     await hands[0].says("how to close a case well")
     return hands
-
-
-async def week(hand: Hand) -> None:
-    await hand.says("/slots")
-    await hand.presses("My week")
 
 
 async def test_the_week_shows_who_comes_with_which_note(owen: Hand, champions: list[Hand]) -> None:
@@ -68,8 +63,7 @@ async def test_nothing_this_week_points_to_the_next_session(chat: Chat, owen: Ha
 async def test_a_session_is_called_off_for_all_with_a_reason_and_files(
     owen: Hand, champions: list[Hand]
 ) -> None:
-    await week(owen)
-    await owen.presses("Thu 09:00")
+    await session(owen)
     shown = owen.sees()
     await owen.presses("Call it off")
     asked = owen.sees()
@@ -92,8 +86,7 @@ async def test_a_session_is_called_off_for_all_with_a_reason_and_files(
 
 
 async def test_calling_off_twice_says_that_it_is_over(owen: Hand, champions: list[Hand]) -> None:
-    await week(owen)
-    await owen.presses("Thu 09:00")
+    await session(owen)
     await owen.presses("Call it off")
     reason = owen.history()[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await owen.forges(reason)
@@ -109,14 +102,12 @@ async def test_a_session_of_one_can_be_moved_and_a_request_agreed(chat: Chat, ow
     await offers(owen, "Joint visit", "Friday")
     amina = await chat.member("amina", Role.CHAMPION)
     await books(amina, "Joint visit", "Fri 27 Nov, 09:00")
-    await week(owen)
-    await owen.presses("Fri 09:00 · Amina")
+    await session(owen, "Fri 09:00 · Amina")
 
     assert "Amina (asked for, not agreed)" in owen.sees()
     await owen.presses("Agree: Amina")
     assert any("Your request has been agreed." in text for text in amina.messages())
-    await week(owen)
-    await owen.presses("Fri 09:00 · Amina")
+    await session(owen, "Fri 09:00 · Amina")
     await owen.presses("Another time")
     assert "Another time" in owen.buttons()
 
