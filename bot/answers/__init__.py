@@ -25,6 +25,10 @@ def room(desk: Desk, health: Work[datetime, str]) -> Room:
     """Build the room around a desk; `health` is its word."""
     extras = Extras(desk)
     reporting = Reporting(extras)
+
+    def retain(db: Db, now: datetime) -> int:
+        return store.retain(db, now) + desk.shelf.retain(db, now)
+
     return Room(
         name=wording.ROOM,
         schema=schema,
@@ -39,7 +43,7 @@ def room(desk: Desk, health: Work[datetime, str]) -> Room:
         jobs=_jobs(desk),
         mydata=store.mydata,
         forget=store.forget,
-        retention=store.retain,
+        retention=retain,
         health=health,
     )
 

@@ -76,6 +76,11 @@ class Asker:
         """Return whoever answers from other standings of the same texts, found as before."""
         return Asker(library, self._index, self._fits, self._crisis, self._examine)
 
+    @property
+    def has_studied(self) -> bool:
+        """Say whether pages are found by meaning, too."""
+        return self._index.has_studied
+
     def study(self, vectors: Vectors) -> None:
         """Learn what the pages mean; until it is done questions are answered by words alone."""
         self._index.study(vectors)

@@ -3,7 +3,10 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+
+from sqlite_utils.db import Database as Db
 
 from bot.answers.asking import Asker
 from bot.answers.fits import fits_for
@@ -80,6 +83,14 @@ class Shelf:
         if self.means.vectors is not None:
             async with self._indexing:
                 await self._learn(database, self.asker, self.means.vectors)
+
+    def retain(self, db: Db, _now: datetime) -> int:
+        """Drop the vectors that nothing has needed since the start; return how many those were."""
+        vectors = self.means.vectors
+        # Before everything was studied once, what is needed is not known yet.
+        if vectors is None or not self.asker.has_studied:
+            return 0
+        return kept.drop_others(db, vectors.model, vectors.asked())
 
     async def _index_anew(
         self, database: Database, served: Library, texts: frozenset[tuple[str, str]]

@@ -42,6 +42,7 @@ class Vectors:
         self._hands = hands
         self._known: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
+        self._asked: frozenset[str] = frozenset()
         self._interrupted = False
         self._lock = Lock()
 
@@ -67,6 +68,8 @@ class Vectors:
     def plain(self, texts: Sequence[str]) -> Array:
         """Return what `of` does as the model makes it, for a metric to be learnt from."""
         keys = [hash_of(text) for text in texts]
+        with self._lock:
+            self._asked |= set(keys)
         missing = {
             key: text for key, text in zip(keys, texts, strict=True) if key not in self._known
         }
@@ -94,6 +97,10 @@ class Vectors:
         with self._lock:
             fresh, self._fresh = self._fresh, {}
         return fresh
+
+    def asked(self) -> frozenset[str]:
+        """Return the hashes of all texts that a row was asked for: what else is kept is stale."""
+        return self._asked
 
     def _learn(self, todo: Sequence[tuple[str, str]]) -> None:
         if self._interrupted:

@@ -1,13 +1,14 @@
 """Studying while the bot answers: by words at first, by meaning then, kept for the next start."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.answers.shelf import Shelf, asker_of
 from bot.answers.study import Study
 from bot.database import Database
-from bot.meaning.model import Model
+from bot.meaning.model import DIMENSIONS, Model
 from bot.pages.vectors import Vectors
 from bot.vectors import store
 from bot.vectors.schema import schema
@@ -15,6 +16,7 @@ from tests.answers.scene import MEANS, PLAIN
 from tests.pages.make import a_library, a_page, a_row
 from tests.pages.test_meaning import Counting
 
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PAGES = a_library(
     a_page(a_row("one", ()), name="low-mood", asked_as=("tearful and flat", "weepy mum")),
     a_page(a_row("two", ()), name="trauma", asked_as=("flashbacks of the forceps",)),
@@ -65,6 +67,35 @@ async def test_what_was_read_is_kept_and_not_read_at_the_next_start(
 
     assert len(encoder.read) == len(set(encoder.read))
     assert len(await database.read(store.known, "counting")) == len(encoder.read)
+    await database.close()
+
+
+async def test_at_night_what_no_line_needs_any_more_is_dropped(
+    shelf: Shelf, database: Database
+) -> None:
+    vectors = Vectors(Model("counting", Counting()))
+    shelf = shelf_by(vectors, shelf)
+    await database.write(store.keep, "counting", {"of an older text": bytes(DIMENSIONS * 4)})
+    await database.write(store.keep, "older model", {"any": b"1"})
+    too_early = await database.write(shelf.retain, NOW)
+    await shelf.study(database)
+    needed = await database.read(store.known, "counting")
+
+    dropped = await database.write(shelf.retain, NOW)
+    again = await database.write(shelf.retain, NOW)
+
+    assert (too_early, dropped, again) == (0, 2, 0)
+    left = await database.read(store.known, "counting")
+    assert left == {key: raw for key, raw in needed.items() if key != "of an older text"}
+    assert set(left) == vectors.asked()
+    assert await database.read(store.known, "older model") == {}
+    await database.close()
+
+
+async def test_without_a_model_nothing_is_dropped(shelf: Shelf, database: Database) -> None:
+    await database.write(store.keep, "absent today", {"any": b"1"})
+
+    assert await database.write(shelf_by(None, shelf).retain, NOW) == 0
     await database.close()
 
 
