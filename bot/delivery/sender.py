@@ -61,13 +61,16 @@ class Sender:
     async def start(self) -> None:
         """Take up what a crash interrupted and what Telegram asked for, then send."""
         now = self._clock.now()
+        lately = await self._database.read(store.gone_since, now - timedelta(seconds=1))
         interrupted = await self._database.write(store.settle_after_crash, now)
         if interrupted:
-            _log.warning("%s messages are not certain after a crash", interrupted)
-        lately = await self._database.read(store.gone_since, now - timedelta(seconds=1))
+            _log.warning("%s messages are not certain after a crash", len(interrupted))
         left = await self._database.read(store.halt_left, now)
         moment = self._clock.monotonic()
-        gone = tuple(Gone(chat_id, broadcast, moment) for chat_id, broadcast in lately)
+        # What was on its way may have arrived just now, however soon this process came up.
+        gone = tuple(
+            Gone(chat_id, broadcast, moment) for chat_id, broadcast in lately + interrupted
+        )
         self._traffic = Traffic(gone=gone, halted_until=moment + left)
         self._stopping = False
         self._task = asyncio.create_task(self._run(), name="sender")

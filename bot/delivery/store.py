@@ -131,12 +131,12 @@ def doubt(db: Db, parcel: int, now: datetime) -> None:
     )
 
 
-def settle_after_crash(db: Db, now: datetime) -> int:
-    """Doubt what was on its way when the process ended; return how many parcels that were."""
-    crashed = [row["id"] for row in db.table(OUTBOX).rows_where("state = 'sending'")]
-    for parcel in crashed:
-        doubt(db, parcel, now)
-    return len(crashed)
+def settle_after_crash(db: Db, now: datetime) -> list[tuple[int, bool]]:
+    """Doubt what was on its way when the process ended; return chat and lane as `gone_since`."""
+    crashed = list(db.table(OUTBOX).rows_where("state = 'sending'"))
+    for row in crashed:
+        doubt(db, row["id"], now)
+    return _lanes(crashed)
 
 
 def halt(db: Db, parcel: int, seconds: float, now: datetime) -> None:
@@ -160,6 +160,10 @@ def gone_since(db: Db, moment: datetime) -> list[tuple[int, bool]]:
     rows = db.table(OUTBOX).rows_where(
         "ended_at >= ? and state in ('sent', 'unknown')", [moment.isoformat()]
     )
+    return _lanes(rows)
+
+
+def _lanes(rows: Iterable[dict[str, Any]]) -> list[tuple[int, bool]]:
     return [(row["chat_id"], row["broadcast"] is not None) for row in rows]
 
 

@@ -123,6 +123,16 @@ def test_a_shorter_halt_does_not_end_a_longer_one() -> None:
     assert halted(halted(Traffic(), 7.0), 2.0).halted_until == 7.0
 
 
+@pytest.mark.parametrize(("now", "left"), [(12.5, 0.5), (12.999, 0.001), (13.0, 0.0)])
+def test_a_chat_waits_from_the_answer_however_long_it_took(now: float, left: float) -> None:
+    begun_at_ten = began(Traffic(), REPLY)
+
+    traffic = ended(begun_at_ten, REPLY, PUBLISHED, 12.0)
+
+    assert wait(REPLY, begun_at_ten, 11.0) == math.inf
+    assert wait(REPLY, traffic, now) == pytest.approx(left)
+
+
 def test_a_parcel_that_has_ended_is_counted_and_old_ones_are_forgotten() -> None:
     traffic = began(began(Traffic(gone=gone(1, 0.0, broadcast=False)), REPLY), EDIT)
 

@@ -14,7 +14,7 @@ from bot.people.values import Role
 from bot.reply import Reply
 from tests.chat import Chat, Hand
 from tests.delivery.test_crisis_net import allow_writing, forbid_writing
-from tests.delivery.test_sender import outbox, states
+from tests.delivery.test_sender import first, outbox, states
 from tests.delivery.wires import CuttableWire
 
 
@@ -44,6 +44,42 @@ async def test_messages_to_a_chat_are_a_second_apart(chat: Chat) -> None:
 
     assert sam.messages()[-3:] == ["one", "two", "three"]
     assert chat.emulator.flood.shortest_gap(sam.user.id) >= 1.0
+
+
+async def test_a_slow_answer_holds_the_next_message_to_the_chat(
+    chat: Chat, wire: CuttableWire
+) -> None:
+    (sam,) = await people(chat, 1)
+
+    async def take_long() -> None:
+        chat.later(seconds=0.5)
+
+    wire.on_answer = take_long
+    await post(chat, *parcels((Reply("one"), Reply("two")), sam.user.id, 0))
+    await chat.settle()
+
+    # The first may have come at any moment before its answer.
+    assert chat.emulator.flood.shortest_gap(sam.user.id) >= 1.5
+
+
+@pytest.mark.parametrize(("on_its_way", "waits"), [(True, True), (False, False)])
+async def test_what_a_crash_interrupted_is_not_sent_again_within_a_second(
+    chat: Chat, on_its_way: bool, waits: bool
+) -> None:
+    (sam,) = await people(chat, 1)
+    sender, database = chat.app.house.sender, chat.app.house.database
+    await sender.stop()
+    await post(chat, *letters([sam], "hello"))
+    if on_its_way:
+        await database.write(store.claim, first)
+    begun = chat.clock.monotonic()
+
+    await sender.start()
+    await chat.settle()
+
+    sent, _ = chat.emulator.flood._sent[-1]
+    assert sam.sees() == "hello"
+    assert (sent - begun >= 1.0) is waits
 
 
 async def test_never_more_than_thirty_go_in_a_second(chat: Chat) -> None:

@@ -18,8 +18,6 @@ QUESTION = "epds 14 at 8/52, no risk, hold or refer?"
 DANGER = "she says she is going to kill herself tonight, has the tablets"
 CRISIS = "This reaches nobody"
 BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
-# Seconds: half of what Telegram asks for between two messages to a chat.
-HELD_UP = 0.5
 BROKEN = Refused(502, "Bad Gateway")
 
 
@@ -136,8 +134,7 @@ def pace(emulator: Emulator) -> Figures:
     """Check and return how fast messages came, as the emulator counted them."""
     most, chat = emulator.flood.most_in_a_second(), emulator.flood.most_to_a_chat(1.0)
     assert most <= 30
-    # A message that a busy machine holds up on its way comes nearer to the next one.
-    assert emulator.flood.most_to_a_chat(HELD_UP) <= 1
+    assert chat <= 1
     return {"most_in_a_second": most, "most_to_a_chat_in_a_second": chat}
 
 
