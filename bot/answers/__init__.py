@@ -52,7 +52,6 @@ def _answering(desk: Desk) -> tuple[Pressed, ...]:
     return (
         _pressed("open", desk.open_row),
         _pressed("beside", desk.beside),
-        _pressed("page", desk.open_page),
         _pressed("steps", desk.steps),
         _pressed("without", desk.without),
     )

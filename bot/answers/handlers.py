@@ -9,7 +9,6 @@ from bot.answers import beyond, mine, more_wording, store, wording
 from bot.answers.asking import Asked, InCrisis, Refused, kept_back, row_kept_back, shown_library
 from bot.answers.beyond import Unasked
 from bot.answers.mine import Place
-from bot.answers.rows import rows_offered
 from bot.answers.rules import Answer, Choose
 from bot.answers.shelf import Shelf
 from bot.answers.store import Shown, Told
@@ -75,10 +74,6 @@ class Desk:
     async def beside(self, context: Context) -> None:
         """Show the row whose button was pressed below the crisis message, which stays."""
         await self._show_row(context, lambda reply: reply)
-
-    async def open_page(self, context: Context) -> None:
-        """Offer the rows of a page."""
-        await self._show_page(context, _rows_of)
 
     async def steps(self, context: Context) -> None:
         """List every step of a page."""
@@ -151,10 +146,6 @@ def _in_chat(context: Context, said: Said) -> InChat:
         return InChat(None, None, arrival.message_id)
     question = None if arrival.data else arrival.message_id
     return InChat(None if arrival.red_flag else arrival.update_id, question, None)
-
-
-def _rows_of(page: Page, scene: Scene) -> Reply:
-    return wording.choose_row(page, rows_offered(page), scene)
 
 
 def _shown(asked: Asked) -> Shown:

@@ -1,12 +1,8 @@
 """Which rows of a page a question may open: those that its stated facts leave."""
 
-from collections.abc import Sequence
-
 from bot.pages.facts import Facts
 from bot.pages.values import CAUTION, Kind, Page, Row, Step
 
-# The message has room for so many rows beside its button for all of them.
-MOST_OFFERED = 5
 DANGER = (Step.URGENT, Step.EMERGENCY)
 
 
@@ -27,17 +23,6 @@ def left_open(page: Page, facts: Facts) -> tuple[Row, ...]:
     )
 
 
-def rows_offered(page: Page) -> tuple[Row, ...]:
-    """Return the rows that are offered of a page of which nothing more is known, in its order.
-
-    Those that ask for a fact, if there are any; else as many as there is room for, with every
-    urgent and emergency one.
-    """
-    if page.asks_for():
-        return page.ladder()
-    return with_all(page.rows, [row for row in page.rows if row.step in DANGER])
-
-
 def open_rows(page: Page, facts: Facts) -> tuple[Row, ...]:
     """Return the rows that a question's facts leave open; one if they choose it.
 
@@ -53,13 +38,6 @@ def open_rows(page: Page, facts: Facts) -> tuple[Row, ...]:
 def states_what_it_asks_for(page: Page, facts: Facts) -> bool:
     """Say whether the question states a fact that the page's rows ask for."""
     return any(facts.possible(key) is not None for key in page.asks_for())
-
-
-def with_all(rows: Sequence[Row], always: Sequence[Row]) -> tuple[Row, ...]:
-    """Return the first rows, as many as there is room for; these are always among them."""
-    others = [row for row in rows if row not in always]
-    kept = [*always, *others][:MOST_OFFERED]
-    return tuple(row for row in rows if row in kept)
 
 
 def _may_hold(row: Row, facts: Facts) -> bool:

@@ -8,7 +8,7 @@ what the pages do not have: see `bot.answers.sureness`. The weights are fitted, 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answers.rows import DANGER, MOST_OFFERED, left_open, states_what_it_asks_for
+from bot.answers.rows import DANGER, left_open, states_what_it_asks_for
 from bot.answers.sureness import Fit, Fits, Hit, RowHit, Signals
 from bot.pages.facts import Facts
 from bot.pages.times import Stage, read_stage
@@ -39,7 +39,7 @@ RISK_IF_STATED = LIKELIER_THAN_NOT = 0.5
 # Urgent and emergency rows that are at least so likely are always among those offered.
 IN_SIGHT = 0.05
 # A choice shows so many rows; there and beside an answer stand those that are at least so likely.
-MOST_OPTIONS, BESIDE = MOST_OFFERED, 0.02
+MOST_OPTIONS, BESIDE = 5, 0.02
 # Their rows differ in what to do next, so that the wrong one may be too mild.
 GRADED = (Kind.THRESHOLD, Kind.BOUNDARY)
 FATHERS = "fathers-and-partners"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import rules
-from bot.answers.rows import left_open, open_rows, rows_offered
+from bot.answers.rows import left_open, open_rows
 from bot.answers.rules import Answer, Choose, Outcome, Unknown
 from bot.pages.facts import read_facts
 from bot.pages.values import Condition, Key, Kind, Page, Row, Span, Step, Word
@@ -278,15 +278,6 @@ def test_facts_that_no_row_is_for_offer_the_whole_ladder() -> None:
     page = a_page(a_row("low", epds(0, 9)), a_row("high", epds(13, 30)))
 
     assert open_rows(page, read_facts("epds 11")) == page.rows
-
-
-def test_of_a_page_of_which_nothing_is_known_dangers_are_offered_and_the_ladder_if_it_has_one() -> (
-    None
-):
-    others = [a_row(f"other-{n}") for n in range(5)]
-
-    assert rows_offered(a_page(*others, SUDDEN)) == (*others[:4], SUDDEN)
-    assert rows_offered(MOOD) == (LOW, MILD, MODERATE)
 
 
 def test_a_page_that_was_found_and_does_not_fit_leads_only_where_it_is_far_better() -> None:
