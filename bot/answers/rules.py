@@ -8,11 +8,11 @@ what the pages do not have: see `bot.answers.sureness`. The weights are fitted, 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answers.rows import DANGER, left_open, states_what_it_asks_for
+from bot.answers.rows import left_open, states_what_it_asks_for
 from bot.answers.sureness import Fit, Fits, Hit, RowHit, Signals
 from bot.pages.facts import Facts
 from bot.pages.times import Stage, read_stage
-from bot.pages.values import CAUTION, SCORES, Key, Kind, Library, Page, Row, Step
+from bot.pages.values import CAUTION, DANGER, SCORES, Key, Kind, Library, Page, Row, Step
 from bot.pages.words import normal
 
 
@@ -33,7 +33,7 @@ IN_WORDS = Scale(asks_for_score=0.35, as_good=0.5)
 IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7)
 # A row does not open while the more cautious ones are together at least so likely: with more of it
 # more rows were too mild, on the tuned half of the questions that answers are measured on.
-RISK = 0.25
+RISK = 0.2
 # Where a stated fact chooses the row, the others must be likelier than not.
 RISK_IF_STATED = LIKELIER_THAN_NOT = 0.5
 # Urgent and emergency rows that are at least so likely are always among those offered.

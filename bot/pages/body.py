@@ -12,7 +12,8 @@ _FIELD = re.compile(r"^(?P<name>[A-Za-z][A-Za-z ]*):(?:\s+(?P<text>.*))?$")
 _BULLET = re.compile(r"^[-*]\s+(?P<text>.+)$")
 
 PAGE_FIELDS = ("Check first", "Baby")
-ROW_FIELDS = ("when", "services", "Why", "Do", "Decides", "Tell the parent", "Tell the GP")
+ROW_FIELDS = ("when", "only", "services", "Why", "Do", "Decides", "Tell the parent", "Tell the GP")
+CONDITIONS = ("when", "only")
 # A row of these steps tells or hands over: it may have nothing to do.
 WITHOUT_DO = (Step.INFORMATION, Step.NOT_OUR_ROLE)
 
@@ -69,17 +70,19 @@ def split(lines: list[str], first: int) -> Body:
 def as_row(section: Section) -> tuple[Row | None, list[Trouble]]:
     """Make a row of a section, or say what is wrong with it."""
     troubles = [*_heading_troubles(section), *_missing(section)]
-    when: When | None = None
-    try:
-        when = read_when(section.text("when")) if "when" in section.fields else None
-    except ConditionFault as fault:
-        troubles.append(Trouble(section.at("when"), str(fault)))
+    conditions: dict[str, When] = {}
+    for name in CONDITIONS:
+        if name in section.fields:
+            try:
+                conditions[name] = read_when(section.text(name), name)
+            except ConditionFault as fault:
+                troubles.append(Trouble(section.at(name), str(fault)))
     if troubles:
         return None, troubles
-    return _row(section, when), []
+    return _row(section, conditions.get("when"), conditions.get("only", ())), []
 
 
-def _row(section: Section, when: When | None) -> Row:
+def _row(section: Section, when: When | None, only: When) -> Row:
     return Row(
         slug=section.slug,
         step=Step(section.step),
@@ -91,6 +94,7 @@ def _row(section: Section, when: When | None) -> Row:
         services=_words(section.text("services")),
         tell_parent=section.text("Tell the parent"),
         tell_gp=section.text("Tell the GP"),
+        only=only,
     )
 
 

@@ -12,7 +12,7 @@ from bot.pages.loader import Fault, Folder, Paper, read_folder
 from bot.pages.overlap import faults_of_search
 from bot.pages.partition import Combination, Hole, Overlap, first_flaw
 from bot.pages.questionnaires import has_dose, has_item, has_phone
-from bot.pages.values import SCORES, Kind, Library, address, number
+from bot.pages.values import DANGER, SCORES, Kind, Library, address, number
 from bot.pages.vectors import Vectors
 
 FEWEST_QUESTIONS = 5
@@ -79,6 +79,7 @@ def _faults_of_pages(folder: Folder) -> Iterator[Fault]:
         yield from _questions(paper)
         yield from _bands(paper)
         yield from _partition(paper)
+        yield from _only(paper)
         for section in paper.sections:
             yield from _section(paper, section)
         for section in (paper.head, *paper.sections):
@@ -135,6 +136,13 @@ def _bands(paper: Paper) -> Iterator[Fault]:
                 f"`when` uses a cut-off of {key}, but `bands` does not say whose it is. Add it."
             )
             yield _at(paper, "bands", sentence)
+
+
+def _only(paper: Paper) -> Iterator[Fault]:
+    for section in paper.sections:
+        if "only" in section.fields and section.step in DANGER:
+            sentence = f"`only` could hide the {section.step} row `{section.slug}`. Take it out."
+            yield Fault(paper.file, section.at("only"), sentence)
 
 
 def _partition(paper: Paper) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""How the `when` of a row is written: `{epds: 10-12, who: mother}`."""
+"""How the `when` and the `only` of a row are written: `{epds: 10-12, who: mother}`."""
 
 import re
 
@@ -11,23 +11,23 @@ _SPAN = re.compile(r"^(?P<low>\d{1,3})(?:-(?P<high>\d{1,3})|(?P<plus>\+))$")
 
 
 class ConditionFault(Exception):
-    """A `when` that cannot be read; its text is a sentence that says what to do."""
+    """Conditions that cannot be read; its text is a sentence that says what to do."""
 
 
-def read_when(text: str) -> When:
-    """Read what stands after `when:`, or raise ConditionFault."""
+def read_when(text: str, field: str = "when") -> When:
+    """Read what stands after `when:` or another field, or raise ConditionFault."""
     try:
         written = YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
-        raise ConditionFault("`when` must look like {epds: 10-12}.") from error
+        raise ConditionFault(f"`{field}` must look like {{epds: 10-12}}.") from error
     if not isinstance(written, dict):
-        raise ConditionFault("`when` must look like {epds: 10-12}.")
-    return tuple(_condition(str(key), str(value)) for key, value in written.items())
+        raise ConditionFault(f"`{field}` must look like {{epds: 10-12}}.")
+    return tuple(_condition(field, str(key), str(value)) for key, value in written.items())
 
 
-def _condition(name: str, value: str) -> Condition:
+def _condition(field: str, name: str, value: str) -> Condition:
     if name not in set(Key):
-        raise ConditionFault(f"`when` knows no `{name}`. Use one of: {', '.join(Key)}.")
+        raise ConditionFault(f"`{field}` knows no `{name}`. Use one of: {', '.join(Key)}.")
     key = Key(name)
     return Condition(key, _word(key, value) if key in WORDS else _span(key, value))
 

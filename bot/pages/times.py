@@ -131,7 +131,8 @@ _STARTED = re.compile(
     r"\b(?:start\w*|began|begun|onset|came on|symptoms|low|tearful|anxious)\b[^.]*$"
 )
 _HAPPENED = re.compile(
-    r"\b(?:crash\w*|accident|collision|assault\w*|attack\w*|mugg\w*|burgl\w*|house fire)\b[^.]*$"
+    r"\b(?:crash\w*|accident|collision|assault\w*|attack\w*|mugg\w*|burgl\w*|house fire|"
+    r"miscarr\w*|stillb\w*|ectopic|tfmr|termination|died|death)\b[^.]*$"
 )
 # How far a pregnancy had come when it was lost, or how old a baby was who died, is her past.
 _BEFORE_PAST = re.compile(

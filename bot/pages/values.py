@@ -30,8 +30,7 @@ CAUTION = (
     Step.SUPERVISION,
     Step.JOINT_VISIT,
     Step.REFER,
-    Step.URGENT,
-    Step.EMERGENCY,
+    *(DANGER := (Step.URGENT, Step.EMERGENCY)),
 )
 
 
@@ -138,7 +137,7 @@ class Row:
     """One rung of a page: a step, who it is for and what to do.
 
     `when` chooses the row that is shown first; an empty one always does, and a row whose `when` is
-    None is reached by its button.
+    None is reached by its button. `only` rules it out where something else is stated.
     """
 
     slug: str
@@ -151,6 +150,7 @@ class Row:
     services: tuple[str, ...]
     tell_parent: str
     tell_gp: str
+    only: When = ()
 
 
 def most_cautious(rows: Sequence[Row]) -> Row:

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -110,6 +110,26 @@ def test_a_stated_score_leaves_the_more_cautious_rows_that_ask_for_none() -> Non
     assert left_open(MOOD, read_facts("epds 11")) == (MILD, STUCK)
     assert left_open(MOOD, read_facts("epds 14")) == (MODERATE,)
     assert left_open(MOOD, read_facts("low mood")) == MOOD.rows
+
+
+def _only(slug: str, low: int, high: int, step: Step) -> Row:
+    span = (Condition(Key.LASTING_WEEKS, Span(low, high)),)
+    return replace(a_row(slug, None, step), only=span)
+
+
+def test_a_row_for_another_time_than_is_stated_is_not_meant() -> None:
+    recent, lasting = _only("recent", 0, 4, Step.MANAGE), _only("lasting", 4, 52, Step.REFER)
+    page = a_page(recent, lasting, SUDDEN)
+
+    assert left_open(page, read_facts("crash a fortnight ago")) == (recent, SUDDEN)
+    assert left_open(page, read_facts("crash four months ago")) == (lasting, SUDDEN)
+    assert left_open(page, read_facts("a crash, nightmares")) == page.rows
+
+
+def test_where_every_row_is_for_another_time_none_is_ruled_out() -> None:
+    page = a_page(_only("recent", 0, 4, Step.MANAGE))
+
+    assert left_open(page, read_facts("crash four months ago")) == page.rows
 
 
 def test_the_rows_beside_are_always_there() -> None:

@@ -25,6 +25,13 @@ def test_a_sound_folder_has_no_faults(tmp_path: Path) -> None:
         ("{epds: 0-12}", "{epds: 0-13}", 32, "`mild` and `moderate` are all for epds 13."),
         ("{epds: 0-12}", "{}", 32, "are all for epds 13."),
         ("{#unsure}", "{#mild}", 41, "`mild` is used twice"),
+        ("when: {epds: 13+}", "only: {weeks: 4+}", 32, "`only` knows no `weeks`"),
+        (
+            "## supervision · Stuck or unsure {#unsure}",
+            "## urgent · Worse {#unsure}\nonly: {lasting_weeks: 4+}",
+            42,
+            "could hide the urgent row `unsure`",
+        ),
         ("(trauma.md#early)", "(nowhere.md)", 34, "`nowhere.md` leads nowhere"),
         ("(trauma.md#early)", "(trauma.md#never)", 34, "`#never` leads to no row"),
         ("(trauma.md#early)", "(#never)", 34, "`#never` leads to no row"),

@@ -326,6 +326,7 @@ def test_the_age_of_a_child_is_read(text: str, months: object) -> None:
         ("started 2 weeks ago", 2),
         ("car crash 2 wks ago", 2),
         ("assaulted 3 months ago, on edge", 13),
+        ("miscarried 3 months ago", 13),
         ("low mood 3 weeks now", 3),
         ("on sertraline for 3 weeks", None),
         ("waiting for 8 weeks", None),
