@@ -11,6 +11,9 @@ READER := $(VENV)/node/$(ICAL_JS).ready
 # memory to spare, the databases of `make check` are there.
 MEMORY := $(shell test "$$(df --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 2000000 2>/dev/null && echo /dev/shm)
 
+# A process that starts reads what another has compiled, also where the machine's setting is not to keep it.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots
 

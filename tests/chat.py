@@ -55,7 +55,7 @@ class Chat:
             await asyncio.sleep(0.001)
         await self.app.inbox.join()
         while not await self.app.house.database.read(is_idle):
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)
 
     def later(self, **span: float) -> None:
         """Let time pass."""
