@@ -31,6 +31,7 @@ from bot.pages.values import Library, Page, Row, Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.review.handlers import Books
+from bot.review.raising import raise_page
 from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
@@ -95,7 +96,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        digests.room(curate.part(Curating(lambda: shelf.library))),
+        digests.room(curate.part(Curating(lambda: shelf.library, raise_page))),
     ]
     return tuple(rooms)
 

@@ -2,10 +2,11 @@
 
 from bot.digests.curate import schema as schema
 from bot.digests.curate.handlers import Curating
+from bot.digests.curate.rules import NOTE, VISIT
 from bot.digests.schema import schema as tables
 from bot.digests.values import ROOM
 from bot.people.values import EVERYONE, Role
-from bot.room import Command, Pressed, Room
+from bot.room import Command, Expected, Pressed, Room
 
 SPECIALIST = frozenset({Role.SPECIALIST})
 
@@ -27,4 +28,5 @@ def part(curating: Curating) -> Room:
         presses=tuple(
             Pressed(action, EVERYONE, does) for action, does in curating.presses().items()
         ),
+        expects=tuple(Expected(step, EVERYONE, curating.written) for step in (NOTE, VISIT)),
     )

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.context import Context
-from bot.digests.curate import store
+from bot.digests.curate import form_wording, forms, store
 from bot.digests.curate.acting import act, look
+from bot.digests.curate.forms import TooLong
+from bot.digests.curate.rules import NOTE, VISIT
+from bot.digests.curate.store import Raising
 from bot.digests.curate.wording import Words
 from bot.pages.values import Library
 from bot.room import Handler
@@ -13,9 +16,13 @@ from bot.room import Handler
 
 @dataclass(frozen=True, slots=True)
 class Curating:
-    """Shows the queue and does what is pressed. `library` returns the pages as they are now."""
+    """Shows the queue and does what is pressed.
+
+    `library` returns the pages as they are now, `raising` puts one before its reviewers.
+    """
 
     library: Callable[[], Library]
+    raising: Raising
 
     async def open(self, context: Context) -> None:
         """Show the best item that waits."""
@@ -50,6 +57,47 @@ class Curating:
         """Go on with what looks less like this work."""
         await look(context, self.says(context).shown, store.rest)
 
+    async def finish(self, context: Context) -> None:
+        """Show what came of this sitting."""
+        await look(context, self.says(context).shown, store.finished)
+
+    async def flag(self, context: Context) -> None:
+        """Flag the page that an item just kept touches."""
+        row = context.press.row
+        await look(context, self.says(context).shown, store.flag, row, self.raising)
+
+    async def ask_note(self, context: Context) -> None:
+        """Ask for a note."""
+        await act(context, form_wording.form, forms.open_form, NOTE, context.arrival.message_id)
+
+    async def ask_visit(self, context: Context) -> None:
+        """Ask what an item means for a visit."""
+        await act(context, form_wording.form, forms.open_form, VISIT, context.arrival.message_id)
+
+    async def clear_note(self, context: Context) -> None:
+        """Take a note away."""
+        await act(context, self.says(context).shown, forms.clear, NOTE)
+
+    async def clear_visit(self, context: Context) -> None:
+        """Take a line away."""
+        await act(context, self.says(context).shown, forms.clear, VISIT)
+
+    async def written(self, context: Context) -> None:
+        """Keep what was written, in place of the form."""
+        opened = context.house.dialogs.of(context.arrival.chat_id, context.house.clock.now())
+        if opened is not None:
+            words, own = self.says(context), context.arrival.message_id
+            try:
+                await look(
+                    context,
+                    lambda what: form_wording.written(what, words, own),
+                    forms.write,
+                    opened,
+                    context.text,
+                )
+            except TooLong as fault:
+                await context.say(form_wording.too_long(fault.length, fault.most))
+
     async def topics(self, context: Context) -> None:
         """Offer the topics."""
         await act(context, self.says(context).offered, store.standing)
@@ -76,6 +124,12 @@ class Curating:
             "item-pin": self.pin,
             "item-undo": self.undo,
             "item-rest": self.rest,
+            "item-finish": self.finish,
+            "item-flag": self.flag,
+            NOTE: self.ask_note,
+            VISIT: self.ask_visit,
+            f"{NOTE}-clear": self.clear_note,
+            f"{VISIT}-clear": self.clear_visit,
             "item-topic": self.topics,
             "item-under": self.under,
         }

@@ -8,18 +8,18 @@ from sqlite_utils.db import Database as Db
 from bot.database import last_id
 from bot.digests import items
 from bot.digests.curate import rules
-from bot.digests.curate.schema import LOOKED, ROUNDS, SHOWINGS
+from bot.digests.curate.schema import FLAGGED, LOOKED, RANKS, ROUNDS, SHOWINGS, UNDONE
 from bot.digests.curate.values import (
     Act,
     Card,
     Clash,
     Decision,
     Done,
-    Empty,
     Left,
     Look,
     NotThere,
     Shown,
+    Sitting,
     Standing,
     Why,
 )
@@ -30,7 +30,7 @@ _WAITS = f"""
 from {ITEMS} i
 left join {DECISIONS} d on d.item = i.id
 left join {LOOKED} l on l.item = i.id
-left join digest_ranks r on r.item = i.id
+left join {RANKS} r on r.item = i.id
 left join {DECISIONS} k on k.item = i.about and k.verdict = 'kept'
     and i.mark in ('correction', 'retraction')
 where (l.later_until is null or l.later_until <= :now)
@@ -48,6 +48,14 @@ _LEFT = f"""
 select count(*) as every,
 ifnull(sum({_PRESSING} or ifnull(r.score, 1) >= :likely), 0) as likely {_WAITS}
 """
+_FIRST = f"""
+select distinct i.id from {ACTS} a join {ROUNDS} o on o.person = a.person
+    and a.made_at >= o.began_at
+join {DECISIONS} d on d.item = a.item and d.verdict = 'kept' join {ITEMS} i on i.id = a.item
+left join {RANKS} r on r.item = i.id left join {UNDONE} u on u.act = a.id
+where a.person = ? and a.act = ? and u.act is null
+order by d.pinned desc, ifnull(r.score, 1) desc, i.id limit ?
+"""
 _SHOW = f"""
 insert into {SHOWINGS} (person, item, shown_at) values (?, ?, ?)
 on conflict (person, item) do update set shown_at = excluded.shown_at
@@ -56,7 +64,7 @@ where decided_at is null and shown_at < ?
 _ACT = f"""
 select a.id, a.item, a.person, a.act, a.made_at, ifnull(p.name, '') as name,
 u.act is not null as undone
-from {ACTS} a left join people p on p.id = a.person left join digest_undone u on u.act = a.id
+from {ACTS} a left join people p on p.id = a.person left join {UNDONE} u on u.act = a.id
 """
 
 
@@ -64,7 +72,7 @@ def next_card(db: Db, look: Look) -> Shown:
     """Return what the curator sees next, and note that it was shown to her."""
     sit(db, look)
     found = list(db.query(_NEXT, _given(db, look)))
-    return shown(db, look, found[0]["id"]) if found else _empty(db, look)
+    return shown(db, look, found[0]["id"]) if found else sitting(db, look)
 
 
 def shown(db: Db, look: Look, item: int, clash: Clash | None = None) -> Card:
@@ -112,18 +120,19 @@ def why(db: Db, item: int) -> Why:
     """Return why an item stands where it does."""
     rows = list(
         db.query(
-            "select ifnull(r.near, '') as near, ifnull(r.alike, 0) as alike,"
+            "select ifnull(r.near, '') as near, ifnull(r.cites, 0) as cites,"
+            " ifnull(r.alike, 0) as alike,"
             " ifnull(d.verdict = 'kept' and i.version > l.version, 0) as changed,"
             f" ifnull(k.title, '') as about from {ITEMS} i"
             f" left join {DECISIONS} d on d.item = i.id left join {LOOKED} l on l.item = i.id"
-            " left join digest_ranks r on r.item = i.id"
+            f" left join {RANKS} r on r.item = i.id"
             f" left join {DECISIONS} kept on kept.item = i.about and kept.verdict = 'kept'"
             f" left join {ITEMS} k on k.id = kept.item where i.id = ?",
             [item],
         )
     )
     row = rows[0]
-    return Why(row["near"], row["alike"], bool(row["changed"]), row["about"])
+    return Why(row["near"], bool(row["cites"]), row["alike"], bool(row["changed"]), row["about"])
 
 
 def left(db: Db, look: Look) -> Left:
@@ -157,8 +166,10 @@ def last_done(db: Db, look: Look) -> Done | None:
     )
     if not rows:
         return None
-    title = db.table(ITEMS).get(rows[0]["item"])["title"]
-    return Done(rows[0]["id"], rows[0]["act"], title)
+    item, does = items.get(db, rows[0]["item"]), rows[0]["act"]
+    page = rules.touched(item, why(db, item.id)) if does == rules.KEPT else ""
+    flagged = db.table(FLAGGED).count_where("item = ? and page = ?", [item.id, page])
+    return Done(rows[0]["id"], item.id, does, item.title, page, bool(flagged))
 
 
 def note_act(db: Db, look: Look, item: int, does: str, before: str) -> int:
@@ -186,19 +197,22 @@ def sit(db: Db, look: Look) -> None:
     db.table(ROUNDS).upsert(row, pk="person")
 
 
-def _empty(db: Db, look: Look) -> Empty:
+def sitting(db: Db, look: Look) -> Sitting:
+    """Return what came of a person's sitting so far."""
     counted = {
         row["act"]: row["n"]
         for row in db.query(
             f"select a.act, count(distinct a.item) as n from {ACTS} a"
             f" join {ROUNDS} o on o.person = a.person and a.made_at >= o.began_at"
-            " left join digest_undone u on u.act = a.id"
+            f" left join {UNDONE} u on u.act = a.id"
             " where a.person = ? and u.act is null group by a.act",
             [look.person.id],
         )
     }
     kept, dropped = counted.get(rules.KEPT, 0), counted.get(rules.DROPPED, 0)
-    return Empty(left(db, look), kept, dropped, last_done(db, look))
+    rows = list(db.query(_FIRST, [look.person.id, rules.KEPT, rules.ASKED_VISIT]))
+    first = tuple(standing(db, row["id"]) for row in rows)
+    return Sitting(left(db, look), kept, dropped, first, last_done(db, look))
 
 
 def _given(db: Db, look: Look) -> dict[str, Any]:

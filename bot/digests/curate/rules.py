@@ -1,10 +1,11 @@
 """What may be decided on, what comes next, and how much of an item is read at a glance."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 
-from bot.digests.curate.values import Act, Standing, Token
-from bot.digests.values import Verdict
+from bot.digests.curate.values import Act, Standing, Token, Why
+from bot.digests.values import FeedKind, Item, Verdict
 
 # An item that nobody has decided on in this time leaves the queue; it is kept and can be found.
 WAITS_FOR = timedelta(days=60)
@@ -18,12 +19,17 @@ LONGEST_LOOK = timedelta(minutes=10)
 LIKELY = 0.5
 MOST_NOTE = 200
 MOST_VISIT = 160
+# The forms of an item, and how many characters each takes.
+NOTE, VISIT = "item-note", "item-visit"
+MOST: Mapping[str, int] = {NOTE: MOST_NOTE, VISIT: MOST_VISIT}
 # So many of a sitting's kept items are asked what they mean for a visit.
 ASKED_VISIT = 3
 MOST_TITLE = 220
 MOST_SUMMARY = 280
 KEPT, DROPPED, NOTED, PINNED, TOPIC = "kept", "dropped", "noted", "pinned", "topic"
-UNPINNED, LATER_ON, VISIT, UNDONE = "unpinned", "later", "visit", "undone"
+UNPINNED, LATER_ON, LINE, UNDONE = "unpinned", "later", "visit", "undone"
+# What may change what a page should say.
+EVIDENCE = frozenset({FeedKind.JOURNAL, FeedKind.GUIDANCE, FeedKind.POLICY})
 VERDICTS = {Verdict.KEPT: KEPT, Verdict.DROPPED: DROPPED}
 
 
@@ -50,6 +56,19 @@ def may(standing: Standing, token: Token, last: Act | None, by: int, does: str) 
 def in_round(looked: datetime, now: datetime) -> bool:
     """Say whether a sitting goes on."""
     return abs(now - looked) < ROUND_LASTS
+
+
+def touched(item: Item, why: Why) -> str:
+    """Return the page that a kept item may put in question, empty if there is none.
+
+    News and what charities say are worth reading, and no reason to look at a page again.
+    """
+    return why.near if why.cites or item.kind in EVIDENCE else ""
+
+
+def is_unfit(text: str, most: int) -> bool:
+    """Say whether a text has too many characters, or none."""
+    return not 0 < len(" ".join(text.split())) <= most
 
 
 def cut(text: str, most: int) -> str:

@@ -8,22 +8,25 @@ RANKS = "digest_ranks"
 LOOKED = "digest_looked"
 SHOWINGS = "digest_showings"
 UNDONE = "digest_undone"
+FLAGGED = "digest_flagged"
 CURATORS = "digest_curators"
 ROUNDS = "digest_rounds"
 
 
 @schema()
-def ranks_and_rounds(db: Db) -> None:
-    """Create what the queue goes by, and what is kept of those who work through it.
+def ranks_and_looks(db: Db) -> None:
+    """Create what the queue goes by, and which text of an item was decided on.
 
-    `digest_looked` has the version of an item that was decided on, 0 if none was, and until when
-    it was put off. A round is one sitting of a person; `card` is the message that she works in.
+    `near` is the page that an item is nearest to, `cites` whether that page names it as a source.
+    `digest_looked` has the version that was decided on, 0 if none was, and until when the item was
+    put off; a page that was flagged for an item is flagged once.
     """
     db.executescript("""
     create table digest_ranks (
         item integer primary key references digest_items (id) on delete cascade,
         score real not null,
         near text not null,
+        cites integer not null check (cites in (0, 1)),
         alike integer not null,
         version integer not null,
         ranker text not null
@@ -33,6 +36,27 @@ def ranks_and_rounds(db: Db) -> None:
         version integer not null default 0,
         later_until text
     ) strict;
+    create table digest_undone (
+        act integer primary key references digest_acts (id) on delete cascade,
+        made_at text not null
+    ) strict;
+    create table digest_flagged (
+        item integer not null references digest_items (id) on delete cascade,
+        page text not null,
+        made_at text not null,
+        primary key (item, page)
+    ) strict, without rowid;
+    """)
+
+
+@schema()
+def curators_and_sittings(db: Db) -> None:
+    """Create who curates, each person's sitting, and when she was shown what.
+
+    `card` is the message that she works in while a form is open, `version` and `stamp` what the
+    item of the form was when it was opened.
+    """
+    db.executescript("""
     create table digest_showings (
         person integer not null references people (id) on delete cascade,
         item integer not null references digest_items (id) on delete cascade,
@@ -40,10 +64,6 @@ def ranks_and_rounds(db: Db) -> None:
         decided_at text,
         primary key (person, item)
     ) strict, without rowid;
-    create table digest_undone (
-        act integer primary key references digest_acts (id) on delete cascade,
-        made_at text not null
-    ) strict;
     create table digest_curators (
         person integer primary key references people (id) on delete cascade,
         until text,
@@ -55,6 +75,8 @@ def ranks_and_rounds(db: Db) -> None:
         began_at text not null,
         looked_at text not null,
         rest integer not null default 0 check (rest in (0, 1)),
-        card integer not null default 0
+        card integer not null default 0,
+        version integer not null default 0,
+        stamp integer not null default 0
     ) strict;
     """)

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from sqlite_utils.db import Database as Db
 
+from bot import dialog
 from bot.digests.curate import queue, rules
 from bot.digests.curate.rules import May
-from bot.digests.curate.schema import CURATORS, LOOKED, ROUNDS, SHOWINGS, UNDONE
+from bot.digests.curate.schema import CURATORS, FLAGGED, LOOKED, ROUNDS, SHOWINGS, UNDONE
 from bot.digests.curate.values import (
+    Card,
     Clash,
     Decision,
     Look,
@@ -21,9 +24,12 @@ from bot.digests.curate.values import (
 )
 from bot.digests.schema import DECISIONS
 from bot.digests.values import Verdict
-from bot.people.values import Role
+from bot.people.values import Person, Role
 
 Making = Callable[[Decision], Decision]
+# Puts a page before its reviewers, with who did so, the title of what it is to be held against and
+# when; False if there is no such page any more.
+Raising = Callable[[Db, str, Person, str, datetime], bool]
 
 
 def check_curates(db: Db, look: Look) -> None:
@@ -39,14 +45,16 @@ def check_curates(db: Db, look: Look) -> None:
 
 
 def opened(db: Db, look: Look) -> Shown:
-    """Return the best item that waits."""
+    """Return the best item that waits; a form that was open is closed."""
     check_curates(db, look)
+    dialog.close(db, look.person.user_id)
     return queue.next_card(db, look)
 
 
 def card(db: Db, look: Look, token: Token) -> Shown:
-    """Return the card of one item as it stands now."""
+    """Return the card of one item as it stands now; a form that was open is closed."""
     check_curates(db, look)
+    dialog.close(db, look.person.user_id)
     return queue.shown(db, look, token.item)
 
 
@@ -54,6 +62,25 @@ def standing(db: Db, look: Look, token: Token) -> Standing:
     """Return an item with what stands decided of it."""
     check_curates(db, look)
     return queue.standing(db, token.item)
+
+
+def finished(db: Db, look: Look) -> Shown:
+    """Return what came of this sitting; a form that was open is closed."""
+    check_curates(db, look)
+    dialog.close(db, look.person.user_id)
+    return queue.sitting(db, look)
+
+
+def flag(db: Db, look: Look, act: int, raising: Raising) -> Shown:
+    """Flag the page that an item just kept touches, once, and go on with the queue."""
+    check_curates(db, look)
+    item = queue.standing(db, queue.act(db, act).item).item
+    page = rules.touched(item, queue.why(db, item.id))
+    known = db.table(FLAGGED).count_where("item = ? and page = ?", [item.id, page])
+    if page and not known and raising(db, page, look.person, item.title, look.now):
+        row = (item.id, page, look.now.isoformat())
+        db.execute(f"insert into {FLAGGED} (item, page, made_at) values (?, ?, ?)", row)
+    return queue.next_card(db, look)
 
 
 def rest(db: Db, look: Look) -> Shown:
@@ -131,7 +158,7 @@ def put_topic(db: Db, look: Look, token: Token, topics: Sequence[str]) -> Shown:
     return change(db, look, token, rules.TOPIC, lambda now: replace(now, topic=topic))
 
 
-def change(db: Db, look: Look, token: Token, does: str, make: Making) -> Shown:
+def change(db: Db, look: Look, token: Token, does: str, make: Making) -> Card:
     """Change what is said of an item without deciding on it, and return its card."""
     clash = _act(db, look, token, does, make)
     return queue.shown(db, look, token.item, clash)

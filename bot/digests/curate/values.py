@@ -89,11 +89,12 @@ class Act:
 class Why:
     """Why an item stands where it does: the page that it is near to, and how many kept are alike.
 
-    `changed` says that it was kept before and is not what it was; `about` is the title of a kept
-    item that it corrects or takes back.
+    `cites` says that the page names it as a source, `changed` that it was kept before and is not
+    what it was; `about` is the title of a kept item that it corrects or takes back.
     """
 
     near: str = ""
+    cites: bool = False
     alike: int = 0
     changed: bool = False
     about: str = ""
@@ -123,11 +124,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the curator did last, by which card she may take it back."""
+    """What the curator did last and may take back.
+
+    `page` is one that an item just kept touches and that may be flagged for it, or was.
+    """
 
     act: int
+    item: int
     does: str
     title: str
+    page: str = ""
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +156,32 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Empty:
-    """Nothing more waits that looks like this work; `kept` and `dropped` are of this round."""
+class Sitting:
+    """What came of a sitting: how many items, and those kept that stand first."""
 
     left: Left
     kept: int
     dropped: int
+    first: tuple[Standing, ...] = ()
     done: Done | None = None
 
 
-Shown = Card | Empty
+Shown = Card | Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An open form about an item; `old` is what stands in its place now."""
+
+    item: Item
+    token: Token
+    step: str
+    old: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a text: the message that stood for the form, and what is shown now."""
+
+    card: int
+    shown: Shown

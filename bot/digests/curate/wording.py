@@ -13,15 +13,15 @@ from bot.digests.curate.values import (
     Card,
     Clash,
     Done,
-    Empty,
     Left,
     Shown,
+    Sitting,
     Standing,
     Token,
     Why,
 )
 from bot.digests.values import ROOM, FeedKind, Item, Mark, Verdict
-from bot.reply import Button, Keyboard, Press, Reply, plain, two_a_row
+from bot.reply import Button, Keyboard, Press, Reply, plain
 
 NOT_CURATOR = "This is for the specialist, and whoever she has named to curate with her."
 NOT_THERE = "This item is not kept any more. /curate shows what waits."
@@ -45,7 +45,7 @@ _DID = {
     rules.UNPINNED: "Unpinned",
     rules.TOPIC: "Topic set",
     rules.LATER_ON: "Put off",
-    rules.VISIT: "Line saved",
+    rules.LINE: "Line saved",
     rules.UNDONE: "Taken back",
 }
 _PAST = {
@@ -56,10 +56,10 @@ _PAST = {
     rules.UNPINNED: "unpinned it",
     rules.TOPIC: "chose its topic",
     rules.LATER_ON: "put it off",
-    rules.VISIT: "wrote a line for it",
+    rules.LINE: "wrote a line for it",
     rules.UNDONE: "took back what was decided",
 }
-SHORT_TITLE = 60
+SHORT_TITLE, LABEL = 60, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Words:
 
     def shown(self, what: Shown) -> Instead:
         """Show the next item, or that there is none."""
-        return Instead(card(what, self) if isinstance(what, Card) else empty(what))
+        return Instead(card(what, self) if isinstance(what, Card) else sitting(what, self))
 
     def offered(self, standing: Standing) -> Instead:
         """Offer the topics that an item may stand under."""
@@ -96,7 +96,7 @@ def card(found: Card, words: Words) -> Reply:
         f"Your note: {plain(decision.note)}" if decision.note else "",
     ]
     parts = [
-        _last(found.done) if found.clash is None else _clash(found.clash, words),
+        _last(found.done, words) if found.clash is None else _clash(found.clash, words),
         _warning(item, found.why),
         f"<b>{plain(rules.cut(item.title, rules.MOST_TITLE))}</b>\n{_from(item)}",
         plain(rules.cut(item.summary, rules.MOST_SUMMARY)),
@@ -104,18 +104,51 @@ def card(found: Card, words: Words) -> Reply:
         "\n".join(filter(None, own)),
         "\n".join(filter(None, [_why(found.why, words), _left(found.left)])),
     ]
-    return Reply("\n\n".join(filter(None, parts)), _keys(found))
+    return Reply("\n\n".join(filter(None, parts)), _keys(found, words))
 
 
-def empty(what: Empty) -> Reply:
-    """Say that nothing waits any more, and what came of this sitting."""
-    counted = f"This sitting: {what.kept} kept, {what.dropped} dropped."
-    rest = what.left.rest
-    more = f"{_items(rest)} more {_waits(rest)}, less like your work." if rest else ""
-    parts = [_last(what.done), "<b>Nothing waits for you.</b>", counted * bool(what.done), more]
-    keys: list[Button] = [press("Show them", "item-rest")] if rest else []
-    keys += [_undo(what.done)] if what.done else []
-    return Reply("\n\n".join(filter(None, parts)), two_a_row(keys))
+def sitting(what: Sitting, words: Words) -> Reply:
+    """Say what came of a sitting, and ask what the first of its kept items mean for a visit."""
+    left = what.left
+    lines = [f"{at}. {_first(standing)}" for at, standing in enumerate(what.first, 1)]
+    asked = "<b>What does it mean for their visit?</b> One line each; it stands under the title."
+    parts = [
+        _last(what.done, words),
+        f"<b>{_waiting(left)}</b>",
+        f"This sitting: {what.kept} kept, {what.dropped} dropped." * bool(what.done),
+        "\n".join([asked, *lines]) if lines else "",
+    ]
+    keys = [
+        press(
+            f"{at}. {'Change' if one.decision.visit else 'Write'}", "item-visit", one.token.pack()
+        )
+        for at, one in enumerate(what.first, 1)
+    ]
+    return Reply("\n\n".join(filter(None, parts)), (tuple(keys), *_after(what, words)))
+
+
+def _after(what: Sitting, words: Words) -> Keyboard:
+    left = what.left
+    on = [press("Go on", "item-open")] if left.likely else []
+    on += [press("Show the rest", "item-rest")] if left.rest and not left.likely else []
+    return (tuple(on), *_taking_back(what.done, words))
+
+
+def _waiting(left: Left) -> str:
+    if left.likely:
+        return f"{_items(left.likely)} {_waits(left.likely)}."
+    rest = f" {_items(left.rest)} {_waits(left.rest)} that look less like your work."
+    return f"Nothing waits for you.{rest * bool(left.rest)}"
+
+
+def _write(standing: Standing) -> str:
+    return "Change" if standing.decision.visit else "Write"
+
+
+def _first(standing: Standing) -> str:
+    title = plain(rules.cut(standing.item.title, SHORT_TITLE))
+    visit = standing.decision.visit
+    return f"{title}\n    {plain(visit) if visit else '–'}"
 
 
 def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
@@ -141,7 +174,7 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%b %Y}"
 
 
-def _keys(found: Card) -> Keyboard:
+def _keys(found: Card, words: Words) -> Keyboard:
     token, decision = found.standing.token.pack(), found.standing.decision
     keep = "Keep it" if decision.verdict is not Verdict.KEPT else "Keep it as it is now"
     rows = [
@@ -153,15 +186,26 @@ def _keys(found: Card) -> Keyboard:
             press("Later", "item-later", token),
         ),
     ]
-    return (*rows, (_undo(found.done),)) if found.done else tuple(rows)
+    end = (press("Finish", "item-finish"),) if found.done else ()
+    first, *more = _taking_back(found.done, words) or ((),)
+    return (*rows, (*first, *end), *more)
 
 
-def _undo(done: Done) -> Button:
-    return press("Undo", "item-undo", done.act)
+def _taking_back(done: Done | None, words: Words) -> Keyboard:
+    if done is None:
+        return ()
+    undo = (press("Undo", "item-undo", done.act),)
+    page = words.page(done.page)
+    if not page or done.flagged:
+        return (undo,)
+    return (undo, (press(rules.cut(f"Flag page: {page}", LABEL), "item-flag", done.act),))
 
 
-def _last(done: Done | None) -> str:
-    return f"✓ {_DID[done.does]}: {plain(rules.cut(done.title, SHORT_TITLE))}" if done else ""
+def _last(done: Done | None, words: Words) -> str:
+    if done is None:
+        return ""
+    flagged = f"\n✓ For review: {plain(words.page(done.page))}" if done.flagged else ""
+    return f"✓ {_DID[done.does]}: {plain(rules.cut(done.title, SHORT_TITLE))}{flagged}"
 
 
 def _clash(clash: Clash, words: Words) -> str:
@@ -196,7 +240,8 @@ def _read_it(item: Item) -> str:
 
 
 def _why(why: Why, words: Words) -> str:
-    near = f"close to “{plain(words.page(why.near))}”" if words.page(why.near) else ""
+    page = plain(words.page(why.near))
+    near = f"{'a source of' if why.cites else 'close to'} “{page}”" if page else ""
     alike = f"you kept {why.alike} like it" if why.alike else ""
     said = "; ".join(filter(None, [near, alike]))
     return f"Why here: {said}" if said else ""

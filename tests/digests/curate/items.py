@@ -16,7 +16,7 @@ TITLES = (
 )
 
 
-def put(db: Db, title: str, now: datetime, **more: object) -> int:
+def put(db: Db, title: str, now: datetime, /, **more: object) -> int:
     """Put an item in, as a feed would, and return its number."""
     row = {
         "feed_name": "Journal of Invented Studies",
@@ -38,5 +38,5 @@ def put(db: Db, title: str, now: datetime, **more: object) -> int:
 
 def rank(db: Db, item: int, score: float, near: str = "", alike: int = 0) -> None:
     """Rank an item, as the errand would."""
-    row = {"item": item, "score": score, "near": near, "alike": alike, "version": 1, "ranker": "x"}
-    db.table(RANKS).upsert(row, pk="item")
+    row = {"item": item, "score": score, "near": near, "cites": 0, "alike": alike}
+    db.table(RANKS).upsert(row | {"version": 1, "ranker": "x"}, pk="item")
