@@ -22,6 +22,7 @@ from bot.delivery import store as parcels
 from bot.delivery.said import Letter
 from bot.digests import curate
 from bot.digests.curate.handlers import Curating
+from bot.digests.curate.ranking.errand import Ranking
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.rules import Bounds
 from bot.gate.rules import table
@@ -96,9 +97,17 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        digests.room(curate.part(Curating(lambda: shelf.library, raise_page))),
+        digests.room(_curation(house, shelf)),
     ]
     return tuple(rooms)
+
+
+def _curation(house: House, shelf: Shelf) -> Room:
+    def library() -> Library:
+        return shelf.library
+
+    ranking = Ranking(library, shelf.means.vectors, house.database, house.clock)
+    return curate.part(Curating(library, raise_page), ranking)
 
 
 def _calendar(settings: Settings) -> Calendar:

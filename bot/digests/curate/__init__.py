@@ -2,6 +2,7 @@
 
 from bot.digests.curate import schema as schema
 from bot.digests.curate.handlers import Curating
+from bot.digests.curate.ranking.errand import Ranking
 from bot.digests.curate.rules import NOTE, VISIT
 from bot.digests.schema import schema as tables
 from bot.digests.values import ROOM
@@ -11,7 +12,7 @@ from bot.room import Command, Expected, Pressed, Room
 SPECIALIST = frozenset({Role.SPECIALIST})
 
 
-def part(curating: Curating) -> Room:
+def part(curating: Curating, ranking: Ranking) -> Room:
     """Build this part of the room.
 
     Somebody whom the specialist has named curates with her, whatever her role: the store refuses
@@ -29,4 +30,5 @@ def part(curating: Curating) -> Room:
             Pressed(action, EVERYONE, does) for action, does in curating.presses().items()
         ),
         expects=tuple(Expected(step, EVERYONE, curating.written) for step in (NOTE, VISIT)),
+        errands=(ranking.errand(),),
     )

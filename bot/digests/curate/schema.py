@@ -5,6 +5,7 @@ from sqlite_utils.db import Database as Db
 from bot.digests.schema import schema
 
 RANKS = "digest_ranks"
+MEANINGS = "digest_meanings"
 LOOKED = "digest_looked"
 SHOWINGS = "digest_showings"
 UNDONE = "digest_undone"
@@ -18,8 +19,9 @@ def ranks_and_looks(db: Db) -> None:
     """Create what the queue goes by, and which text of an item was decided on.
 
     `near` is the page that an item is nearest to, `cites` whether that page names it as a source.
-    `digest_looked` has the version that was decided on, 0 if none was, and until when the item was
-    put off; a page that was flagged for an item is flagged once.
+    A vector is of an item's title, 16 bits a number. `digest_looked` has the version that was
+    decided on, 0 if none was, and until when the item was put off; a page that was flagged for an
+    item is flagged once.
     """
     db.executescript("""
     create table digest_ranks (
@@ -30,6 +32,12 @@ def ranks_and_looks(db: Db) -> None:
         alike integer not null,
         version integer not null,
         ranker text not null
+    ) strict;
+    create table digest_meanings (
+        item integer primary key references digest_items (id) on delete cascade,
+        version integer not null,
+        model text not null,
+        vector blob not null
     ) strict;
     create table digest_looked (
         item integer primary key references digest_items (id) on delete cascade,

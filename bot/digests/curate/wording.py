@@ -137,7 +137,8 @@ def _after(what: Sitting, words: Words) -> Keyboard:
 def _waiting(left: Left) -> str:
     if left.likely:
         return f"{_items(left.likely)} {_waits(left.likely)}."
-    rest = f" {_items(left.rest)} {_waits(left.rest)} that look less like your work."
+    looks = "looks" if left.rest == 1 else "look"
+    rest = f" {_items(left.rest)} {_waits(left.rest)} that {looks} less like your work."
     return f"Nothing waits for you.{rest * bool(left.rest)}"
 
 

@@ -9,7 +9,7 @@ from bot.people.schema import schema as people_schema
 from bot.people.values import Role
 from tests.blank import blank
 from tests.chat import Chat, Hand
-from tests.digests.curate.items import TITLES, put, rank
+from tests.digests.curate.items import TITLES, put, ranked
 
 
 @pytest.fixture
@@ -22,11 +22,8 @@ def shelf_of_items() -> Iterator[Db]:
 
 @pytest.fixture
 async def ruth(chat: Chat) -> Hand:
-    """Be a specialist for whom four items wait, the first of them the best."""
-
-    def four(db: Db) -> None:
-        for place, title in enumerate(TITLES):
-            rank(db, put(db, title, chat.clock.now()), 0.9 - place / 10, "low-mood-after-birth", 2)
-
-    await chat.app.house.database.write(four)
+    """Be a specialist for whom four items wait, ranked as they stand."""
+    for title in TITLES:
+        await chat.app.house.database.write(put, title, chat.clock.now())
+    await ranked(chat)
     return await chat.member("ruth", Role.SPECIALIST)

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from sqlite_utils.db import Database as Db
 
 from bot.database import last_id
-from bot.digests.curate.schema import RANKS
 from bot.digests.schema import ITEMS
+from tests.chat import Chat
 
 TITLES = (
     "Sleep and low mood in the first year after birth",
     "Fathers' worry after a hard birth: an interview study",
     "Video feedback and sensitivity: a trial",
-    "What mothers say of listening visits",
+    "Waiting rooms for parents",
 )
 
 
@@ -36,7 +36,7 @@ def put(db: Db, title: str, now: datetime, /, **more: object) -> int:
     return last_id(db.table(ITEMS).insert(row | more))
 
 
-def rank(db: Db, item: int, score: float, near: str = "", alike: int = 0) -> None:
-    """Rank an item, as the errand would."""
-    row = {"item": item, "score": score, "near": near, "cites": 0, "alike": alike}
-    db.table(RANKS).upsert(row | {"version": 1, "ranker": "x"}, pk="item")
+async def ranked(chat: Chat) -> None:
+    """Let the errand rank what has come."""
+    chat.app.send_errands()
+    await chat.app.errands.done()
