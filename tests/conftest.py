@@ -64,6 +64,8 @@ def settings(tmp_path: Path) -> Settings:
         api_base="http://emulator.invalid",
         database=tmp_path / "pimh.db",
         serve_drafts=True,
+        # None are there, so that no test asks the world for news.
+        feeds=tmp_path / "feeds.yml",
     )
 
 
