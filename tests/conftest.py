@@ -170,6 +170,7 @@ def shell(tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> Shell
         "PIMH_BOT_TOKEN": TOKEN,
         "PIMH_API_BASE": NOWHERE,
         "PIMH_DATABASE": str(tmp_path / "area.db"),
+        "PIMH_FEEDS": str(tmp_path / "feeds.yml"),
         "PIMH_KNOWLEDGE": str(pages),
         "PIMH_HTTP": "127.0.0.1:0",
     }

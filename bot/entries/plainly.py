@@ -6,7 +6,9 @@ import unicodedata
 
 import nh3
 
-# Enough for any title and for the first sentences of any text; the rest is not looked at.
+# Enough for any title and for the first sentences of most texts; of one that is full of mark-up
+# more is looked at, of none all.
+_FIRST_READ = 1_000
 MOST_READ = 20_000
 # What stands under a link: an abstract is linked to, never published again.
 SUMMARY = 320
@@ -21,6 +23,8 @@ _MARKED_UP = re.compile(r"<(?:/?[a-z][a-z0-9:]*(?:\s[^<>]*)?/?|!--|!\[CDATA\[)>?
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+_ACCENTS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_SIGNS = re.compile(r"[\W_]+")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Two letters before the stop, so that "e.g." and initials end no sentence.
 _SENTENCE_END = re.compile(r"(?:(?<=[^\W_][^\W_])|(?<=[)\]”\"’%]))[.!?…](?=\s)")
@@ -47,13 +51,20 @@ def title(text: str) -> str:
     return _cut_at_word(plain(text), TITLE)
 
 
+def _says_again(said: str, heading: str) -> bool:
+    return len(said) <= 2 * len(heading) and words(said) == words(heading)
+
+
 def summary(text: str, heading: str, paper: str) -> str:
     """Return the first sentences of a text, empty if they say nothing beyond the title.
 
     Of a paper it is at most half: its abstract is its publisher's.
     """
-    said = _HEADING.sub("", plain(text))
-    if _ABSENT.match(said) or _ISSUE.match(said) or words(said) == words(heading):
+    said = plain(text[:_FIRST_READ])
+    if len(said) < 2 * SUMMARY and len(text) > _FIRST_READ:
+        said = plain(text)
+    said = _HEADING.sub("", said)
+    if _ABSENT.match(said) or _ISSUE.match(said) or _says_again(said, heading):
         return ""
     return cut(said, min(SUMMARY, len(said) // 2) if paper else SUMMARY)
 
@@ -68,9 +79,8 @@ def cut(text: str, most: int) -> str:
 
 def words(text: str) -> str:
     """Return a text without case, accents and signs, to tell whether two are the same."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign if sign.isalnum() else " " for sign in bare if not _is_accent(sign))
-    return " ".join(letters.split())
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return " ".join(_SIGNS.sub(" ", bare).split())
 
 
 def _without_tags(text: str) -> str:
@@ -86,6 +96,3 @@ def _cut_at_word(text: str, most: int) -> str:
     kept = text[: most - 1]
     return f"{kept.rpartition(' ')[0] or kept}…".replace(",…", "…")
 
-
-def _is_accent(sign: str) -> bool:
-    return bool(unicodedata.combining(sign))

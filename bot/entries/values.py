@@ -1,7 +1,7 @@
 """What was read of a feed: its entries as plain values, and how they travel between processes."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ class Form(StrEnum):
 
 
 class NotAFeed(Exception):
-    """Bytes that are no feed; the reason is 'html', 'empty' or 'unreadable'."""
+    """Bytes that are no feed; the reason is 'html', 'empty', 'query' or 'unreadable'."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -56,21 +56,29 @@ class Holding:
 
     def to_json(self) -> bytes:
         """Return what `from_json` reads."""
-        return json.dumps(asdict(self), default=datetime.isoformat).encode()
+        rows = [[getattr(one, name) for name in _FIELDS] for one in self.entries]
+        whole = [self.title, rows, self.unread]
+        return json.dumps(whole, default=datetime.isoformat).encode()
 
     @classmethod
     def from_json(cls, written: bytes) -> "Holding":
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, or raise NotAFeed if it is a fault."""
         found = json.loads(written)
-        entries = tuple(_entry(one) for one in found["entries"])
-        return cls(found["title"], entries, found["unread"])
+        if isinstance(found, dict):
+            raise NotAFeed(str(found["fault"]))
+        title, rows, unread = found
+        return cls(title, tuple(map(_entry, rows)), unread)
 
 
-def _entry(one: dict[str, object]) -> Entry:
-    moments = {name: _moment(one[name]) for name in ("published", "dated")}
-    about = one["about"]
+_FIELDS = tuple(field.name for field in fields(Entry))
+
+
+def _entry(row: list[object]) -> Entry:
+    found = dict(zip(_FIELDS, row, strict=True))
+    moments = {name: _moment(found[name]) for name in ("published", "dated")}
+    about = found["about"]
     names = tuple(map(str, about)) if isinstance(about, list) else ()
-    return Entry(**(one | moments | {"about": names}))  # type: ignore[arg-type]  # asdict wrote it
+    return Entry(**(found | moments | {"about": names}))  # type: ignore[arg-type]  # as written
 
 
 def _moment(written: object) -> datetime | None:

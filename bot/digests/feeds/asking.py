@@ -19,7 +19,7 @@ from bot.digests.feeds import queries, rules, store, wording
 from bot.digests.feeds.queries import Bases
 from bot.digests.feeds.values import Came, Failed, NothingNew, Outcome, Standing, Taken
 from bot.digests.values import Source
-from bot.entries.values import Form, Holding
+from bot.entries.values import Form, Holding, NotAFeed
 from bot.errands import Errand
 from bot.fetching.apart import Unreadable
 from bot.fetching.fetcher import Fetched, Fetcher
@@ -28,14 +28,6 @@ from bot.fetching.rules import FetchFault, Known
 from bot.people import store as people
 
 READER = "bot.entries"
-
-
-class _NoFeed(Exception):
-    """What came is no feed; the reason is a word."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ class Asker:
             return self._failed(one, fault)
         except (Unreadable, json.JSONDecodeError):
             return self._failed(one, FetchFault("unreadable"))
-        except _NoFeed as fault:
+        except NotAFeed as fault:
             return self._failed(one, FetchFault(fault.reason))
 
     async def _ask(self, one: Standing, readers: Readers) -> Outcome:
@@ -67,7 +59,7 @@ class Asker:
             return NothingNew()
         read = await readers.read((form, came.kind, came.address), came.body)
         moved = came.address if came.moved_for_good and came.address != address else ""
-        return Came(_holding(read), came.known, fingerprint, moved)
+        return Came(Holding.from_json(read), came.known, fingerprint, moved)
 
     async def _where(self, one: Standing, readers: Readers) -> tuple[Form, str]:
         """Return what is to be read and where it is; nowhere if a query finds nothing."""
@@ -89,7 +81,7 @@ class Asker:
             await readers.read((Form.PUBMED_IDS, came.kind, came.address), came.body)
         )
         if "fault" in found:
-            raise _NoFeed(found["fault"])
+            raise NotAFeed(found["fault"])
         return tuple(map(str, found["ids"]))
 
     def _failed(self, one: Standing, fault: FetchFault) -> Failed:
@@ -176,9 +168,3 @@ def _host(one: Standing, bases: Bases) -> str:
             address = one.feed.address
     return urlsplit(address).hostname or ""
 
-
-def _holding(read: bytes) -> Holding:
-    found = json.loads(read)
-    if "fault" in found:
-        raise _NoFeed(str(found["fault"]))
-    return Holding.from_json(read)

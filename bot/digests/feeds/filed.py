@@ -23,6 +23,7 @@ def take_lines(db: Db, lines: Sequence[Line], now: datetime) -> None:
     a feed that she paused or removed stay as she wants them until then.
     """
     before = {row["name"]: row for row in db.table(LINES).rows}
+    _make_way(db, lines, before)
     for line in lines:
         was = before.pop(line.name, None)
         if was is None:
@@ -32,6 +33,15 @@ def take_lines(db: Db, lines: Sequence[Line], now: datetime) -> None:
         db.table(LINES).delete(name)
         if gone["feed"] is not None:
             db.table(FEEDS).delete_where("id = ?", [gone["feed"]])
+
+
+def _make_way(db: Db, lines: Sequence[Line], before: dict[str, dict[str, Any]]) -> None:
+    """Free the addresses that lines have no more, so that two lines may change places."""
+    for line in lines:
+        was = before.get(line.name)
+        if was and was["feed"] is not None and json.loads(was["line"])["address"] != line.address:
+            # The name of no feed: no address begins so.
+            db.table(FEEDS).update(was["feed"], {"address": f"-{was['feed']}"})
 
 
 def _renamed(
@@ -62,21 +72,25 @@ def _same(
     feed = was["feed"] if was else _there(db, line)
     if feed is None:
         removed = was is not None and said["address"] == line.address
-        return None if removed else store.add(db, line, now)
+        return None if removed else store.add(db, store.with_free_name(db, line), now)
     changed = {name: value for name, value in row.items() if was and said[name] != value}
     if "name" in changed and store.is_taken(db, "name", line.name):
         del changed["name"]
     if "address" in changed:
+        other = _there(db, line, but=feed)
+        if other is not None:
+            db.table(FEEDS).delete(feed)
+            return other
         changed |= _ANEW | {"due_at": now.isoformat()}
     if changed:
         db.table(FEEDS).update(feed, changed)
     return int(feed)
 
 
-def _there(db: Db, line: Line) -> int | None:
-    """Return a feed that the chat has added already."""
+def _there(db: Db, line: Line, but: int = 0) -> int | None:
+    """Return another feed that asks the same already, such as one that the chat has added."""
     rows = db.execute(
-        f"select id from {FEEDS} where name = ? or (source = ? and address = ?)",
-        (line.name, line.source.value, line.address),
+        f"select id from {FEEDS} where source = ? and address = ? and id != ?",
+        (line.source.value, line.address, but),
     ).fetchall()
     return int(rows[0][0]) if rows else None

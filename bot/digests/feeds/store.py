@@ -1,6 +1,7 @@
 """What is kept of feeds: how each stands, and what came of asking it."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,15 @@ def add(db: Db, line: Line, now: datetime) -> int:
     """Add a feed, to be asked at once; raise sqlite3.IntegrityError if it is there."""
     row = as_row(line) | {"due_at": now.isoformat()}
     return last_id(db.table(FEEDS).insert(row))
+
+
+def with_free_name(db: Db, line: Line) -> Line:
+    """Return a line under its name, or under that and a number where another feed has it."""
+    names = (f"{line.name} ({number})" for number in range(2, 1000))
+    name = line.name
+    while is_taken(db, "name", name):
+        name = next(names)
+    return replace(line, name=name)
 
 
 def as_row(line: Line) -> dict[str, object]:

@@ -6,7 +6,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.digests.feeds import rules
 from bot.digests.schema import ITEMS, SIGHTINGS
-from bot.digests.values import Feed
+from bot.digests.values import Feed, Mark
 from bot.entries import marks, plainly
 from bot.entries.values import Entry
 
@@ -44,6 +44,8 @@ def about(db: Db, entry: Entry) -> int | None:
         found = _by(db, "doi" if scheme == "doi" else "pmid", value)
         if found is not None:
             return found
+    if entry.mark not in (Mark.CORRECTION, Mark.RETRACTION):
+        return None
     subject = plainly.words(marks.subject(entry.title))
     if not rules.tells_apart(subject):
         return None
