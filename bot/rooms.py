@@ -20,11 +20,16 @@ from bot.calendar import Calendar
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
-from bot.digests import curate
+from bot.digests import curate, feeds
 from bot.digests.curate.handlers import Curating
 from bot.digests.curate.ranking.errand import Ranking
+from bot.digests.feeds.asking import Asker, Rounds
+from bot.digests.feeds.filing import Filing
+from bot.digests.feeds.queries import Bases
+from bot.digests.feeds.rules import SPACING
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.rules import Bounds
+from bot.fetching.turns import Turns
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
 from bot.pages.loader import Fault, Folder
@@ -97,7 +102,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        digests.room(_curation(house, shelf)),
+        digests.room(_feeds(house), _curation(house, shelf)),
     ]
     return tuple(rooms)
 
@@ -112,6 +117,16 @@ def _curation(house: House, shelf: Shelf) -> Room:
 
 def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
+
+
+def _feeds(house: House) -> Room:
+    settings, clock = house.settings, house.clock
+    turns = Turns(clock, SPACING.total_seconds())
+    fetcher = Fetcher(clock, Bounds(private=settings.fetch_private), turns)
+    asker = Asker(clock, fetcher, Bases())
+    rounds = Rounds(house.database, clock, asker, house.sender.wake)
+    filing = Filing(house.database, clock, settings.feeds, settings.knowledge)
+    return feeds.part(rounds, filing)
 
 
 def _supervision(house: House, shelf: Shelf) -> Room:
