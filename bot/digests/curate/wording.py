@@ -47,6 +47,7 @@ _DID = {
     rules.LATER_ON: "Put off",
     rules.LINE: "Line saved",
     rules.UNDONE: "Taken back",
+    rules.TAKEN_BACK: "Taken back",
 }
 _PAST = {
     rules.KEPT: "kept it",
@@ -58,6 +59,8 @@ _PAST = {
     rules.LATER_ON: "put it off",
     rules.LINE: "wrote a line for it",
     rules.UNDONE: "took back what was decided",
+    rules.TAKEN_BACK: "took it back from a rule",
+    rules.BY_RULE: "dropped it",
 }
 SHORT_TITLE, LABEL = 60, 44
 
@@ -131,7 +134,8 @@ def _after(what: Sitting, words: Words) -> Keyboard:
     left = what.left
     on = [press("Go on", "item-open")] if left.likely else []
     on += [press("Show the rest", "item-rest")] if left.rest and not left.likely else []
-    return (tuple(on), *_taking_back(what.done, words))
+    tools = (press("Rules", "item-rules"),)
+    return (tuple(on), *_taking_back(what.done, words), tools)
 
 
 def _waiting(left: Left) -> str:
@@ -187,7 +191,7 @@ def _keys(found: Card, words: Words) -> Keyboard:
             press("Later", "item-later", token),
         ),
     ]
-    end = (press("Finish", "item-finish"),) if found.done else ()
+    end = (press("Finish", "item-finish"),)
     first, *more = _taking_back(found.done, words) or ((),)
     return (*rows, (*first, *end), *more)
 
@@ -214,7 +218,8 @@ def _clash(clash: Clash, words: Words) -> str:
         return "This has changed at its source since you saw it. Here it is as it is now."
     act: Act = clash.act
     at = act.made_at.astimezone(words.zone)
-    who = plain(act.name) or "Somebody"
+    by_rule = act.does == rules.BY_RULE
+    who = plain(act.name) or ("a rule" if by_rule else "somebody")
     return f"Nothing done: {who} {_PAST[act.does]} at {at:%H:%M}. Here it is as it stands now."
 
 
@@ -244,7 +249,8 @@ def _why(why: Why, words: Words) -> str:
     page = plain(words.page(why.near))
     near = f"{'a source of' if why.cites else 'close to'} “{page}”" if page else ""
     alike = f"you kept {why.alike} like it" if why.alike else ""
-    said = "; ".join(filter(None, [near, alike]))
+    rule = "your rule brings it forward" if why.proposed else ""
+    said = "; ".join(filter(None, [rule, near, alike]))
     return f"Why here: {said}" if said else ""
 
 
