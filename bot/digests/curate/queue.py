@@ -151,7 +151,12 @@ def why(db: Db, item: int) -> Why:
 
 def left(db: Db, look: Look) -> Left:
     """Return how many items wait."""
-    row = next(iter(list(db.query(_LEFT, _given(db, look)))))
+    return waiting(db, look.now)
+
+
+def waiting(db: Db, now: datetime) -> Left:
+    """Return how many items wait, whoever looks."""
+    row = next(iter(list(db.query(_LEFT, _moment(now)))))
     return Left(row["likely"], row["every"] - row["likely"])
 
 
@@ -231,12 +236,12 @@ def sitting(db: Db, look: Look) -> Sitting:
 
 def _given(db: Db, look: Look) -> dict[str, Any]:
     rows = list(db.query(f"select rest from {ROUNDS} where person = ?", [look.person.id]))
-    return {
-        "now": look.now.isoformat(),
-        "since": (look.now - rules.WAITS_FOR).isoformat(),
-        "likely": rules.LIKELY,
-        "rest": rows[0]["rest"] if rows else 0,
-    }
+    return _moment(look.now) | {"rest": rows[0]["rest"] if rows else 0}
+
+
+def _moment(now: datetime) -> dict[str, Any]:
+    since = (now - rules.WAITS_FOR).isoformat()
+    return {"now": now.isoformat(), "since": since, "likely": rules.LIKELY}
 
 
 def _act(row: dict[str, Any]) -> Act:

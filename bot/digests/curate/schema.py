@@ -12,6 +12,7 @@ UNDONE = "digest_undone"
 FLAGGED = "digest_flagged"
 CURATORS = "digest_curators"
 ROUNDS = "digest_rounds"
+REMINDED = "digest_reminded"
 
 
 @schema()
@@ -88,5 +89,10 @@ def curators_and_sittings(db: Db) -> None:
         card integer not null default 0,
         version integer not null default 0,
         stamp integer not null default 0
+    ) strict;
+        create table digest_reminded (
+        person integer primary key references people (id) on delete cascade,
+        off integer not null default 0 check (off in (0, 1)),
+        at text
     ) strict;
     """)

@@ -134,7 +134,7 @@ def _after(what: Sitting, words: Words) -> Keyboard:
     left = what.left
     on = [press("Go on", "item-open")] if left.likely else []
     on += [press("Show the rest", "item-rest")] if left.rest and not left.likely else []
-    tools = (press("Rules", "item-rules"),)
+    tools = (press("Rules", "item-rules"), press("Who curates", "item-team"))
     return (tuple(on), *_taking_back(what.done, words), tools)
 
 
