@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.said import Instead
 from bot.digests.curate import rules
+from bot.digests.curate.rules import NOTE, VISIT
 from bot.digests.curate.values import (
     Act,
     Card,
@@ -62,7 +63,7 @@ _PAST = {
     rules.TAKEN_BACK: "took it back from a rule",
     rules.BY_RULE: "dropped it",
 }
-SHORT_TITLE, LABEL = 60, 44
+SHORT_TITLE, LABEL = 60, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,10 @@ def sitting(what: Sitting, words: Words) -> Reply:
         "\n".join([asked, *lines]) if lines else "",
     ]
     keys = [
-        press(
-            f"{at}. {'Change' if one.decision.visit else 'Write'}", "item-visit", one.token.pack()
-        )
+        press(f"{at}. {'Change' if one.decision.visit else 'Write'}", VISIT, one.token.pack())
         for at, one in enumerate(what.first, 1)
     ]
-    return Reply("\n\n".join(filter(None, parts)), (tuple(keys), *_after(what, words)))
+    return Reply("\n\n".join(filter(None, parts)), rows_of(tuple(keys), *_after(what, words)))
 
 
 def _after(what: Sitting, words: Words) -> Keyboard:
@@ -135,7 +134,7 @@ def _after(what: Sitting, words: Words) -> Keyboard:
     on = [press("Go on", "item-open")] if left.likely else []
     on += [press("Show the rest", "item-rest")] if left.rest and not left.likely else []
     tools = (press("Rules", "item-rules"), press("Who curates", "item-team"))
-    return (tuple(on), *_taking_back(what.done, words), tools)
+    return ((*on, *_undo(what.done)), *_flag(what.done, words), tools)
 
 
 def _waiting(left: Left) -> str:
@@ -153,7 +152,7 @@ def _write(standing: Standing) -> str:
 def _first(standing: Standing) -> str:
     title = plain(rules.cut(standing.item.title, SHORT_TITLE))
     visit = standing.decision.visit
-    return f"{title}\n    {plain(visit) if visit else '–'}"
+    return f"{title}\n<i>{plain(visit)}</i>" if visit else title
 
 
 def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
@@ -169,6 +168,11 @@ def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
     return Reply(f"<b>{title}</b>\nUnder which topic?", (*((key,) for key in keys), back))
 
 
+def rows_of(*rows: tuple[Button, ...]) -> Keyboard:
+    """Return those rows that have a button."""
+    return tuple(row for row in rows if row)
+
+
 def press(label: str, action: str, row: int = 0) -> Button:
     """Return a button of the room."""
     return Button(label, Press(ROOM, action, row))
@@ -181,29 +185,33 @@ def day(moment: date) -> str:
 
 def _keys(found: Card, words: Words) -> Keyboard:
     token, decision = found.standing.token.pack(), found.standing.decision
-    keep = "Keep it" if decision.verdict is not Verdict.KEPT else "Keep it as it is now"
-    rows = [
+    keep = "Keep" if decision.verdict is not Verdict.KEPT else "Keep as it is now"
+    pin = "Unpin" if decision.pinned else "Pin"
+    return (
         (press(keep, "item-keep", token), press("Drop", "item-drop", token)),
         (
-            press("Note", "item-note", token),
-            press("Unpin" if decision.pinned else "Pin", "item-pin", token),
+            press("Note", NOTE, token),
+            press(pin, "item-pin", token),
             press("Topic", "item-topic", token),
-            press("Later", "item-later", token),
         ),
-    ]
-    end = (press("Finish", "item-finish"),)
-    first, *more = _taking_back(found.done, words) or ((),)
-    return (*rows, (*first, *end), *more)
+        (
+            press("Later", "item-later", token),
+            *_undo(found.done),
+            press("Finish", "item-finish"),
+        ),
+        *_flag(found.done, words),
+    )
 
 
-def _taking_back(done: Done | None, words: Words) -> Keyboard:
-    if done is None:
+def _undo(done: Done | None) -> tuple[Button, ...]:
+    return (press("Undo", "item-undo", done.act),) if done else ()
+
+
+def _flag(done: Done | None, words: Words) -> Keyboard:
+    page = words.page(done.page) if done else ""
+    if done is None or not page or done.flagged:
         return ()
-    undo = (press("Undo", "item-undo", done.act),)
-    page = words.page(done.page)
-    if not page or done.flagged:
-        return (undo,)
-    return (undo, (press(rules.cut(f"Flag page: {page}", LABEL), "item-flag", done.act),))
+    return ((press(rules.cut(f"Flag page: {page}", LABEL), "item-flag", done.act),),)
 
 
 def _last(done: Done | None, words: Words) -> str:

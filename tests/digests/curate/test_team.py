@@ -41,7 +41,7 @@ async def test_a_member_is_named_curates_and_ends(chat: Chat, ruth: Hand) -> Non
     assert "• Amina, until 7 Dec 2026" in ruth.sees()
     assert amina.sees().startswith("Ruth has asked for your help.\n")
     await amina.presses("Open")
-    await amina.presses("Keep it")
+    await amina.presses("Keep")
     assert (await decisions(chat))[TITLES[0]]["verdict"] == "kept"
     await amina.presses("Finish")
     await amina.presses("Who curates")
@@ -144,7 +144,7 @@ async def test_mydata_shows_and_forgetme_leaves_the_decision_to_the_team(
     chat: Chat, ruth: Hand
 ) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await ruth.says("/mydata")
     assert TITLES[0] in ruth.document().decode()
 
@@ -166,7 +166,7 @@ def _known_of_ruth(db: Db) -> int:
 
 async def test_figures_say_how_many_and_how_long(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    for seconds, label in ((8, "Keep it"), (4, "Drop"), (700, "Drop")):
+    for seconds, label in ((8, "Keep"), (4, "Drop"), (700, "Drop")):
         chat.later(seconds=seconds)
         await ruth.presses(label)
     await ruth.presses("Undo")
