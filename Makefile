@@ -49,6 +49,7 @@ bench: setup  ## updates per second, latency, start-up and memory; search with 2
 	$(BIN)/python -m tests.bench.answering
 	$(BIN)/python -m tests.bench.searching
 	$(BIN)/python -m tests.bench.slots
+	$(BIN)/python -m tests.bench.ranking
 
 fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to the pages as they are
 	$(BIN)/python -m tests.safety.fit
