@@ -22,6 +22,7 @@ from bot.delivery import store as parcels
 from bot.delivery.said import Letter
 from bot.digests import feeds
 from bot.digests.feeds.asking import Asker, Rounds
+from bot.digests.feeds.chat.handlers import FeedDesk
 from bot.digests.feeds.filing import Filing
 from bot.digests.feeds.queries import Bases
 from bot.digests.feeds.rules import SPACING
@@ -99,7 +100,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        digests.room(_feeds(house)),
+        digests.room(_feeds(house, shelf)),
     ]
     return tuple(rooms)
 
@@ -108,14 +109,15 @@ def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
 
 
-def _feeds(house: House) -> Room:
+def _feeds(house: House, shelf: Shelf) -> Room:
     settings, clock = house.settings, house.clock
     turns = Turns(clock, SPACING.total_seconds())
-    fetcher = Fetcher(clock, Bounds(private=settings.fetch_private), turns)
-    asker = Asker(clock, fetcher, Bases())
+    bounds = Bounds(private=settings.fetch_private)
+    asker = Asker(clock, Fetcher(clock, bounds, turns), Bases())
     rounds = Rounds(house.database, clock, asker, house.sender.wake)
     filing = Filing(house.database, clock, settings.feeds, settings.knowledge)
-    return feeds.part(rounds, filing)
+    desk = FeedDesk(settings.local, bounds, lambda: shelf.library.topics)
+    return feeds.part(rounds, filing, desk)
 
 
 def _supervision(house: House, shelf: Shelf) -> Room:

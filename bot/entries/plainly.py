@@ -95,4 +95,3 @@ def _cut_at_word(text: str, most: int) -> str:
         return text
     kept = text[: most - 1]
     return f"{kept.rpartition(' ')[0] or kept}…".replace(",…", "…")
-

@@ -90,7 +90,8 @@ def _serve(feeds: list[bytes], told: "multiprocessing.connection.Connection") ->
             head = "200 OK"
         writer.write(
             f"HTTP/1.1 {head}\r\nETag: {etag}\r\nContent-Type: application/xml\r\n"
-            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+            + body
         )
         await writer.drain()
         writer.close()

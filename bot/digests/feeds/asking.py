@@ -167,4 +167,3 @@ def _host(one: Standing, bases: Bases) -> str:
         case _:
             address = one.feed.address
     return urlsplit(address).hostname or ""
-
