@@ -123,3 +123,4 @@ FORMATS: dict[str, Callable[[Sequence[Made]], str]] = {
     "JSON Feed 1": _json("1"),
     "JSON Feed 1.1": _json("1.1"),
 }
+GOOD_ENTRY = made(0)
