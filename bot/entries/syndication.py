@@ -29,7 +29,10 @@ def read(body: bytes, kind: str, address: str) -> Holding:
         # Its own sanitiser and resolver of links in texts are not used: all text becomes plain.
         # As a stream: bytes that happen to be the name of a file would be opened.
         found = feedparser.parse(
-            BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            BytesIO(body),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
         )
     if not found.get("version") and not found.entries:
         raise NotAFeed(_why(body))

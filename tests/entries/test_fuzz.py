@@ -85,4 +85,7 @@ def test_no_bytes_crash_or_hold_up_the_reader(form: str, kind: str, body: bytes)
 @RUNS
 @given(body=strange())
 def test_strange_text_loses_no_good_entry(body: bytes) -> None:
-    reads(Form.FEED, "application/xml", body)
+    found = reads(Form.FEED, "application/xml", body)
+
+    assert found is not None
+    assert GOOD_ENTRY.title in {one.title for one in found.entries}
