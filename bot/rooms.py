@@ -17,6 +17,7 @@ from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
+from bot.clock import Clock
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
@@ -26,7 +27,7 @@ from bot.digests.feeds.chat.handlers import FeedDesk
 from bot.digests.feeds.filing import Filing
 from bot.digests.feeds.queries import Bases
 from bot.digests.feeds.rules import SPACING
-from bot.fetching.fetcher import Fetcher
+from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
@@ -109,13 +110,18 @@ def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
 
 
+def feeds_fetcher(settings: Settings, clock: Clock) -> Fetching:
+    """Return what fetches feeds over HTTP: never two at once from a host."""
+    turns = Turns(clock, SPACING.total_seconds())
+    return Fetcher(clock, Bounds(private=settings.fetch_private), turns)
+
+
 def _feeds(house: House, shelf: Shelf) -> Room:
     settings, clock = house.settings, house.clock
-    turns = Turns(clock, SPACING.total_seconds())
-    bounds = Bounds(private=settings.fetch_private)
-    asker = Asker(clock, Fetcher(clock, bounds, turns), Bases())
+    asker = Asker(clock, house.outside, Bases())
     rounds = Rounds(house.database, clock, asker, house.sender.wake)
     filing = Filing(house.database, clock, settings.feeds, settings.knowledge)
+    bounds = Bounds(private=settings.fetch_private)
     desk = FeedDesk(settings.local, bounds, lambda: shelf.library.topics)
     return feeds.part(rounds, filing, desk)
 

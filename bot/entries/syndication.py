@@ -22,23 +22,32 @@ _NO_FEED = b"<!doctype html", b"<html"
 
 def read(body: bytes, kind: str, address: str) -> Holding:
     """Return what a feed holds, or raise NotAFeed. `kind` is its content type as served."""
-    headers = {"content-type": _honest(kind)}
-    with warnings.catch_warnings():
-        # feedparser warns of its own ways with dates.
-        warnings.simplefilter("ignore")
-        # Its own sanitiser and resolver of links in texts are not used: all text becomes plain.
-        # As a stream: bytes that happen to be the name of a file would be opened.
-        found = feedparser.parse(
-            BytesIO(body),
-            response_headers=headers,
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    if not found.get("version") and not found.entries:
+    found = _parsed(body, kind)
+    entries = found.get("entries") or []
+    if not found.get("version") and not entries:
         raise NotAFeed(_why(body))
     return making.holding(
-        making.text(found.feed.get("title")), found.entries, partial(_raw, address)
+        making.text((found.get("feed") or {}).get("title")), found.entries, partial(_raw, address)
     )
+
+
+def _parsed(body: bytes, kind: str) -> Mapping[str, Any]:
+    """Return what feedparser makes of bytes, or raise NotAFeed."""
+    try:
+        with warnings.catch_warnings():
+            # feedparser warns of its own ways with dates.
+            warnings.simplefilter("ignore")
+            # As a stream: bytes that happen to be the name of a file would be opened. Its own
+            # sanitiser and resolver of links in texts are not used: all text becomes plain.
+            found: Mapping[str, Any] = feedparser.parse(
+                BytesIO(body),
+                response_headers={"content-type": _honest(kind)},
+                sanitize_html=False,
+                resolve_relative_uris=False,
+            )
+    except Exception:  # noqa: BLE001 — bytes of nobody's making bring its parser down in many ways
+        raise NotAFeed("unreadable") from None
+    return found
 
 
 def _honest(kind: str) -> str:

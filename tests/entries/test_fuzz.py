@@ -4,6 +4,7 @@ import json
 import os
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ from tests.entries.test_papers import europe, records
 LONG = os.environ.get("PIMH_SOAK") == "1"
 MOST_SECONDS = 20.0
 RUNS = settings(
-    max_examples=20_000 if LONG else 60,
+    max_examples=5_000 if LONG else 60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -76,12 +77,14 @@ def reads(form: str, kind: str, body: bytes) -> Holding | None:
     return found
 
 
+@pytest.mark.timeout(3600)
 @RUNS
 @given(form=_FORMS, kind=_KINDS, body=st.one_of(spoilt(), st.binary(max_size=2_000)))
 def test_no_bytes_crash_or_hold_up_the_reader(form: str, kind: str, body: bytes) -> None:
     reads(form, kind, body)
 
 
+@pytest.mark.timeout(3600)
 @RUNS
 @given(body=strange())
 def test_strange_text_loses_no_good_entry(body: bytes) -> None:

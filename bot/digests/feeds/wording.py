@@ -31,6 +31,7 @@ FAULTS = {
     "html": ("A web page came in place of a feed.", "Check the address in a browser."),
     "empty": ("Nothing came.", "I keep trying."),
     "unreadable": ("What came is no feed that I can read.", "Check the address in a browser."),
+    "demo": ("The demo asks nobody outside.", "In your own area it would be read now."),
     "query": ("The search could not be understood.", "Check its words and brackets."),
 }
 
