@@ -27,7 +27,7 @@ def read(body: bytes, kind: str, address: str) -> Holding:
     if not found.get("version") and not entries:
         raise NotAFeed(_why(body))
     return making.holding(
-        making.text((found.get("feed") or {}).get("title")), found.entries, partial(_raw, address)
+        making.text((found.get("feed") or {}).get("title")), entries, partial(_raw, address)
     )
 
 

@@ -32,7 +32,9 @@ async def test_she_sees_at_a_glance_how_each_goes(chat: Chat, ruth: Hand) -> Non
 
     await ruth.says("/feeds")
 
-    assert "Feeds: 3\n⚠ 1 could not be read." in ruth.sees()
+    assert ruth.sees() == (
+        "Feeds: 3\n⚠ 1 could not be read.\n\n✓ read  ⚠ not read  ○ not asked yet"
+    )
     assert ruth.buttons() == ["⚠ Bad Journal", "✓ Good Journal", "○ New Journal", "Add a feed"]
     await ruth.presses("⚠ Bad")
     assert "Never read so far. A web page came in place of a feed." in ruth.sees()
@@ -144,4 +146,4 @@ async def test_a_feed_read_within_the_hour_is_left_in_peace(chat: Chat, ruth: Ha
     await ruth.presses("✓ Good")
     await ruth.presses("Read it now")
 
-    assert "✓ Read just now. I ask at most once an hour." in ruth.sees()
+    assert "I ask a feed at most once an hour.\n\n✓ Read just now." in ruth.sees()

@@ -25,6 +25,7 @@ _SURE = {
     Sure.GUESS: "Its address is a guess.",
 }
 _LABEL = 40
+_SIGNS = {"✓": "read", "⚠": "not read", "⏸": "paused", "○": "not asked yet"}
 
 
 def board(shown: Board) -> Reply:
@@ -35,15 +36,9 @@ def board(shown: Board) -> Reply:
             "for you."
         )
         return Reply(text, ((press("Add a feed", "feed-add"),),))
-    bad = (
-        f"\n⚠ {_are(shown.failing, 'could not be read', 'could not be read')}."
-        if shown.failing
-        else ""
-    )
+    bad = f"\n⚠ {shown.failing} could not be read." if shown.failing else ""
     quiet = f"\n⏸ {_are(shown.paused, 'is paused', 'are paused')}." if shown.paused else ""
-    text = (
-        f"<b>Feeds</b>: {shown.total}{bad}{quiet}\n\n✓ read  ⚠ not read  ⏸ paused  ○ not asked yet"
-    )
+    text = f"<b>Feeds</b>: {shown.total}{bad}{quiet}\n\n{_legend(shown)}"
     feeds = [(press(_label(one), "feed", one.feed.id),) for one in shown.feeds]
     return Reply(text, (*feeds, *_pages(shown), (press("Add a feed", "feed-add"),)))
 
@@ -90,10 +85,11 @@ def added(shown: Sheet, topics: Mapping[str, str]) -> Reply:
     """Confirm a feed and ask what it is about; reading it is one tap away."""
     feed = shown.standing.feed
     text = (
-        f"Added: <b>{plain(feed.name)}</b>\n\nWhat is it about? Choose one or more, then read it."
+        f"Added: <b>{plain(feed.name)}</b>\n\nWhat is it about? Choose one or more topics, then "
+        "press <i>Read it now</i>."
     )
     done = press("Read it now", "feed-now", feed.id)
-    return Reply(text, (*_topics(shown, topics, "feed-new-topic"), (done,)))
+    return Reply(text, ((done,), *_topics(shown, topics, "feed-new-topic")))
 
 
 def topics(shown: Sheet, names: Mapping[str, str]) -> Reply:
@@ -154,12 +150,12 @@ def _state(shown: Sheet, zone: ZoneInfo, now: datetime) -> str:
         return "⏸ Paused: nobody asks it until you resume it."
     if shown.note is Note.WAITS:
         return "○ I read it now and write when that is done."
+    soon = "I ask a feed at most once an hour.\n\n" if shown.note is Note.SOON else ""
     if one.fault:
-        return f"⚠ {_since(one, now)} {_fault(one, zone)}"
+        return f"{soon}⚠ {_since(one, now)} {_fault(one, zone)}"
     if one.read_at is None:
         return "○ Not asked yet; I do so in a few minutes."
-    soon = " I ask at most once an hour." if shown.note is Note.SOON else ""
-    return f"✓ Read {ago(now - one.read_at)}.{soon} {_brought(shown)}"
+    return f"{soon}✓ Read {ago(now - one.read_at)}. {_brought(shown)}"
 
 
 def _fault(one: Standing, zone: ZoneInfo) -> str:
@@ -214,13 +210,21 @@ def _topics(shown: Sheet, topics: Mapping[str, str], action: str) -> Keyboard:
 
 
 def _label(one: Standing) -> str:
+    return _cut(f"{_sign(one)} {one.feed.name}")
+
+
+def _sign(one: Standing) -> str:
     if not one.feed.asked:
-        sign = "⏸"
-    elif one.fault:
-        sign = "⚠"
-    else:
-        sign = "✓" if one.read_at else "○"
-    return _cut(f"{sign} {one.feed.name}")
+        return "⏸"
+    if one.fault:
+        return "⚠"
+    return "✓" if one.read_at else "○"
+
+
+def _legend(shown: Board) -> str:
+    """Return what the signs mean that stand on this page."""
+    there = {_sign(one) for one in shown.feeds}
+    return "  ".join(f"{sign} {words}" for sign, words in _SIGNS.items() if sign in there)
 
 
 def _pages(shown: Board) -> Keyboard:
