@@ -1,4 +1,4 @@
-"""A fortnight of curation in the sample area: what Ruth kept and dropped of what its feeds brought."""
+"""A fortnight of curation in the sample area: what Ruth kept and dropped of what feeds brought."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

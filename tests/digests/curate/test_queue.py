@@ -107,7 +107,7 @@ async def test_what_was_kept_and_has_changed_comes_first(chat: Chat, ruth: Hand)
     await ruth.says("/curate")
     assert TITLES[0] in ruth.sees()
     assert "CHANGED since you kept it." in ruth.sees()
-    await ruth.presses("Keep as it is now")
+    await ruth.presses("Keep as it is")
 
     assert TITLES[1] in ruth.sees()
     assert (await decisions(chat))[TITLES[0]]["verdict"] == "kept"
@@ -122,7 +122,7 @@ async def test_a_retraction_of_something_kept_comes_first(chat: Chat, ruth: Hand
 
     await ruth.says("/curate")
 
-    assert "RETRACTED: its publisher has withdrawn it." in ruth.sees()
+    assert "RETRACTED: this, or what it is about, was withdrawn." in ruth.sees()
     assert f"It is about something you kept: {TITLES[0]}" in ruth.sees()
 
 

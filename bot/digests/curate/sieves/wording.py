@@ -93,7 +93,8 @@ def tried(what: Tried) -> Reply:
         what.kept and what.terms.does is Does.DROP
     )
     would = f"Would have matched {what.matched} of {of}{':' if examples else '.'}"
-    text = "\n".join(filter(None, [f"<b>{sentence(what.terms)}</b>", "", would, *examples, kept]))
+    tested = "\n".join(filter(None, [would, *examples, kept]))
+    text = f"<b>{sentence(what.terms)}</b>\n\n{tested}"
     wider = "Title only" if what.terms.summary else "Summary, too"
     first = [press("Save this rule", "item-rule-save", what.sieve)]
     first += [press(wider, "item-rule-wider", what.sieve)] if what.terms.words else []
