@@ -50,7 +50,7 @@ _DID = {
     rules.UNDONE: "Taken back",
     rules.TAKEN_BACK: "Taken back",
 }
-_PAST = {
+PAST = {
     rules.KEPT: "kept it",
     rules.DROPPED: "dropped it",
     rules.NOTED: "wrote a note on it",
@@ -231,7 +231,7 @@ def _clash(clash: Clash, words: Words) -> str:
     at = act.made_at.astimezone(words.zone)
     by_rule = act.does == rules.BY_RULE
     who = plain(act.name) or ("a rule" if by_rule else "somebody")
-    return f"Nothing done: {who} {_PAST[act.does]} at {at:%H:%M}. Here it is as it stands now."
+    return f"Nothing done: {who} {PAST[act.does]} at {at:%H:%M}. Here it is as it stands now."
 
 
 def _warning(item: Item, why: Why) -> str:
@@ -250,10 +250,18 @@ def _from(item: Item) -> str:
 
 def _read_it(item: Item) -> str:
     address = plain(item.address).replace('"', "%22")
-    host = urlsplit(item.address).hostname or ""
+    host = _host(item.address)
     if not item.address.startswith(("http://", "https://")) or not host:
         return ""
     return f'<a href="{address}">Read it at {plain(host.removeprefix("www."))}</a>'
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        # An address that is none, such as http://[
+        return ""
 
 
 def _why(why: Why, words: Words) -> str:
