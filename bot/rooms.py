@@ -8,7 +8,7 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, ledger, members, review, supervision
+from bot import answers, dialog, digests, ledger, members, review, supervision
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked, shown_library
@@ -17,11 +17,21 @@ from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
+from bot.clock import Clock
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
-from bot.fetching.fetcher import Fetcher
+from bot.digests import curate, feeds
+from bot.digests.curate.handlers import Curating
+from bot.digests.curate.ranking.errand import Ranking
+from bot.digests.feeds.asking import Asker, Rounds
+from bot.digests.feeds.chat.handlers import FeedDesk
+from bot.digests.feeds.filing import Filing
+from bot.digests.feeds.queries import Bases
+from bot.digests.feeds.rules import SPACING
+from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
+from bot.fetching.turns import Turns
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
 from bot.pages.loader import Fault, Folder
@@ -29,6 +39,7 @@ from bot.pages.values import Library, Page, Row, Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.review.handlers import Books
+from bot.review.raising import raise_page
 from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
@@ -93,12 +104,37 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
+        digests.room(_feeds(house, shelf), _curation(house, shelf)),
     ]
     return tuple(rooms)
 
 
+def _curation(house: House, shelf: Shelf) -> Room:
+    def library() -> Library:
+        return shelf.library
+
+    ranking = Ranking(library, shelf.means.vectors, house.database, house.clock)
+    return curate.part(Curating(library, raise_page), ranking, _calendar(house.settings))
+
+
 def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
+
+
+def feeds_fetcher(settings: Settings, clock: Clock) -> Fetching:
+    """Return what fetches feeds over HTTP: never two at once from a host."""
+    turns = Turns(clock, SPACING.total_seconds())
+    return Fetcher(clock, Bounds(private=settings.fetch_private), turns)
+
+
+def _feeds(house: House, shelf: Shelf) -> Room:
+    settings, clock = house.settings, house.clock
+    asker = Asker(clock, house.outside, Bases())
+    rounds = Rounds(house.database, clock, asker, house.sender.wake)
+    filing = Filing(house.database, clock, settings.feeds, settings.knowledge)
+    bounds = Bounds(private=settings.fetch_private)
+    desk = FeedDesk(settings.local, bounds, lambda: shelf.library.topics)
+    return feeds.part(rounds, filing, desk)
 
 
 def _supervision(house: House, shelf: Shelf) -> Room:

@@ -1,5 +1,6 @@
 """What is measured in full: each part checks its claims and returns its figures."""
 
+import asyncio
 import tempfile
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Any
 from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
 from tests.bench import answering, slots
+from tests.bench import feeds as feeds_bench
 from tests.http.serving import served
 from tests.kill import trials
 from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
+from tests.soak import feeds
 from tests.soak.clock import clock_set_back
 from tests.soak.outage import free_address, outage
 
@@ -108,6 +111,11 @@ async def _long_broadcast(_folder: Path) -> Figures:
     return {**found, "share_of_pace": share}
 
 
+async def _feeds(_folder: Path) -> Figures:
+    # The bench serves, asks and reads by itself: a loop of its own is wanted.
+    return await asyncio.to_thread(feeds_bench.bench, 300)
+
+
 PARTS: dict[str, Part] = {
     "kill.polling": _trial(_polling),
     "kill.webhook": _trial(_webhook),
@@ -121,4 +129,7 @@ PARTS: dict[str, Part] = {
     "bench.broadcast": _long_broadcast,
     "bench.answers": _answers,
     "bench.slots": _slots,
+    "bench.feeds": _feeds,
+    "feeds.every": feeds.every_feed,
+    "feeds.fuzz": feeds.fuzz,
 }
