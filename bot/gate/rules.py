@@ -26,8 +26,8 @@ class No(Enum):
 
 
 Route = Handler | No
-# The one attachment that a form may take.
-FILE = "document"
+# The attachments that a form may take.
+FILE, PICTURE = "document", "photo"
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -126,8 +126,10 @@ def _text(arrival: Arrival, person: Person | None, dialog: Dialog | None, known:
 
 
 def _takes(expected: Expected | None, arrival: Arrival) -> bool:
-    sent = arrival.attachment == FILE and arrival.sort is Sort.MESSAGE
-    return sent and expected is not None and expected.files
+    if expected is None or arrival.sort is not Sort.MESSAGE:
+        return False
+    taken = {FILE: expected.files, PICTURE: expected.pictures}
+    return taken.get(arrival.attachment, False)
 
 
 def _allowed(person: Person | None, roles: frozenset[Role], handler: Handler) -> Route:
