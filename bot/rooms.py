@@ -8,7 +8,7 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, ledger, members, review, supervision
+from bot import answers, dialog, ledger, members, newsletters, review, supervision
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked, shown_library
@@ -24,6 +24,7 @@ from bot.fetching.fetcher import Fetcher
 from bot.fetching.rules import Bounds
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
+from bot.newsletters.underway.jobs import Watch
 from bot.pages.loader import Fault, Folder
 from bot.pages.values import Library, Page, Row, Step, address
 from bot.people.values import PAGE_ROLES, Person
@@ -93,6 +94,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
+        _newsletters(house),
     ]
     return tuple(rooms)
 
@@ -108,6 +110,11 @@ def _supervision(house: House, shelf: Shelf) -> Room:
     asking = Asking(house.database, house.clock, fetcher, zone, house.sender.wake)
     giver = Giver(calendar, Outside(zone, bounds))
     return supervision.room(_booker(calendar, shelf), calendar, giver, asking)
+
+
+def _newsletters(house: House) -> Room:
+    days = _calendar(house.settings)
+    return newsletters.room(Watch(house.database, house.clock, days, house.sender.wake))
 
 
 def _booker(calendar: Calendar, shelf: Shelf) -> Booker:

@@ -1,0 +1,154 @@
+"""What is read and written of a newsletter on its way; each function is one transaction."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils.db import Database as Db
+
+from bot.calendar import Calendar
+from bot.delivery import broadcasts
+from bot.delivery.schema import BROADCASTS
+from bot.newsletters import rules as issues
+from bot.newsletters import store, wording
+from bot.newsletters.schema import READERS, SEARCH
+from bot.newsletters.sending import rules as sending
+from bot.newsletters.underway import rules
+from bot.newsletters.underway.rules import Came, Counts
+from bot.newsletters.values import Issue, NotNow, State
+from bot.people import store as people
+from bot.people.values import Person
+
+_READERS = """
+select readers.id, person, user_id, name, left_at, readers.state as came, opened_at
+from newsletter_readers as readers left join people on people.id = person
+where newsletter = ? order by name, readers.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A newsletter on its way, or done: its counts, and whether it is paused."""
+
+    issue: Issue
+    counts: Counts
+    paused: bool
+    shared: int = 0
+    opened: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody for whom a newsletter is, and what became of her copy."""
+
+    id: int
+    person: int
+    chat_id: int
+    name: str
+    came: Came
+
+
+def start(db: Db, issue: Issue, now: datetime, days: Calendar) -> Way:
+    """Send a newsletter to whom it is for, as people are now, or raise NotNow."""
+    issues.check_laid_out(wording.sheets(issue, now, days.zone))
+    reach = sending.reach(issue.audience, people.members(db, now), now, days)
+    if not reach.people:
+        raise NotNow("nobody")
+    _list_readers(db, issue, reach.people)
+    broadcast = broadcasts.start_empty(db, now)
+    body = {"title": issues.title(issue.parts), "body": issues.words_of(issue.parts)}
+    db.table(SEARCH).insert({"rowid": issue.id, **body})
+    sent = store.change(db, issue.id, now, broadcast=broadcast, sent_at=now)
+    sent = store.turn(db, sent, State.SENDING, now, issue.approver or issue.author or None)
+    release(db, sent, reach.people, now, days)
+    return way(db, issue.id)
+
+
+def release(
+    db: Db, issue: Issue, everybody: tuple[Person, ...], now: datetime, days: Calendar
+) -> int:
+    """Queue the copies of those whose quiet hours are over; return how many."""
+    here = {person.id: person for person in everybody}
+    awake: list[Reader] = []
+    for reader in readers(db, issue.id):
+        if reader.came is not Came.HELD:
+            continue
+        person = here.get(reader.person)
+        if person is None:
+            _set(db, reader, Came.LEFT)
+        elif issue.urgent or not person.is_quiet(now, days):
+            awake.append(reader)
+    letter = wording.letter(issue, issue.sent_at or now, days.zone)
+    broadcasts.add(db, issue.broadcast, [reader.chat_id for reader in awake], letter, now)
+    for reader in awake:
+        _set(db, reader, Came.QUEUED)
+    return len(awake)
+
+
+def readers(db: Db, number: int) -> tuple[Reader, ...]:
+    """Return for whom a newsletter is, by name."""
+    return tuple(
+        Reader(
+            row["id"],
+            row["person"] or 0,
+            row["user_id"] or 0,
+            row["name"] or "",
+            Came(row["came"]),
+        )
+        for row in list(db.query(_READERS, [number]))
+    )
+
+
+def settle(db: Db, number: int, now: datetime) -> Way:
+    """Take over from the outbox what became of the copies; with none ahead it is done."""
+    issue = store.load(db, number)
+    fates = dict(broadcasts.fates(db, issue.broadcast))
+    for reader in readers(db, number):
+        came = fates.get(reader.chat_id)
+        if reader.came is not Came.HELD and came and rules.FATES[came] is not reader.came:
+            _set(db, reader, rules.FATES[came])
+    found = way(db, number)
+    if issue.state is State.SENDING and not found.counts.of(*rules.AHEAD):
+        store.change(db, number, now, ended_at=now)
+        store.turn(db, issue, State.SENT, now, None)
+        return way(db, number)
+    return found
+
+
+def way(db: Db, number: int) -> Way:
+    """Return how far a newsletter has come, or raise NotNow."""
+    issue = store.load(db, number)
+    counts = Counter(reader.came for reader in readers(db, number))
+    (opened,) = db.execute(
+        f"select count(*) from {READERS} where newsletter = ? and opened_at is not null", (number,)
+    ).fetchone()
+    (shared,) = db.execute(
+        "select coalesce(sum(colleagues), 0) from newsletter_shares where newsletter = ?", (number,)
+    ).fetchone()
+    return Way(issue, Counts(dict(counts)), is_paused(db, issue), shared, opened)
+
+
+def seen(db: Db, issue: Issue) -> str:
+    """Return in short how far a newsletter has come; as long as it is the same, nothing moves."""
+    held = db.table(READERS).count_where(
+        "newsletter = ? and state = ?", [issue.id, Came.HELD.value]
+    )
+    return f"{held} held, {broadcasts.progress(db, issue.broadcast)}"
+
+
+def is_paused(db: Db, issue: Issue) -> bool:
+    """Say whether nothing of a newsletter is sent until somebody lets it go on."""
+    if not issue.broadcast:
+        return False
+    state = db.table(BROADCASTS).get(issue.broadcast)["state"]
+    return bool(state == broadcasts.State.PAUSED.value)
+
+
+def _list_readers(db: Db, issue: Issue, reached: tuple[Person, ...]) -> None:
+    db.table(READERS).insert_all(
+        ({"newsletter": issue.id, "person": one.id} for one in reached), ignore=True
+    )
+
+
+def _set(db: Db, reader: Reader, came: Came) -> None:
+    db.execute(f"update {READERS} set state = ? where id = ?", (came.value, reader.id))
