@@ -7,7 +7,7 @@ from telegram import Update
 from bot.delivery.net import CrisisNet
 from bot.people.values import Role
 from bot.reply import Reply
-from bot.safety.examine import Examiner, Profile
+from bot.safety.examine import Examiner
 from bot.safety.values import Kind, Level, Near, RedFlag
 from tests.chat import Chat
 from tests.delivery.test_crisis_net import DANGER, crises
