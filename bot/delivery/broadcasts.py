@@ -111,11 +111,15 @@ def recall(db: Db, broadcast: int, now: datetime) -> int:
 
 
 def send_again(db: Db, broadcast: int) -> int:
-    """Queue once more what is not certain to have arrived; return how many."""
+    """Queue once more what is not certain to have arrived, or was refused; return how many.
+
+    Nobody is tried who cannot be reached still, and nothing that was cancelled.
+    """
     cursor = db.execute(
-        "update outbox set state = 'queued', ended_at = null"
-        " where broadcast = ? and state = 'unknown'",
-        (broadcast,),
+        "update outbox set state = 'queued', error = null, ended_at = null"
+        " where broadcast = ? and (state = 'unknown' or state = 'failed' and error <> ?)"
+        f" and chat_id not in (select chat_id from {UNREACHABLE})",
+        (broadcast, CANCELLED),
     )
     return int(cursor.rowcount)
 

@@ -1,8 +1,13 @@
 """What is kept of the formatting of a message: plain marks and web links, nothing else."""
 
+import logging
+
 from telegram import Message
 
 from bot import markup
+from bot.markup import Run, Runs
+
+_log = logging.getLogger(__name__)
 
 
 def formatted(message: Message) -> tuple[str, str]:
@@ -12,12 +17,17 @@ def formatted(message: Message) -> tuple[str, str]:
     Telegram's never do, the text comes without them.
     """
     text = message.text or message.caption or ""
-    try:
-        runs = markup.read(message.text_html if message.text else message.caption_html)
-    except (UnicodeDecodeError, RecursionError):
-        runs = ()
+    runs = _runs(message)
     if markup.text_of(runs) != text:
-        runs = (markup.Run(text),) if text else ()
+        runs = (Run(text),) if text else ()
     html = markup.written(runs)
     # What goes out is looked at, too: control characters, which might part a number, are gone.
     return html, "\n".join([markup.text_of(markup.read(html)), *markup.links_of(runs)])
+
+
+def _runs(message: Message) -> Runs:
+    try:
+        return markup.read((message.text_html if message.text else message.caption_html) or "")
+    except Exception as fault:  # noqa: BLE001 — a fault on receipt would make the bot deaf to all
+        _log.error("formatting left out: %s", type(fault).__name__)
+        return ()

@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
+from bot import dialog
 from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Instead, Said
-from bot.newsletters import wording
+from bot.dialog import Dialog
+from bot.newsletters import rules, wording
 from bot.newsletters.values import ROOM, NotNow
 from bot.people.values import Person
 from bot.reply import Reply
+from bot.safety.values import Profile
 
 T = TypeVar("T")
 
@@ -47,6 +50,19 @@ def subject(context: Context) -> int:
     """Return the number that the open form is about, 0 without one of the room."""
     opened = context.house.dialogs.of(context.arrival.chat_id, context.house.clock.now())
     return opened.subject if opened and opened.room == ROOM else 0
+
+
+def first_press(db: Db, act: Act, step: str, number: int) -> None:
+    """Remember that something was pressed that has to be pressed twice."""
+    dialog.put(db, act.chat_id, Dialog(ROOM, step, number, Profile.FAMILY, act.now))
+
+
+def check_second_press(db: Db, act: Act, step: str, number: int) -> None:
+    """Raise NotNow unless the first press was less than a minute ago; it counts once."""
+    opened = dialog.every(db).get(act.chat_id)
+    is_hers = opened and (opened.room, opened.step, opened.subject) == (ROOM, step, number)
+    rules.check_sure(opened.opened_at if opened and is_hers else None, act.now)
+    dialog.close(db, act.chat_id)
 
 
 async def do(context: Context, work: Callable[[Db], T], say: Callable[[T], Said]) -> None:

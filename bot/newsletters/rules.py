@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot import markup
 from bot.markup import Run, Runs
@@ -9,6 +10,8 @@ from bot.newsletters.values import PUBLISHED, Audience, Issue, Kind, NotNow, Par
 from bot.people.values import EVERYONE, Person, Role
 from bot.reply import CAPTION_LIMIT, TEXT_LIMIT, Known
 
+# product.md, "People": what cannot be undone is asked for twice, within a minute.
+SURE_WITHIN = timedelta(seconds=60)
 TITLE_LIMIT = 80
 MOST_PARTS = 30
 # More would be a book, and takes every reader a second each.
@@ -35,6 +38,12 @@ def check_room(issue: Issue) -> None:
         raise NotNow("full")
 
 
+def check_sure(opened_at: datetime | None, now: datetime) -> None:
+    """Raise NotNow unless the first press was less than a minute ago."""
+    if opened_at is None or not timedelta() <= now - opened_at <= SURE_WITHIN:
+        raise NotNow("twice")
+
+
 def is_for(audience: Audience, person: Person) -> bool:
     """Say whether somebody is among those for whom a newsletter is."""
     at_home = not audience.places or person.locality.id in audience.places
@@ -47,9 +56,9 @@ def is_everyone(audience: Audience) -> bool:
 
 
 def may_read(issue: Issue, person: Person) -> bool:
-    """Say whether somebody may read a newsletter that has gone out."""
+    """Say whether somebody may read a newsletter: it was for people like her, or she writes."""
     writes = person.may(frozenset({Role.SPECIALIST}))
-    return issue.state in PUBLISHED and (writes or is_for(issue.audience, person))
+    return writes or (issue.state in PUBLISHED and is_for(issue.audience, person))
 
 
 def raised(order: list[int], one: int) -> list[int]:

@@ -50,6 +50,7 @@ def newsletters(db: Db) -> None:
         kind text not null check (kind in ('text', 'picture', 'file')),
         html text not null,
         file_id text not null default '',
+        fixed text,
         unique (newsletter, place)
     ) strict;
     create table newsletter_readers (

@@ -70,8 +70,15 @@ def parts(db: Db, number: int) -> tuple[Part, ...]:
     """Return the parts of a newsletter in their order."""
     rows = db.table(PARTS).rows_where("newsletter = ?", [number], order_by="place")
     return tuple(
-        Part(Kind(row["kind"]), row["html"], row["file_id"], row["id"]) for row in list(rows)
+        Part(Kind(row["kind"]), row["html"], row["file_id"], row["id"], row["fixed"])
+        for row in list(rows)
     )
+
+
+def newsletter_of(db: Db, part: int) -> int:
+    """Return the newsletter of a part, 0 for a part that is not there."""
+    rows = list(db.table(PARTS).rows_where("id = ?", [part]))
+    return int(rows[0]["newsletter"]) if rows else 0
 
 
 def add_part(db: Db, number: int, part: Part, now: datetime) -> Issue:

@@ -43,6 +43,8 @@ class Part:
     html: str
     file_id: str = ""
     id: int = 0
+    # What shall stand there instead, until somebody puts it in place.
+    fixed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

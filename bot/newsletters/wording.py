@@ -7,7 +7,7 @@ from bot import markup
 from bot.markup import Mark, Run
 from bot.newsletters import rules
 from bot.newsletters.rules import Sheet
-from bot.newsletters.values import ROOM, Issue
+from bot.newsletters.values import ROOM, Issue, Kind
 from bot.people.values import Role
 from bot.reply import Button, Keyboard, Press, Reply
 
@@ -18,6 +18,8 @@ ROLES = {
     Role.SPECIALIST: "Specialists",
     Role.ADMIN: "Admins",
 }
+# What stands in a document where the chat has a picture or a file.
+ELSEWHERE = {Kind.PICTURE: "[A picture, in the chat]", Kind.FILE: "[A file, in the chat]"}
 _NOT_NOW = {
     "gone": "That newsletter is not there any more.",
     "draft": "That newsletter is a draft: it has not been sent.",
@@ -33,6 +35,7 @@ _NOT_NOW = {
         "or make two newsletters of it."
     ),
     "empty": "There is nothing in it yet. Write something first.",
+    "no block": "There is nothing to add: none is set or kept just now.",
     "nobody": "Nobody would get it. Choose for whom it is.",
     "alone": (
         "There is nobody else here who could look at it first: no other specialist and no "
@@ -44,6 +47,12 @@ _NOT_NOW = {
     "far": "That is more than a year away. Choose a nearer time.",
     "unread": "I cannot read a time there. Write it like: Thu 9:30, or 3 Dec 14:00.",
     "old": "It is too late to take it back: Telegram allows that for 48 hours.",
+    "moving": "It is still on its way. Wait until it has gone out, then correct it.",
+    "week": "It is too long ago: I know for six days only which message is whose.",
+    "nobody again": (
+        "There is nobody I could send it to again now. Who has blocked the bot has to write to it "
+        "first; everybody can read it with /news."
+    ),
     "shape": (
         "I can only change words, not how many messages there are, nor their pictures. "
         "What you wrote would make another number of messages, so nothing has changed."
@@ -76,6 +85,14 @@ def when(moment: datetime, zone: ZoneInfo) -> str:
     """Return a moment in local time: Thu 26 Nov, 09:00."""
     local = moment.astimezone(zone)
     return f"{day(local)}, {local:%H:%M}"
+
+
+def source(sent: date) -> str:
+    """Return where a newsletter comes from, for whoever gets a copy of it."""
+    return (
+        "From the newsletter of the specialist health visitor in perinatal and infant mental "
+        f"health, {sent.day} {sent:%B %Y}. For colleagues. Not a record."
+    )
 
 
 def name(issue: Issue) -> str:

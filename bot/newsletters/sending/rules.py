@@ -10,8 +10,6 @@ from bot.newsletters.rules import is_everyone, is_for
 from bot.newsletters.values import Audience, Issue, NotNow
 from bot.people.values import WEEKDAYS, Person
 
-# product.md, "People": what cannot be undone is asked for twice, within a minute.
-SURE_WITHIN = timedelta(seconds=60)
 # A planned newsletter that could not go for longer than this asks first.
 LATE = timedelta(hours=2)
 FARTHEST = timedelta(days=366)
@@ -40,12 +38,6 @@ def reach(audience: Audience, everybody: Iterable[Person], now: datetime, days: 
 def is_twice(issue: Issue) -> bool:
     """Say whether sending has to be pressed twice."""
     return issue.urgent or is_everyone(issue.audience)
-
-
-def check_sure(opened_at: datetime | None, now: datetime) -> None:
-    """Raise NotNow unless the first press was less than a minute ago."""
-    if opened_at is None or not timedelta() <= now - opened_at <= SURE_WITHIN:
-        raise NotNow("twice")
 
 
 def check_ahead(moment: datetime, now: datetime) -> None:

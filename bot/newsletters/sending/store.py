@@ -10,14 +10,13 @@ from bot import dialog
 from bot.dialog import Dialog
 from bot.newsletters import rules as issues
 from bot.newsletters import store
-from bot.newsletters.acting import Act
+from bot.newsletters.acting import Act, check_second_press, first_press
 from bot.newsletters.sending import rules
 from bot.newsletters.sending.rules import Reach
 from bot.newsletters.underway import store as underway
-from bot.newsletters.values import ROOM, Audience, Issue, NotNow, State
+from bot.newsletters.values import Audience, Issue, NotNow, State
 from bot.people import store as people
 from bot.people.values import EVERYONE, PAGE_ROLES, Locality, Person, Role
-from bot.safety.values import Profile
 
 SURE = "sure"
 # A draft, or one whose time has passed.
@@ -111,8 +110,7 @@ def send(db: Db, number: int, send_at: datetime | None, act: Act, *, urgent: boo
         rules.check_ahead(send_at, act.now)
     issue = store.change(db, number, act.now, send_at=send_at, urgent=urgent)
     if rules.is_twice(issue):
-        first = Dialog(ROOM, SURE, number, Profile.FAMILY, act.now)
-        dialog.put(db, act.chat_id, first)
+        first_press(db, act, SURE, number)
         return Sure(_plan(db, issue, act))
     dialog.close(db, act.chat_id)
     return _go(db, issue, act)
@@ -121,10 +119,7 @@ def send(db: Db, number: int, send_at: datetime | None, act: Act, *, urgent: boo
 def send_surely(db: Db, number: int, act: Act) -> Outcome:
     """Send a newsletter that was pressed a moment ago, or raise NotNow."""
     issue = _ready(db, number)
-    opened = dialog.every(db).get(act.chat_id)
-    is_hers = opened and (opened.room, opened.step, opened.subject) == (ROOM, SURE, number)
-    rules.check_sure(opened.opened_at if opened and is_hers else None, act.now)
-    dialog.close(db, act.chat_id)
+    check_second_press(db, act, SURE, number)
     return _go(db, issue, act)
 
 

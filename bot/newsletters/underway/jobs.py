@@ -11,6 +11,7 @@ from sqlite_utils.db import Database as Db
 from bot.calendar import Calendar
 from bot.clock import Clock
 from bot.database import Database
+from bot.delivery import broadcasts
 from bot.delivery import store as outbox
 from bot.delivery.said import Instead, Letter, Parcel, parcels
 from bot.errands import Errand
@@ -73,7 +74,7 @@ class Watch:
     def due(self, db: Db, now: datetime) -> tuple[Letter, ...]:
         """Start what is planned for now, ask about what is late, and let go what was held."""
         for issue in issues.in_state(db, (State.SENDING,)):
-            if not store.is_paused(db, issue):
+            if store.state_of(db, issue) is broadcasts.State.RUNNING:
                 store.release(db, issue, tuple(people.members(db, now)), now, self.calendar)
         return tuple(letter for one in sending.due(db, now) for letter in self._begin(db, one, now))
 

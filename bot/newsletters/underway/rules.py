@@ -29,6 +29,8 @@ class Came(StrEnum):
 # What the outbox calls them.
 FATES = {"queued": Came.QUEUED, "sending": Came.QUEUED, **{came.value: came for came in Came}}
 AHEAD = frozenset({Came.HELD, Came.QUEUED})
+# To whom it may be sent once more: nobody knows, or something refused it.
+AGAIN = frozenset({Came.UNKNOWN, Came.FAILED, Came.UNREACHABLE})
 MISSED = (Came.UNKNOWN, Came.UNREACHABLE, Came.FAILED, Came.CANCELLED, Came.LEFT)
 
 
@@ -69,6 +71,14 @@ def check_recall(issue: Issue, now: datetime) -> None:
 def is_recallable(issue: Issue, now: datetime) -> bool:
     """Say whether Telegram still lets it be taken out of chats."""
     return issue.sent_at is not None and abs(now - issue.sent_at) < RECALLABLE
+
+
+def check_correct(issue: Issue, counts: Counts, now: datetime) -> None:
+    """Raise NotNow unless what arrived of a newsletter may be written over now."""
+    if issue.state not in (State.SENDING, State.SENT):
+        raise NotNow(issue.state.value)
+    if not is_correctable(issue, counts, now):
+        raise NotNow("moving" if counts.of(Came.QUEUED) else "week")
 
 
 def is_correctable(issue: Issue, counts: Counts, now: datetime) -> bool:

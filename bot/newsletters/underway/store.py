@@ -11,7 +11,7 @@ from bot.delivery import broadcasts
 from bot.delivery.schema import BROADCASTS
 from bot.newsletters import rules as issues
 from bot.newsletters import store, wording
-from bot.newsletters.schema import READERS, SEARCH
+from bot.newsletters.schema import READERS, SEARCH, SHARES
 from bot.newsletters.sending import rules as sending
 from bot.newsletters.underway import rules
 from bot.newsletters.underway.rules import Came, Counts
@@ -28,13 +28,23 @@ where newsletter = ? order by name, readers.id
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A newsletter on its way, or done: its counts, and whether it is paused."""
+    """A newsletter on its way, or done: its counts, and what its broadcast is doing."""
 
     issue: Issue
     counts: Counts
-    paused: bool
+    state: broadcasts.State
     shared: int = 0
     opened: int = 0
+
+    @property
+    def paused(self) -> bool:
+        """Say whether nothing is sent until somebody lets it go on."""
+        return self.state is broadcasts.State.PAUSED
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether the rest was cancelled."""
+        return self.state is broadcasts.State.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +66,18 @@ def start(db: Db, issue: Issue, now: datetime, days: Calendar) -> Way:
         raise NotNow("nobody")
     _list_readers(db, issue, reach.people)
     broadcast = broadcasts.start_empty(db, now)
-    body = {"title": issues.title(issue.parts), "body": issues.words_of(issue.parts)}
-    db.table(SEARCH).insert({"rowid": issue.id, **body})
+    index(db, issue)
     sent = store.change(db, issue.id, now, broadcast=broadcast, sent_at=now)
     sent = store.turn(db, sent, State.SENDING, now, issue.approver or issue.author or None)
     release(db, sent, reach.people, now, days)
     return way(db, issue.id)
+
+
+def index(db: Db, issue: Issue) -> None:
+    """Let a newsletter be found by its words as they are now."""
+    words = (issues.title(issue.parts), issues.words_of(issue.parts))
+    db.execute(f"delete from {SEARCH} where rowid = ?", (issue.id,))
+    db.execute(f"insert into {SEARCH} (rowid, title, body) values (?, ?, ?)", (issue.id, *words))
 
 
 def release(
@@ -123,9 +139,9 @@ def way(db: Db, number: int) -> Way:
         f"select count(*) from {READERS} where newsletter = ? and opened_at is not null", (number,)
     ).fetchone()
     (shared,) = db.execute(
-        "select coalesce(sum(colleagues), 0) from newsletter_shares where newsletter = ?", (number,)
+        f"select coalesce(sum(colleagues), 0) from {SHARES} where newsletter = ?", (number,)
     ).fetchone()
-    return Way(issue, Counts(dict(counts)), is_paused(db, issue), shared, opened)
+    return Way(issue, Counts(dict(counts)), state_of(db, issue), shared, opened)
 
 
 def seen(db: Db, issue: Issue) -> str:
@@ -136,12 +152,10 @@ def seen(db: Db, issue: Issue) -> str:
     return f"{held} held, {broadcasts.progress(db, issue.broadcast)}"
 
 
-def is_paused(db: Db, issue: Issue) -> bool:
-    """Say whether nothing of a newsletter is sent until somebody lets it go on."""
-    if not issue.broadcast:
-        return False
-    state = db.table(BROADCASTS).get(issue.broadcast)["state"]
-    return bool(state == broadcasts.State.PAUSED.value)
+def state_of(db: Db, issue: Issue) -> broadcasts.State:
+    """Say whether a newsletter is running, paused or cancelled."""
+    rows = list(db.table(BROADCASTS).rows_where("id = ?", [issue.broadcast]))
+    return broadcasts.State(rows[0]["state"]) if rows else broadcasts.State.RUNNING
 
 
 def _list_readers(db: Db, issue: Issue, reached: tuple[Person, ...]) -> None:

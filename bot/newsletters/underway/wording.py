@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.newsletters.sending import wording as sending
 from bot.newsletters.underway import rules
 from bot.newsletters.underway.rules import Came, Counts
 from bot.newsletters.underway.store import Way
@@ -27,7 +28,11 @@ def progress(way: Way, now: datetime, zone: ZoneInfo) -> Reply:
             return Reply(_underway(way), _underway_keys(way))
         case State.RECALLED:
             return Reply(_recalled(way), _back())
-        case _:
+        case State.LATE:
+            return sending.late(way.issue, zone)
+        case State.DRAFT | State.ASKED | State.PLANNED:
+            return sending.waiting(way.issue, zone)
+        case State.SENT:  # pragma: no branch
             return Reply(_done(way, zone), _done_keys(way, now))
 
 

@@ -1,5 +1,6 @@
 """What is read and written of drafts; each function is one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils.db import Database as Db
@@ -9,7 +10,7 @@ from bot.dialog import Dialog
 from bot.newsletters import rules, store
 from bot.newsletters.acting import Act
 from bot.newsletters.schema import NEWSLETTERS, PARTS
-from bot.newsletters.values import PUBLISHED, UNSENT, Issue, Part, State
+from bot.newsletters.values import PUBLISHED, UNSENT, Issue, NotNow, Part, State
 
 LISTED = 8
 
@@ -73,9 +74,28 @@ def add(db: Db, opened: Dialog, part: Part, act: Act) -> Issue:
     return issue
 
 
+def add_block(db: Db, number: int, blocks: Sequence[Part], act: Act) -> Issue:
+    """Add blocks to the end of a draft, or raise NotNow, also where there is none to add."""
+    _draft(db, number)
+    if not blocks:
+        raise NotNow("no block")
+    for part in blocks:
+        store.add_part(db, number, part, act.now)
+    return store.load(db, number)
+
+
+def toggle_topic(db: Db, number: int, topic: str, act: Act) -> Issue:
+    """Give a draft a topic, or take it away, or raise NotNow."""
+    held = _draft(db, number).topics
+    topics = tuple(word for word in held if word != topic)
+    if topic and topics == held:
+        topics = (*held, topic)
+    return store.change(db, number, act.now, topics=topics)
+
+
 def drop_part(db: Db, part: int, act: Act) -> Issue:
     """Take a part out of a draft and return it, or raise NotNow."""
-    number = _newsletter_of(db, part)
+    number = store.newsletter_of(db, part)
     _draft(db, number)
     db.table(PARTS).delete(part)
     return store.change(db, number, act.now)
@@ -83,7 +103,7 @@ def drop_part(db: Db, part: int, act: Act) -> Issue:
 
 def raise_part(db: Db, part: int, act: Act) -> Issue:
     """Put a part of a draft before the one above it and return the draft, or raise NotNow."""
-    issue = _draft(db, _newsletter_of(db, part))
+    issue = _draft(db, store.newsletter_of(db, part))
     order = rules.raised([one.id for one in issue.parts], part)
     # First out of the way of each other, so that no two ever have the same place.
     for sign in (-1, 1):
@@ -104,8 +124,3 @@ def _draft(db: Db, number: int) -> Issue:
     issue = store.load(db, number)
     rules.check_state(issue, (State.DRAFT,))
     return issue
-
-
-def _newsletter_of(db: Db, part: int) -> int:
-    rows = list(db.table(PARTS).rows_where("id = ?", [part]))
-    return int(rows[0]["newsletter"]) if rows else 0

@@ -122,8 +122,10 @@ def _keys(issue: Issue) -> Keyboard:
         [
             press("Preview", "preview", issue.id),
             press("Send…", "send", issue.id),
+            press("Add…", "add", issue.id),
             press("Parts", "parts", issue.id),
             press("Put away", "away", issue.id),
+            press("Throw away", "drop", issue.id),
         ]
     )
 
