@@ -19,8 +19,8 @@ KEPT = timedelta(days=6 * 365 + 3)
 # As who was shown which version of a page: six months with the person, then as a number.
 BY_NAME = timedelta(days=183)
 _HERS = f"""
-select newsletter, sent_at, readers.state as state, opened_at, colleagues as shared_with
-from {READERS} as readers join {NEWSLETTERS} on {NEWSLETTERS}.id = newsletter
+select readers.newsletter, sent_at, readers.state as state, opened_at, colleagues as shared_with
+from {READERS} as readers join {NEWSLETTERS} on {NEWSLETTERS}.id = readers.newsletter
 left join {SHARES} as shares on shares.newsletter = readers.newsletter
      and shares.person = readers.person
 where readers.person = ? order by sent_at

@@ -135,6 +135,17 @@ async def back(context: Context) -> None:
     await do(context, lambda db: store.take_back(db, number, hers), say)
 
 
+async def not_yet(context: Context) -> None:
+    """Do not let it go, and tell its author."""
+    hers, number = act(context), context.press.row
+
+    def say(done: TakenBack) -> Said:
+        told = tuple(Letter(chat, wording.not_yet(done.issue)) for chat in done.others)
+        return (Instead(wording.returned()), *told)
+
+    await do(context, lambda db: store.take_back(db, number, hers), say)
+
+
 async def _send(
     context: Context, number: int, at: Callable[[Act], datetime | None], *, urgent: bool
 ) -> None:
@@ -176,5 +187,5 @@ PRESSES: dict[str, Callable[[Context], Awaitable[None]]] = {
     "back": back,
     **{f"role-{each.value}": role(each) for each in Role},
 }
-LOOKS: dict[str, Handler] = {"look": look, "approve": approve}
+LOOKS: dict[str, Handler] = {"look": look, "approve": approve, "not-yet": not_yet}
 EXPECTS: dict[str, Handler] = {TIME: typed}

@@ -113,7 +113,7 @@ def looked(shown: Plan) -> Reply:
     return Reply(
         f"This is what {_people(len(shown.reach.people))} would get: {_audience(shown)}. "
         f"{plain(issue.signed) or 'A colleague'} wrote it. Does it go out?",
-        ((press("Yes, it goes out", "approve", issue.id), press("Not yet", "back", issue.id)),),
+        ((press("Yes, it goes out", "approve", issue.id), press("Not yet", "not-yet", issue.id)),),
     )
 
 
@@ -131,10 +131,15 @@ def let_go_later(issue: Issue, zone: ZoneInfo) -> Reply:
 def not_yet(issue: Issue) -> Reply:
     """Tell its author that a colleague has not let it go; names no topic."""
     return Reply(
-        "A colleague has looked at your newsletter and would not send it yet. Speak to each other; "
-        "it is a draft again.",
+        "A colleague has made your newsletter a draft again, so it has not gone out. "
+        "Speak to each other.",
         ((press("Open the draft", "draft", issue.id),),),
     )
+
+
+def returned() -> Reply:
+    """Confirm that it does not go out."""
+    return Reply("It does not go out. Whoever wrote it has been told, and has it as a draft again.")
 
 
 def late(issue: Issue, zone: ZoneInfo) -> Reply:
