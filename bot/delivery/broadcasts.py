@@ -1,7 +1,6 @@
 """Broadcasts: a letter, or several in order, to each of many: paused, recalled and counted."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +16,12 @@ from bot.reply import Reply
 
 CANCELLED = "cancelled"
 NOBODY_THERE = "unreachable"
+# What became of each chat's last message, and so of all of them: SQLite takes the other columns
+# from the row that has the greatest part.
+FATES = """
+select chat_id, case when state = 'failed' and error in ('cancelled', 'unreachable')
+then error else state end as came, max(part) from outbox where broadcast = ? group by chat_id
+"""
 
 
 class State(StrEnum):
@@ -139,7 +144,8 @@ def mark_sent(db: Db, parcel: int, message_id: int | None, now: datetime) -> Non
 
 def progress(db: Db, broadcast: int) -> Progress:
     """Count a broadcast's people by what became of the last of their messages."""
-    counted = Counter(came for _, came in fates(db, broadcast))
+    rows = db.query(f"select came, count(*) as number from ({FATES}) group by came", [broadcast])
+    counted = {row["came"]: row["number"] for row in list(rows)}
     return Progress(
         State(db.table(BROADCASTS).get(broadcast)["state"]),
         waiting=counted.get("queued", 0) + counted.get("sending", 0),
@@ -149,18 +155,6 @@ def progress(db: Db, broadcast: int) -> Progress:
         unreachable=counted.get(NOBODY_THERE, 0),
         cancelled=counted.get(CANCELLED, 0),
     )
-
-
-def fates(db: Db, broadcast: int) -> Iterator[tuple[int, str]]:
-    """Return for each chat of a broadcast what became of its last message, and so of all."""
-    # SQLite takes the other columns from the row that has the greatest part.
-    rows = db.query(
-        "select chat_id, case when state = 'failed' and error in ('cancelled', 'unreachable')"
-        " then error else state end as came, max(part) from outbox where broadcast = ?"
-        " group by chat_id",
-        [broadcast],
-    )
-    return ((row["chat_id"], row["came"]) for row in list(rows))
 
 
 def _start(db: Db, out: Iterable[Parcel], now: datetime) -> int:

@@ -115,8 +115,14 @@ def last(db: Db, act: Act) -> tuple[Issue, ...]:
 
 def _missed(db: Db, person: Person) -> int:
     """Return how many newsletters went out before somebody was there to get them."""
-    sent = (one.sent_at for one in _readable(db, person))
-    return sum(moment is not None and moment < person.joined_at for moment in sent)
+    hers = {row["newsletter"] for row in db.table(READERS).rows_where("person = ?", [person.id])}
+    return sum(
+        one.id not in hers
+        and one.sent_at is not None
+        and one.sent_at < person.joined_at
+        and issues.is_for(one.audience, person)
+        for one in store.in_state(db, PUBLISHED)
+    )
 
 
 def _readable(db: Db, person: Person) -> list[Issue]:

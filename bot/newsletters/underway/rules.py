@@ -26,8 +26,6 @@ class Came(StrEnum):
     LEFT = "left"
 
 
-# What the outbox calls them.
-FATES = {"queued": Came.QUEUED, "sending": Came.QUEUED, **{came.value: came for came in Came}}
 AHEAD = frozenset({Came.HELD, Came.QUEUED})
 # To whom it may be sent once more: nobody knows, or something refused it.
 AGAIN = frozenset({Came.UNKNOWN, Came.FAILED, Came.UNREACHABLE})

@@ -1,6 +1,5 @@
 """What is read and written of a newsletter on its way; each function is one transaction."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +22,14 @@ _READERS = """
 select readers.id, person, user_id, name, left_at, readers.state as came, opened_at
 from newsletter_readers as readers left join people on people.id = person
 where newsletter = ? order by name, readers.id
+"""
+_TAKE_OVER = f"""
+update {READERS} set state = fate.came from (
+    select people.id as person, case came when 'sending' then 'queued' else came end as came
+    from ({broadcasts.FATES}) join people on user_id = chat_id
+) as fate
+where newsletter = ? and {READERS}.person = fate.person
+and state <> 'held' and state <> fate.came
 """
 
 
@@ -82,8 +89,8 @@ def index(db: Db, issue: Issue) -> None:
 
 def release(
     db: Db, issue: Issue, everybody: tuple[Person, ...], now: datetime, days: Calendar
-) -> int:
-    """Queue the copies of those whose quiet hours are over; return how many."""
+) -> None:
+    """Queue the copies of those whose quiet hours are over."""
     here = {person.id: person for person in everybody}
     awake: list[Reader] = []
     for reader in readers(db, issue.id):
@@ -98,7 +105,6 @@ def release(
     broadcasts.add(db, issue.broadcast, [reader.chat_id for reader in awake], letter, now)
     for reader in awake:
         _set(db, reader, Came.QUEUED)
-    return len(awake)
 
 
 def readers(db: Db, number: int) -> tuple[Reader, ...]:
@@ -118,11 +124,7 @@ def readers(db: Db, number: int) -> tuple[Reader, ...]:
 def settle(db: Db, number: int, now: datetime) -> Way:
     """Take over from the outbox what became of the copies; with none ahead it is done."""
     issue = store.load(db, number)
-    fates = dict(broadcasts.fates(db, issue.broadcast))
-    for reader in readers(db, number):
-        came = fates.get(reader.chat_id)
-        if reader.came is not Came.HELD and came and rules.FATES[came] is not reader.came:
-            _set(db, reader, rules.FATES[came])
+    db.execute(_TAKE_OVER, (issue.broadcast, number))
     found = way(db, number)
     if issue.state is State.SENDING and not found.counts.of(*rules.AHEAD):
         store.change(db, number, now, ended_at=now)
@@ -134,14 +136,17 @@ def settle(db: Db, number: int, now: datetime) -> Way:
 def way(db: Db, number: int) -> Way:
     """Return how far a newsletter has come, or raise NotNow."""
     issue = store.load(db, number)
-    counts = Counter(reader.came for reader in readers(db, number))
+    counted = db.execute(
+        f"select state, count(*) from {READERS} where newsletter = ? group by state", (number,)
+    )
+    counts = {Came(came): count for came, count in counted.fetchall()}
     (opened,) = db.execute(
         f"select count(*) from {READERS} where newsletter = ? and opened_at is not null", (number,)
     ).fetchone()
     (shared,) = db.execute(
         f"select coalesce(sum(colleagues), 0) from {SHARES} where newsletter = ?", (number,)
     ).fetchone()
-    return Way(issue, Counts(dict(counts)), state_of(db, issue), shared, opened)
+    return Way(issue, Counts(counts), state_of(db, issue), shared, opened)
 
 
 def seen(db: Db, issue: Issue) -> str:
