@@ -14,6 +14,7 @@ from bot.people.values import WEEKDAYS, Person
 LATE = timedelta(hours=2)
 FARTHEST = timedelta(days=366)
 OFFERED_HOURS = (time(9), time(13))
+OFFERED = 4
 _ZERO = datetime(2020, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\s*$")
@@ -57,12 +58,12 @@ def offered_times(now: datetime, days: Calendar) -> tuple[datetime, ...]:
     """Return the next times at which newsletters are read: on working days, at set hours."""
     found: list[datetime] = []
     day = days.day(now)
-    while len(found) < 2 * len(OFFERED_HOURS):
+    while len(found) < OFFERED:
         if days.is_working(day):
             moments = (datetime.combine(day, hour, days.zone) for hour in OFFERED_HOURS)
             found += [moment for moment in moments if moment > now]
         day += timedelta(days=1)
-    return tuple(found)
+    return tuple(found[:OFFERED])
 
 
 def read_time(text: str, now: datetime, days: Calendar) -> datetime:
