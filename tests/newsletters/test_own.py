@@ -13,7 +13,7 @@ from tests.newsletters.desk import Team, draw, sends, sent, tick, writes
 async def test_own_data_says_what_she_was_sent_and_pressed(chat: Chat) -> None:
     those = await sent(chat)
     await those.amina.presses("Share it on")
-    await those.amina.presses("5")
+    await those.amina.presses("With 5")
     await those.amina.says("/mydata")
     hers = json.loads(those.amina.document())
     await those.ruth.says("/mydata")
@@ -28,7 +28,7 @@ async def test_own_data_says_what_she_was_sent_and_pressed(chat: Chat) -> None:
 async def test_who_is_forgotten_stays_as_a_number_only(chat: Chat) -> None:
     those = await sent(chat)
     await those.amina.presses("Share it on")
-    await those.amina.presses("5")
+    await those.amina.presses("With 5")
     await those.amina.says("/forgetme")
     await those.amina.presses("Yes")
     await those.ruth.presses("See how it went")
@@ -93,7 +93,7 @@ async def test_newsletters_stay_for_six_years_and_names_for_six_months(chat: Cha
 async def test_the_figures_of_a_period_are_exact_and_by_locality(chat: Chat) -> None:
     those = await sent(chat)
     await those.kate.presses("Share it on")
-    await those.kate.presses("5")
+    await those.kate.presses("With 5")
     zone = chat.app.house.settings.local
     read = chat.app.house.database.read
 

@@ -29,9 +29,9 @@ async def test_it_is_shared_on_as_a_clean_copy_and_counted(chat: Chat) -> None:
     await amina.presses("Share it on")
     copy, under = amina.messages()[-2:]
     clean = amina.history()[-2]
-    await amina.presses("3")
+    await amina.presses("With 3")
     thanks = amina.sees()
-    await amina.presses("10")
+    await amina.presses("With 10")
     await those.ruth.presses("See how it went")
 
     assert copy.startswith("From the newsletter of the specialist health visitor")

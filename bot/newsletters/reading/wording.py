@@ -42,11 +42,13 @@ def ask_search() -> Reply:
 
 def under_copy(issue: Issue) -> Reply:
     """Stand under a clean copy: forward it, or take the PDF; then say how many got it."""
-    keys = [press(str(count), "shared", issue.id * BASE + count) for count in rules.SHARED_WITH]
+    keys = [
+        press(f"With {count}", "shared", issue.id * BASE + count) for count in rules.SHARED_WITH
+    ]
     return Reply(
         "Above is a clean copy: forward it to colleagues, in Telegram or by copy and paste.\n"
         "When you have, tell me how many got it. The number is all I keep.",
-        (tuple(keys), (press("As a PDF", "pdf", issue.id),)),
+        (tuple(keys[:3]), tuple(keys[3:]), (press("As a PDF", "pdf", issue.id),)),
     )
 
 
@@ -64,7 +66,7 @@ def shared(colleagues: int) -> Reply:
     """Thank for passing it on."""
     return Reply(
         f"Thank you: shared with {number(colleagues, 'colleague')}. "
-        "If it was more, press the newer number; the last one counts."
+        "If it gets to more, press again: the last number counts."
     )
 
 
