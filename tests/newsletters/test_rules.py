@@ -122,6 +122,11 @@ def test_a_newsletter_takes_thirty_parts() -> None:
     assert refusal(rules.check_room, issue(*[text("x")] * 30)) == "full"
 
 
+def test_what_is_done_to_it_must_fit_where_it_stands() -> None:
+    rules.check_state(issue(), (State.DRAFT, State.LATE))
+    assert refusal(rules.check_state, issue(state=State.SENT), (State.DRAFT,)) == "sent"
+
+
 def test_its_title_is_the_first_line_that_somebody_wrote() -> None:
     parts = [Part(Kind.PICTURE, "", "P"), text("\n <b>Sleep</b>  and mood\nmore")]
 

@@ -1,6 +1,16 @@
 """A newsletter is written over several messages, with its formatting, and kept as it comes."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import newsletters
+from bot.calendar import Calendar
+from bot.delivery.durations import Timed
 from bot.demo.emulator.values import Upload
+from bot.gate.handlers import Gate
+from bot.newsletters.underway.jobs import Watch
+from bot.newsletters.values import ROOM
+from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
 from tests.chat import Chat, Hand
 from tests.newsletters.desk import Team, draw, sends, writes
 
@@ -121,6 +131,58 @@ async def test_a_draft_waits_and_another_can_be_begun(chat: Chat, those: Team) -
     assert keys[:3] == ["Write a newsletter", "Draft: Autumn news", "Draft: Spring news"]
     assert added.startswith("Part 2 is in: text.")
     assert "Draft: Spring news" not in ruth.buttons()
+
+
+def with_blocks(chat: Chat, blocks: Blocks) -> None:
+    """Let the room hold what other rooms would hand it."""
+    house = chat.app.house
+    days = Calendar(house.settings.local, house.settings.nation)
+    watch = Watch(house.database, house.clock, days, house.sender.wake)
+    timed = chat.app.handing.handler
+    assert isinstance(timed, Timed)
+    assert isinstance(timed.handler, Gate)
+    for pressed in newsletters.room(watch, blocks).presses:
+        timed.handler.table.presses[ROOM, pressed.action] = pressed
+
+
+async def test_kept_research_meetings_and_tips_become_parts(chat: Chat, those: Team) -> None:
+    ruth, starts = those.ruth, chat.clock.now() + timedelta(days=3)
+    item = KeptItem("Sleep <&> mood", "https://doi.org/10.1/x", "A journal", "Read it", "Ask him")
+    meeting = Meeting("Champions' meeting", starts, starts + timedelta(hours=1), "Room 2")
+    tip = Tip("EPDS", "What it tells", "Ten questions.", ("Check twice.",), 3, "Ruth")
+    many = tuple(replace(tip, label=f"Row {number}") for number in range(9))
+    with_blocks(
+        chat,
+        Blocks(
+            lambda: {"low-mood": "Low mood"},
+            tips=lambda: many,
+            meetings=lambda _db, _now: (meeting,),
+            kept=lambda _db, _now: (item, replace(item, title="Bare", note="", visit="")),
+        ),
+    )
+    await writes(ruth, "News")
+    for presses in (
+        ("Kept research", "Sleep"), ("Kept research", "Bare"), ("Next meetings",),
+        ("A tool tip", "More", "EPDS: Row 8"),
+    ):  # fmt: skip
+        await ruth.presses("Add…")
+        for label in presses:
+            await ruth.presses(label)
+    await ruth.forges("newsletters:kept-add:1009")
+    gone = ruth.sees()
+    await ruth.says("/newsletter")
+    await ruth.presses("Draft: News")
+    await ruth.presses("Preview")
+
+    assert gone.startswith("There is nothing to add")
+    assert ruth.messages()[-2].endswith(
+        "News\n\n"
+        "Sleep <&> mood\nA journal\nRead it\nWhat it means for your visit: Ask him\n\n"
+        "Bare\nA journal\n\n"
+        "Next meetings\n• Champions' meeting: Thu 26 Nov, 10:00–11:00, Room 2\n\n"
+        "Tool tip: EPDS\nRow 8\nTen questions.\n• Check twice.\n"
+        "From that page, version 3, signed by Ruth."
+    )
 
 
 async def test_blocks_come_from_other_rooms(chat: Chat, those: Team) -> None:

@@ -40,7 +40,7 @@ def open_it(db: Db, number: int, act: Act) -> Issue:
         raise NotNow("gone")
     db.execute(
         f"update {READERS} set opened_at = ? where newsletter = ? and person = ?"
-        " and opened_at is null and state = 'sent'",
+        " and opened_at is null and state in ('queued', 'sent', 'unknown')",
         (act.now.isoformat(), number, act.person.id),
     )
     return issue
