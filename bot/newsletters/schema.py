@@ -16,10 +16,7 @@ schema = Migrations("newsletters")
 
 @schema()
 def newsletters(db: Db) -> None:
-    """Create newsletters with their parts, and who is to get each.
-
-    A reader's row outlives her name, so that what was counted stays true.
-    """
+    """Create newsletters with their parts; `fixed` is a correction that is not in place yet."""
     db.executescript("""
     create table newsletters (
         id integer primary key,
@@ -53,6 +50,16 @@ def newsletters(db: Db) -> None:
         fixed text,
         unique (newsletter, place)
     ) strict;
+    """)
+
+
+@schema()
+def readers(db: Db) -> None:
+    """Create who is to get each, and with how many it was shared.
+
+    A reader's row outlives her name, so that what was counted stays true.
+    """
+    db.executescript("""
     create table newsletter_readers (
         id integer primary key,
         newsletter integer not null references newsletters (id) on delete cascade,
@@ -70,6 +77,13 @@ def newsletters(db: Db) -> None:
         shared_at text not null,
         unique (newsletter, person)
     ) strict;
+    """)
+
+
+@schema()
+def choices_and_search(db: Db) -> None:
+    """Create whom past ones were offered, whether a second look is wanted, and the search."""
+    db.executescript("""
     create table newsletter_offered (
         person integer primary key references people (id) on delete cascade,
         offered_at text not null

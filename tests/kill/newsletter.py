@@ -119,6 +119,6 @@ async def at_full_pace(runner: Runner, emulator: Emulator, count: int) -> Figure
     await until(lambda: runner.count(NOT_OVER) == 0)
     drawn = sum(call.method == "editMessageText" for call in emulator.calls)
     return {
-        "readers": count, "per_second": round(per_second, 1), "start_seconds": round(started, 2),
+        "readers": count, "per_second": round(per_second, 1), "queued_seconds": round(started, 2),
         "bar_drawn": drawn, **pace(emulator),
     }  # fmt: skip
