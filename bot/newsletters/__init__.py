@@ -54,7 +54,7 @@ def _presses(archive: Archive, adder: Adder) -> tuple[Pressed, ...]:
 def _expects(archive: Archive) -> tuple[Expected, ...]:
     typed = sending.EXPECTS | underway.EXPECTS
     return (
-        Expected(writing.WRITE, SPECIALIST, writing.write, files=True, pictures=True),
+        Expected(writing.WRITE, SPECIALIST, writing.write, files=True, pictures=True, edits=True),
         *(Expected(step, SPECIALIST, does) for step, does in typed.items()),
         Expected(reading.SEARCH, EVERYONE, archive.search),
     )

@@ -48,6 +48,7 @@ def newsletters(db: Db) -> None:
         html text not null,
         file_id text not null default '',
         fixed text,
+        message_id integer not null default 0,
         unique (newsletter, place)
     ) strict;
     """)

@@ -70,7 +70,14 @@ def parts(db: Db, number: int) -> tuple[Part, ...]:
     """Return the parts of a newsletter in their order."""
     rows = db.table(PARTS).rows_where("newsletter = ?", [number], order_by="place")
     return tuple(
-        Part(Kind(row["kind"]), row["html"], row["file_id"], row["id"], row["fixed"])
+        Part(
+            Kind(row["kind"]),
+            row["html"],
+            row["file_id"],
+            row["id"],
+            row["fixed"],
+            row["message_id"],
+        )
         for row in list(rows)
     )
 
@@ -95,6 +102,7 @@ def add_part(db: Db, number: int, part: Part, now: datetime) -> Issue:
             "kind": part.kind.value,
             "html": part.html,
             "file_id": part.file_id,
+            "message_id": part.message_id,
         }
     )
     return change(db, number, now)

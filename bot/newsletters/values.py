@@ -45,6 +45,8 @@ class Part:
     id: int = 0
     # What shall stand there instead, until somebody puts it in place.
     fixed: str | None = None
+    # In which message it was typed; a block of another room has none.
+    message_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

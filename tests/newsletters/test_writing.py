@@ -202,3 +202,32 @@ async def test_blocks_come_from_other_rooms(chat: Chat, those: Team) -> None:
     assert offered == ["Next meetings", "A tool tip", "Topics", "« Draft"]
     assert "nothing to add" in none
     assert "No page on a tool is signed yet" in unsigned
+
+
+async def test_an_edit_of_a_message_changes_its_part(chat: Chat, those: Team) -> None:
+    ruth = those.ruth
+    await writes(ruth)
+    first = await ruth.says("The clinik is closed")
+    await ruth.says("More news")
+    await ruth.edits(first, "The clinic is closed")
+    said = ruth.sees()
+    await ruth.edits(first, "The clinic of 999 000 0018 is closed")
+    refused = ruth.sees()
+    question = await ruth.says("/newsletter")
+    await ruth.presses("Draft: The clinic is closed")
+    await ruth.edits(question, "hello")
+    await ruth.presses("Preview")
+
+    assert said == "Changed in the draft, too."
+    assert "NHS number" in refused
+    assert ruth.messages()[-2].endswith("The clinic is closed\n\nMore news")
+
+
+async def test_a_red_flag_in_a_newsletter_gets_its_message_and_the_part_is_kept(
+    chat: Chat, those: Team
+) -> None:
+    ruth = those.ruth
+    await writes(ruth, "What if she says she is going to kill herself tonight? Ring 999.")
+
+    assert any("This reaches nobody" in text for text in ruth.messages())
+    assert ruth.sees().startswith("Part 1 is in: text.")

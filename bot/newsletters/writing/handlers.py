@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.context import Context
+from bot.delivery.arrival import Sort
 from bot.delivery.said import Said
 from bot.dialog import Dialog
 from bot.newsletters import wording as words
@@ -55,7 +56,14 @@ async def write(context: Context) -> None:
     hers, arrival = act(context), context.arrival
     opened = _form(hers, subject(context))
     kind = _KINDS.get(arrival.attachment, Kind.TEXT)
-    part = Part(kind, arrival.html, arrival.file_id)
+    part = Part(kind, arrival.html, arrival.file_id, message_id=arrival.message_id)
+    if arrival.sort is Sort.EDITED:
+        await do(
+            context,
+            lambda db: store.edit(db, opened, part, hers),
+            lambda issue: wording.edited(issue) if issue else (),
+        )
+        return
     await do(
         context, lambda db: store.add(db, opened, part, hers), _with_sheets(hers, wording.added)
     )

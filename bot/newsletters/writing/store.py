@@ -74,6 +74,17 @@ def add(db: Db, opened: Dialog, part: Part, act: Act) -> Issue:
     return issue
 
 
+def edit(db: Db, opened: Dialog, part: Part, act: Act) -> Issue | None:
+    """Let a part of a draft say what its message says now; None if it has no such part."""
+    issue = _draft(db, opened.subject)
+    known = next((one for one in issue.parts if one.message_id == part.message_id), None)
+    if known is None:
+        return None
+    db.table(PARTS).update(known.id, {"html": part.html, "file_id": part.file_id})
+    dialog.put(db, act.chat_id, opened)
+    return store.change(db, issue.id, act.now)
+
+
 def add_block(db: Db, number: int, blocks: Sequence[Part], act: Act) -> Issue:
     """Add blocks to the end of a draft, or raise NotNow, also where there is none to add."""
     _draft(db, number)

@@ -60,6 +60,11 @@ def added(issue: Issue, sheets: tuple[Sheet, ...]) -> Reply:
     )
 
 
+def edited(issue: Issue) -> Reply:
+    """Confirm that a part says now what its message says."""
+    return Reply("Changed in the draft, too.", _keys(issue))
+
+
 def put_away() -> Reply:
     """Confirm that the draft waits."""
     return Reply("The draft is kept. /newsletter opens it again.")
