@@ -57,7 +57,7 @@ def correct(issue: Issue) -> Reply:
         (press(f"{at}. {_short(part)}", "correct-part", part.id),)
         for at, part in enumerate(issue.parts, 1)
     ]
-    return Reply("Which part shall read otherwise?", (*keys, *_back(issue)))
+    return Reply("Which part needs correcting?", (*keys, *_back(issue)))
 
 
 def as_it_is(part: Part) -> Reply:
@@ -67,7 +67,9 @@ def as_it_is(part: Part) -> Reply:
 
 def how() -> Reply:
     """Ask for the whole of a part."""
-    return Reply("So it reads now. Type the whole of it as it shall read, formatting included.")
+    return Reply(
+        "That is how it reads now. Type the whole part again as it should be, formatting included."
+    )
 
 
 def mended(found: Mended, sheets: tuple[Sheet, ...]) -> Reply:
