@@ -13,6 +13,8 @@ from bot.newsletters.schema import CHOICES, NEWSLETTERS, PARTS
 from bot.newsletters.values import Audience, Issue, Kind, NotNow, Part, State
 from bot.people.values import Person, Role
 
+# The greatest number of a row that SQLite knows.
+LAST_ROW = 2**63 - 1
 # Whom a newsletter is for until somebody says otherwise.
 FIRST_AUDIENCE = Audience(frozenset({Role.CHAMPION}), frozenset())
 
@@ -39,7 +41,7 @@ def begin(db: Db, author: Person, now: datetime) -> int:
 
 def load(db: Db, number: int) -> Issue:
     """Return a newsletter, or raise NotNow if there is none of this number."""
-    rows = list(db.query(f"{_ISSUE} where newsletters.id = ?", [number]))
+    rows = list(db.query(f"{_ISSUE} where newsletters.id = ?", [_row(number)]))
     if not rows:
         raise NotNow("gone")
     return _issue(db, rows[0])
@@ -84,7 +86,7 @@ def parts(db: Db, number: int) -> tuple[Part, ...]:
 
 def newsletter_of(db: Db, part: int) -> int:
     """Return the newsletter of a part, 0 for a part that is not there."""
-    rows = list(db.table(PARTS).rows_where("id = ?", [part]))
+    rows = list(db.table(PARTS).rows_where("id = ?", [_row(part)]))
     return int(rows[0]["newsletter"]) if rows else 0
 
 
@@ -116,6 +118,11 @@ def wants_second(db: Db) -> bool:
 def set_second(db: Db, *, wanted: bool) -> None:
     """Choose whether somebody else has to look at a newsletter before it goes out."""
     db.table(CHOICES).upsert({"id": 1, "second": int(wanted)}, pk="id")
+
+
+def _row(number: int) -> int:
+    """Return the number of a row, 0 for one of a forged button that no row can have."""
+    return number if 0 <= number <= LAST_ROW else 0
 
 
 def _packed(roles: Iterable[Role]) -> str:

@@ -15,8 +15,9 @@ async def test_a_stale_button_says_how_the_newsletter_stands(chat: Chat) -> None
     for data in ("draft:1", "send:1", "pause:1", "draft:77", "mended:1", "look:1", "again:1"):
         await ruth.forges(f"newsletters:{data}")
         said.append(ruth.sees())
-    await ruth.forges("newsletters:shared:1000")
-    said.append(ruth.sees())
+    for data in ("shared:1000", f"read:{10**30}", f"part-drop:{10**30}", f"place:-{10**30}"):
+        await ruth.forges(f"newsletters:{data}")
+        said.append(ruth.sees())
 
     assert said == [
         "That newsletter has been sent already.",
@@ -27,7 +28,7 @@ async def test_a_stale_button_says_how_the_newsletter_stands(chat: Chat) -> None
         "That newsletter has been sent already.",
         "There is nobody I could send it to again now. Who has blocked the bot has to write to it "
         "first; everybody can read it with /news.",
-        "That newsletter is not there any more.",
+        *["That newsletter is not there any more."] * 4,
     ]
 
 
