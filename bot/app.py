@@ -197,7 +197,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     net = CrisisNet(
         clock,
         shelf.crisis.message,
-        lambda chat: dialogs.profile(chat, clock.now()),
+        lambda chat: dialogs.of(chat, clock.now()),
         shelf.means.examiner,
     )
     pulse = Pulse(clock)

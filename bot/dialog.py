@@ -30,15 +30,28 @@ def dialogs(db: Db) -> None:
     """)
 
 
+@schema()
+def formatted(db: Db) -> None:
+    """Keep whether a form takes formatted text."""
+    db.executescript("""
+    alter table dialogs add column formatted integer not null default 0
+        check (formatted in (0, 1));
+    """)
+
+
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """An open form: the room and step that the next text goes to, and the row it is about."""
+    """An open form: the room and step that the next text goes to, and the row it is about.
+
+    A `formatted` one is given the text's formatting, too.
+    """
 
     room: str
     step: str
     subject: int
     profile: Profile
     opened_at: datetime
+    formatted: bool = False
 
     def is_open(self, now: datetime) -> bool:
         """Say whether the next text still belongs to it."""
@@ -56,6 +69,7 @@ def put(db: Db, chat_id: int, dialog: Dialog) -> None:
             "subject": dialog.subject,
             "profile": dialog.profile.value,
             "opened_at": dialog.opened_at.isoformat(),
+            "formatted": int(dialog.formatted),
         },
         pk="chat_id",
     )
@@ -75,13 +89,14 @@ def every(db: Db) -> dict[int, Dialog]:
             row["subject"],
             Profile(row["profile"]),
             datetime.fromisoformat(row["opened_at"]),
+            bool(row["formatted"]),
         )
         for row in db.table(DIALOGS).rows
     }
 
 
 class Dialogs:
-    """The open dialogs in memory, for the guard, which must know the profile before any disk."""
+    """The open dialogs in memory, for the guard, which must know of them before any disk."""
 
     def __init__(self) -> None:
         self._open: dict[int, Dialog] = {}
@@ -94,8 +109,3 @@ class Dialogs:
         """Return the dialog that is open in a chat."""
         dialog = self._open.get(chat_id)
         return dialog if dialog is not None and dialog.is_open(now) else None
-
-    def profile(self, chat_id: int, now: datetime) -> Profile:
-        """Return the guard's profile for the next text in a chat; in doubt, family."""
-        dialog = self.of(chat_id, now)
-        return dialog.profile if dialog is not None else Profile.FAMILY

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 # Telegram's limits (Bot API 10.0): UTF-16 units after entities are parsed; bytes of callback data.
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
 CALLBACK_LIMIT = 64
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -74,12 +75,21 @@ class Picture(File):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A picture or a document that Telegram has already, by its id there."""
+
+    file_id: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """One message: Telegram HTML, rows of buttons and perhaps a file."""
+    """One message: Telegram HTML, rows of buttons, perhaps a file; a silent one makes no sound."""
 
     text: str
     keyboard: Keyboard = ()
-    file: File | None = None
+    file: File | Known | None = None
+    silent: bool = False
 
 
 def plain(text: str) -> str:

@@ -54,12 +54,17 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What happens with free text, or a file if it takes one, at this step of a dialog."""
+    """What happens with free text, or a file or picture if it takes one, at a step of a dialog.
+
+    One that takes `edits` is told when a message that it was given is changed.
+    """
 
     step: str
     roles: frozenset[Role]
     handler: Handler
     files: bool = False
+    pictures: bool = False
+    edits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Which rooms there are, and what the house does with all: own data, forgetting, keeping."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, digests, ledger, members, review, supervision
+from bot import answers, dialog, digests, ledger, members, newsletters, review, supervision
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked, shown_library
@@ -34,8 +34,11 @@ from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
+from bot.newsletters.underway.jobs import Watch
+from bot.newsletters.writing.blocks import Blocks, Meeting, Tip
 from bot.pages.loader import Fault, Folder
-from bot.pages.values import Library, Page, Row, Step, address
+from bot.pages.values import Kind as PageKind
+from bot.pages.values import Library, Page, Row, Signed, Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.review.handlers import Books
@@ -44,10 +47,12 @@ from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
 from bot.supervision.bookings.handlers import Booker
+from bot.supervision.meetings.ahead import announced
 from bot.supervision.slots.handlers import Giver
 from bot.supervision.slots.outside.asking import Asking
 from bot.supervision.slots.outside.handlers import Outside
 from bot.supervision.values import Kind
+from bot.supervision.wording import KINDS
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
@@ -105,6 +110,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
         digests.room(_feeds(house, shelf), _curation(house, shelf)),
+        _newsletters(house, shelf),
     ]
     return tuple(rooms)
 
@@ -144,6 +150,33 @@ def _supervision(house: House, shelf: Shelf) -> Room:
     asking = Asking(house.database, house.clock, fetcher, zone, house.sender.wake)
     giver = Giver(calendar, Outside(zone, bounds))
     return supervision.room(_booker(calendar, shelf), calendar, giver, asking)
+
+
+def _newsletters(house: House, shelf: Shelf) -> Room:
+    days = _calendar(house.settings)
+    watch = Watch(house.database, house.clock, days, house.sender.wake)
+    return newsletters.room(watch, _blocks(house.settings, shelf))
+
+
+def _blocks(settings: Settings, shelf: Shelf) -> Blocks:
+    def topics() -> Mapping[str, str]:
+        return shelf.library.topics
+
+    def tips() -> tuple[Tip, ...]:
+        return tuple(
+            Tip(page.title, row.label, row.why, row.do, page.version, page.standing.by)
+            for page in shelf.library.pages
+            if page.kind is PageKind.TOOL and isinstance(page.standing, Signed)
+            for row in page.rows
+        )
+
+    def meetings(db: Db, now: datetime) -> tuple[Meeting, ...]:
+        return tuple(
+            Meeting(KINDS[one.kind], one.span.starts, one.span.ends, one.place)
+            for one in announced(db, now, settings.local)
+        )
+
+    return Blocks(topics, tips, meetings)
 
 
 def _booker(calendar: Calendar, shelf: Shelf) -> Booker:

@@ -75,6 +75,11 @@ class Hand:
         await self.chat.settle()
         return message
 
+    async def marks(self, text: str) -> None:
+        """Send a text with **bold** words, as a phone does."""
+        self.chat.emulator.marks(self.user.id, text)
+        await self.chat.settle()
+
     async def edits(self, message: Json, text: str) -> None:
         """Change a text that was sent."""
         self.chat.emulator.edits(self.user.id, message["message_id"], text)

@@ -44,19 +44,16 @@ def test_a_dialog_is_open_for_half_an_hour() -> None:
     assert not NAMING.is_open(NOW + OPEN_FOR)
 
 
-def test_only_the_chat_of_an_open_dialog_has_its_profile() -> None:
+def test_a_dialog_is_open_in_its_chat_alone() -> None:
     dialogs = Dialogs()
     dialogs.remember({RUTH: NAMING})
 
     assert dialogs.of(RUTH, NOW) == NAMING
-    assert dialogs.profile(RUTH, NOW) is Profile.PUBLISH
     assert dialogs.of(AMINA, NOW) is None
-    assert dialogs.profile(AMINA, NOW) is Profile.FAMILY
 
 
-def test_with_the_dialog_over_the_strict_profile_holds() -> None:
+def test_a_dialog_that_is_over_is_forgotten() -> None:
     dialogs = Dialogs()
     dialogs.remember({RUTH: NAMING})
 
     assert dialogs.of(RUTH, NOW + OPEN_FOR) is None
-    assert dialogs.profile(RUTH, NOW + OPEN_FOR) is Profile.FAMILY

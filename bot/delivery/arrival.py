@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from telegram import CallbackQuery, Message, Update
 
+from bot.delivery.formatting import formatted
+from bot.dialog import Dialog
 from bot.safety.values import Examination, Identifier, Kind, Level, Profile, RedFlag
 
 # Telegram's field for each kind of content that is not text.
@@ -30,7 +32,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update with every identifier in it replaced; all that the house ever keeps of it."""
+    """An update with every identifier in it replaced; all that the house ever keeps of it.
+
+    `html` is the text with its formatting, of a caption without a file's name; only a dialog that
+    expects it gets it, and only where no identifier was found.
+    """
 
     update_id: int
     sort: Sort
@@ -39,6 +45,7 @@ class Arrival:
     message_id: int = 0
     private: bool = True
     text: str = ""
+    html: str = ""
     data: str = ""
     query_id: str = ""
     attachment: str = ""
@@ -65,13 +72,20 @@ class Arrival:
         return cls(**fields)
 
 
-def examined(update: Update, profile: Profile, examine: Examine) -> Arrival:
-    """Run the guard and the red-flag net over an update and return what may be kept of it."""
+def examined(update: Update, dialog: Dialog | None, examine: Examine) -> Arrival:
+    """Run the guard and the red-flag net over an update and return what may be kept of it.
+
+    `dialog` is the one that is open in its chat; in doubt a text is about a family.
+    """
     message = update.message or update.edited_message
     if message is not None:
         sort = Sort.MESSAGE if update.message else Sort.EDITED
+        profile = dialog.profile if dialog else Profile.FAMILY
         found = examine(words(update), profile)
-        return _of_message(update.update_id, sort, message, found)
+        arrival = _of_message(update.update_id, sort, message, found)
+        if dialog is not None and dialog.formatted:
+            return _with_formatting(arrival, message, lambda text: examine(text, profile))
+        return arrival
     if update.callback_query is not None:
         return _of_press(update.update_id, update.callback_query)
     return Arrival(update.update_id, Sort.OTHER)
@@ -82,8 +96,21 @@ def answered(arrival: Arrival, message_id: int | None) -> Arrival:
     return replace(arrival, crisis_message=message_id)
 
 
+def _with_formatting(
+    arrival: Arrival, message: Message, examine: Callable[[str], Examination]
+) -> Arrival:
+    """Add the formatted text, or what the guard finds in it: an address, too, may name somebody."""
+    if arrival.identifiers:
+        return arrival
+    html, seen = formatted(message)
+    found = examine(seen).identifiers
+    return replace(arrival, identifiers=found) if found else replace(arrival, html=html)
+
+
 def _of_message(update_id: int, sort: Sort, message: Message, found: Examination) -> Arrival:
-    document = message.document
+    document, photo = message.document, message.photo
+    # The largest picture is the last.
+    file_id = document.file_id if document else photo[-1].file_id if photo else ""
     return Arrival(
         update_id,
         sort,
@@ -93,7 +120,7 @@ def _of_message(update_id: int, sort: Sort, message: Message, found: Examination
         private=message.chat.type == "private",
         text=found.text,
         attachment=next((kind for kind in ATTACHMENTS if getattr(message, kind, None)), ""),
-        file_id=document.file_id if document else "",
+        file_id=file_id,
         identifiers=found.identifiers,
         red_flag=found.red_flag,
         safety_line=found.safety_line,

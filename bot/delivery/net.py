@@ -12,9 +12,10 @@ from bot.clock import Clock
 from bot.delivery.arrival import Arrival, answered, examined, words
 from bot.delivery.said import message
 from bot.delivery.wire import send
+from bot.dialog import Dialog
 from bot.reply import Reply
 from bot.safety.examine import Examiner
-from bot.safety.values import Profile, RedFlag
+from bot.safety.values import RedFlag
 
 # A redelivery comes within 24 hours; this many updates are remembered so as to answer each once.
 REMEMBERED = 10_000
@@ -32,13 +33,13 @@ class CrisisNet:
         self,
         clock: Clock,
         crisis_message: Callable[[RedFlag], Reply],
-        profile_of: Callable[[int], Profile],
+        dialog_in: Callable[[int], Dialog | None],
         examiner: Examiner,
     ) -> None:
-        """Take the clock, the fixed messages, the profile that holds in a chat, what examines."""
+        """Take the clock, the fixed messages, the dialog that is open in a chat, what examines."""
         self._clock = clock
         self._crisis_message = crisis_message
-        self._profile_of = profile_of
+        self._dialog_in = dialog_in
         self._examiner = examiner
         self._seen: OrderedDict[int, Arrival] = OrderedDict()
         self._trying: dict[int, asyncio.Task[None]] = {}
@@ -59,8 +60,8 @@ class CrisisNet:
         known = self._seen.get(update.update_id)
         if known is None:
             source = update.effective_chat
-            profile = self._profile_of(source.id) if source else Profile.FAMILY
-            known = self._remember(examined(update, profile, self._examiner.examine))
+            dialog = self._dialog_in(source.id) if source else None
+            known = self._remember(examined(update, dialog, self._examiner.examine))
         return known
 
     def hand_over(self, update_id: int) -> int | None:

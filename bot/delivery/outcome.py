@@ -25,7 +25,12 @@ DONE_ALREADY = ("message is not modified", "message to delete not found")
 # Words of a 400 that say that nobody is there.
 NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid")
 # Doing these twice changes nothing.
-REPEATABLE = ("editMessageText", "editMessageReplyMarkup", "deleteMessage")
+REPEATABLE = (
+    "editMessageText",
+    "editMessageCaption",
+    "editMessageReplyMarkup",
+    "deleteMessage",
+)
 _NEVER_OPENED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.reply import Button, Copy, File, Keyboard, Link, Picture, Press, Reply
+from bot.reply import Button, Copy, File, Keyboard, Known, Link, Picture, Press, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Parcel:
     keep: bool = True
     # Before all else in the outbox: a person in danger must not wait for other people's answers.
     urgent: bool = False
+    # Its place among the messages that one person gets of a broadcast.
+    part: int = 1
 
 
 def parcels(said: Said, chat_id: int, pressed: int) -> list[Parcel]:
@@ -90,10 +92,27 @@ def _parcel(saying: Saying, chat_id: int, pressed: int) -> Parcel:
 
 def message(reply: Reply, chat_id: int) -> Parcel:
     """Write a reply as a new message, with its file where it has one."""
-    if reply.file is not None:
-        method = "sendPhoto" if isinstance(reply.file, Picture) else "sendDocument"
-        return Parcel(method, chat_id, _body(reply, "caption"), reply.file)
-    return Parcel("sendMessage", chat_id, _body(reply, "text"))
+    match reply.file:
+        case None:
+            return Parcel("sendMessage", chat_id, _fresh(reply, "text"))
+        case Known(file_id, is_picture):
+            method, name = ("sendPhoto", "photo") if is_picture else ("sendDocument", "document")
+            return Parcel(method, chat_id, {name: file_id, **_fresh(reply, "caption")})
+        case file:
+            method = "sendPhoto" if isinstance(file, Picture) else "sendDocument"
+            return Parcel(method, chat_id, _fresh(reply, "caption"), file)
+
+
+def correction(reply: Reply, chat_id: int, message_id: int) -> Parcel:
+    """Write a reply over a message that stands in a chat; its file stays what it was."""
+    method, key = (
+        ("editMessageText", "text") if reply.file is None else ("editMessageCaption", "caption")
+    )
+    return Parcel(method, chat_id, {"message_id": message_id, **_body(reply, key)})
+
+
+def _fresh(reply: Reply, key: str) -> dict[str, object]:
+    return _body(reply, key) | ({"disable_notification": True} if reply.silent else {})
 
 
 def _body(reply: Reply, key: str) -> dict[str, object]:

@@ -81,3 +81,14 @@ def urgent(db: Db) -> None:
     db.executescript("""
     alter table outbox add column urgent integer not null default 0 check (urgent in (0, 1));
     """)
+
+
+@schema()
+def parts(db: Db) -> None:
+    """Let a broadcast have several messages a person, each once, and count them by their order."""
+    db.executescript("""
+    alter table outbox add column part integer not null default 1 check (part > 0);
+    drop index outbox_once_each;
+    create unique index outbox_once_each on outbox (broadcast, chat_id, part)
+        where broadcast is not null;
+    """)

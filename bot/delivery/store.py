@@ -24,10 +24,33 @@ select id, chat_id, method from (
     from outbox where state = 'queued' and broadcast is null
 ) where place = 1 order by urgent desc, id limit 200
 """
-# A broadcast has one row a chat; more than may go in a second need not be looked at.
+# More than may go in a second need not be looked at; each chat's next message heads its queue.
 _HEADS_OF_BROADCASTS = """
-select outbox.id, chat_id, method from outbox join broadcasts on broadcasts.id = broadcast
-where outbox.state = 'queued' and broadcasts.state = 'running' order by outbox.id limit 60
+select id, chat_id, method from (
+    select id, chat_id, method, row_number() over (partition by chat_id order by id) as place
+    from (
+        select outbox.id, chat_id, method from outbox
+        join broadcasts on broadcasts.id = broadcast
+        where outbox.state = 'queued' and broadcasts.state = 'running'
+        order by outbox.id limit 400
+    )
+) where place = 1 order by id limit 60
+"""
+# A part of a broadcast that is there for a chat already stays as it is.
+_POST = """
+insert into outbox (update_id, chat_id, method, parameters, file_name, file, keep, urgent,
+                    queued_at, broadcast, part)
+values (:update_id, :chat_id, :method, :parameters, :file_name, :file, :keep, :urgent,
+        :queued_at, :broadcast, :part)
+on conflict (broadcast, chat_id, part) where broadcast is not null do nothing
+"""
+# What follows a message in the same issue waits for it, and shares its fate: who got the third
+# part without the second would not know what she missed.
+_REST = """
+update outbox set state = :state, error = :error, ended_at = :now
+where state = 'queued' and (broadcast, chat_id) = (
+    select broadcast, chat_id from outbox where id = :id and method like 'send%'
+) and part > (select part from outbox where id = :id)
 """
 
 
@@ -60,23 +83,23 @@ def post(
     *,
     broadcast: int | None = None,
 ) -> None:
-    """Put parcels into the outbox, in this order; those of a broadcast once to a chat."""
+    """Put parcels into the outbox, in this order; each part of a broadcast once to a chat."""
     for parcel in parcels:
-        db.table(OUTBOX).insert(
-            {
-                "update_id": update_id,
-                "chat_id": parcel.chat_id,
-                "method": parcel.method,
-                "parameters": json.dumps(parcel.parameters, ensure_ascii=False),
-                "file_name": parcel.file.name if parcel.file else None,
-                "file": parcel.file.content if parcel.file else None,
-                "keep": int(parcel.keep),
-                "urgent": int(parcel.urgent),
-                "queued_at": now.isoformat(),
-                "broadcast": broadcast,
-            },
-            ignore=broadcast is not None,
-        )
+        fields = {
+            "update_id": update_id,
+            "chat_id": parcel.chat_id,
+            "method": parcel.method,
+            "parameters": json.dumps(parcel.parameters, ensure_ascii=False),
+            "file_name": parcel.file.name if parcel.file else None,
+            "file": parcel.file.content if parcel.file else None,
+            "keep": int(parcel.keep),
+            "urgent": int(parcel.urgent),
+            "queued_at": now.isoformat(),
+            "broadcast": broadcast,
+            "part": parcel.part,
+        }
+        # Not through the table's own insert, which first looks at the schema: there are thousands.
+        db.execute(_POST, fields)
 
 
 def claim(
@@ -128,6 +151,10 @@ def doubt(db: Db, parcel: int, now: datetime) -> None:
         " ended_at = case when broadcast is null and doubts + 1 < :most then null else :now end"
         " where id = :id",
         {"id": parcel, "most": MOST_DOUBTS, "now": now.isoformat()},
+    )
+    db.execute(
+        f"{_REST} and exists (select 1 from outbox where id = :id and state = 'unknown')",
+        {"id": parcel, "state": "unknown", "error": None, "now": now.isoformat()},
     )
 
 
@@ -240,6 +267,9 @@ def _end(db: Db, parcel: int, state: str, now: datetime, **more: object) -> None
     fields = {"state": state, "ended_at": now.isoformat(), **more}
     sets = ", ".join(f"{name} = ?" for name in fields)
     db.execute(f"update outbox set {sets} where id = ?", (*fields.values(), parcel))
+    if state != "sent":
+        rest = {"id": parcel, "state": state, "error": more.get("error"), "now": now.isoformat()}
+        db.execute(_REST, rest)
 
 
 def _heads(db: Db) -> Iterator[Waiting]:

@@ -24,19 +24,26 @@ async def _call(bot: Bot, parcel: Parcel, fields: dict[str, Any]) -> object:
         case "sendMessage":
             return await bot.send_message(parcel.chat_id, link_preview_options=NO_PREVIEW, **fields)
         case "sendDocument":
-            return await bot.send_document(parcel.chat_id, document=_file(parcel), **fields)
+            return await bot.send_document(parcel.chat_id, **_with_file(parcel, fields, "document"))
         case "sendPhoto":
-            return await bot.send_photo(parcel.chat_id, photo=_file(parcel), **fields)
+            return await bot.send_photo(parcel.chat_id, **_with_file(parcel, fields, "photo"))
         case "editMessageText":
             return await bot.edit_message_text(
                 chat_id=parcel.chat_id, link_preview_options=NO_PREVIEW, **fields
             )
+        case "editMessageCaption":
+            return await bot.edit_message_caption(chat_id=parcel.chat_id, **fields)
         case "editMessageReplyMarkup":
             return await bot.edit_message_reply_markup(chat_id=parcel.chat_id, **fields)
         case "deleteMessage":
             return await bot.delete_message(parcel.chat_id, **fields)
         case unknown:
             raise ValueError(f"no such parcel: {unknown}")
+
+
+def _with_file(parcel: Parcel, fields: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the fields of a call with its file, unless they name one that Telegram has."""
+    return fields if name in fields else {name: _file(parcel), **fields}
 
 
 def _file(parcel: Parcel) -> InputFile:

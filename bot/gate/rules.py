@@ -26,8 +26,8 @@ class No(Enum):
 
 
 Route = Handler | No
-# The one attachment that a form may take.
-FILE = "document"
+# The attachments that a form may take.
+FILE, PICTURE = "document", "photo"
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -120,14 +120,16 @@ def _text(arrival: Arrival, person: Person | None, dialog: Dialog | None, known:
     if not arrival.text.strip() and not arrival.attachment:
         return No.NOTHING
     # An edit corrects a question; what a form has taken is not changed behind its back.
-    if expected is not None and arrival.sort is Sort.MESSAGE:
+    if expected is not None and (arrival.sort is Sort.MESSAGE or expected.edits):
         return _allowed(person, expected.roles, expected.handler)
     return _allowed(person, EVERYONE, known.questions)
 
 
 def _takes(expected: Expected | None, arrival: Arrival) -> bool:
-    sent = arrival.attachment == FILE and arrival.sort is Sort.MESSAGE
-    return sent and expected is not None and expected.files
+    if expected is None or (arrival.sort is not Sort.MESSAGE and not expected.edits):
+        return False
+    taken = {FILE: expected.files, PICTURE: expected.pictures}
+    return taken.get(arrival.attachment, False)
 
 
 def _allowed(person: Person | None, roles: frozenset[Role], handler: Handler) -> Route:

@@ -173,3 +173,94 @@ async def test_a_crash_leaves_a_broadcast_unknown_and_sends_it_to_nobody_twice(
 
     assert await progress(chat, made) == replace(NONE, sent=2, unknown=1)
     assert reached(hands) == 2
+
+
+ISSUE = (Reply("first"), Reply("second", silent=True), Reply("third"))
+
+
+async def send_issue(chat: Chat, hands: list[Hand]) -> int:
+    now, write = chat.clock.now(), chat.app.house.database.write
+    made = await write(broadcasts.start_empty, now)
+    for _ in range(2):
+        await write(broadcasts.add, made, [hand.user.id for hand in hands], ISSUE, now)
+    chat.app.house.sender.wake()
+    return made
+
+
+async def test_an_issue_of_several_messages_comes_in_order_and_once(chat: Chat) -> None:
+    hands = await people(chat, 30)
+
+    made = await send_issue(chat, hands)
+    await chat.settle()
+
+    assert await progress(chat, made) == replace(NONE, sent=30)
+    assert {tuple(hand.messages()[-3:]) for hand in hands} == {("first", "second", "third")}
+
+
+async def test_after_a_part_that_is_not_certain_the_rest_waits_for_it(chat: Chat) -> None:
+    hands = await people(chat, 2)
+    chat.emulator.faults.add(Fault(Trouble.LATE, ("sendMessage",)))
+
+    made = await send_issue(chat, hands)
+    await chat.settle()
+    before = await progress(chat, made)
+    halves = [hand.messages() for hand in hands if "third" not in hand.messages()]
+    await chat.app.house.database.write(broadcasts.send_again, made)
+    chat.app.house.sender.wake()
+    await chat.settle()
+
+    assert before == replace(NONE, sent=1, unknown=1)
+    assert [half[-1] for half in halves] == ["first"]
+    assert await progress(chat, made) == replace(NONE, sent=2)
+    assert all(hand.messages()[-3:] == ["first", "second", "third"] for hand in hands)
+
+
+async def test_a_crash_between_two_parts_leaves_the_rest_with_it(chat: Chat) -> None:
+    hands = await people(chat, 1)
+    sender = chat.app.house.sender
+    await sender.stop()
+    made = await send_issue(chat, hands)
+    await chat.app.house.database.write(store.claim, first)
+
+    await sender.start()
+    await chat.settle()
+
+    assert await progress(chat, made) == replace(NONE, unknown=1)
+    assert not {"second", "third"} & set(hands[0].messages())
+
+
+async def test_who_has_blocked_the_bot_gets_no_part(chat: Chat) -> None:
+    hands = await people(chat, 2)
+    chat.emulator.block(hands[0].user.id)
+
+    made = await send_issue(chat, hands)
+    await chat.settle()
+
+    assert await progress(chat, made) == replace(NONE, sent=1, failed=1)
+
+
+async def test_a_correction_is_written_over_what_arrived(chat: Chat) -> None:
+    hands = await people(chat, 2)
+    database, now = chat.app.house.database, chat.clock.now()
+    made = await send_issue(chat, hands)
+    await chat.settle()
+
+    fixed = await database.write(broadcasts.correct, made, {2: Reply("mended")}, now)
+    chat.app.house.sender.wake()
+    await chat.settle()
+
+    assert await progress(chat, fixed) == replace(NONE, sent=2)
+    assert all(hand.messages()[-3:] == ["first", "mended", "third"] for hand in hands)
+
+
+async def test_a_recall_takes_every_part_out(chat: Chat) -> None:
+    hands = await people(chat, 2)
+    database = chat.app.house.database
+    made = await send_issue(chat, hands)
+    await chat.settle()
+
+    await database.write(broadcasts.recall, made, chat.clock.now())
+    chat.app.house.sender.wake()
+    await chat.settle()
+
+    assert not any({"first", "second", "third"} & set(hand.messages()) for hand in hands)

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.delivery.net import CrisisNet
 from bot.people.values import Role
 from bot.reply import Reply
-from bot.safety.examine import Examiner, Profile
+from bot.safety.examine import Examiner
 from bot.safety.values import Kind, Level, Near, RedFlag
 from tests.chat import Chat
 from tests.delivery.test_crisis_net import DANGER, crises
@@ -69,7 +69,7 @@ class Slow:
 
 async def test_a_message_is_compared_beside_the_loop_and_once(chat: Chat) -> None:
     bank = Slow()
-    net = CrisisNet(chat.app.house.clock, _no_message, lambda _: Profile.FAMILY, Examiner(bank))
+    net = CrisisNet(chat.app.house.clock, _no_message, lambda _: None, Examiner(bank))
     sent = {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "low mood"}
     update = Update.de_json({"update_id": 9, "message": sent}, None)
 

@@ -1,5 +1,6 @@
 """Where an arrival goes, one test at each fork."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -197,3 +198,28 @@ async def test_a_notice_that_no_room_adds_to_stays_as_it_is() -> None:
     notice = Reply("I removed your message.")
 
     assert await rules._as_it_is(None, notice) == notice
+
+
+def takes(**kinds: bool) -> Callable[[Arrival], Route]:
+    """Return where arrivals go while a form is open that takes these."""
+    known = table([Room("members", expects=(Expected("name", ADMIN_ONLY, named, **kinds),))])
+    return lambda arrival: route(arrival, ADMIN, NAMING, known)
+
+
+def test_a_form_gets_the_kinds_of_files_that_it_takes_and_no_other() -> None:
+    picture, file, voice = (replace(MESSAGE, attachment=k) for k in ("photo", "document", "voice"))
+
+    assert [takes()(one) for one in (picture, file, voice)] == [No.ATTACHMENT] * 3
+    assert [takes(files=True)(one) for one in (picture, file)] == [No.ATTACHMENT, named]
+    assert [takes(pictures=True)(one) for one in (picture, file)] == [named, No.ATTACHMENT]
+    assert takes(files=True, pictures=True)(voice) is No.ATTACHMENT
+
+
+def test_a_form_hears_of_an_edit_only_if_it_takes_edits() -> None:
+    edit = replace(MESSAGE, sort=Sort.EDITED)
+    picture = replace(edit, attachment="photo")
+
+    assert takes(edits=True, pictures=True)(edit) is named
+    assert takes(edits=True, pictures=True)(picture) is named
+    assert takes(pictures=True)(picture) is No.ATTACHMENT
+    assert takes(pictures=True)(edit) is not named

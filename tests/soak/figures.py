@@ -19,6 +19,7 @@ TITLES = {
     "kill.webhook": "Questions by webhook, the bot killed at random points",
     "kill.broadcast": "A broadcast, the bot killed at random points",
     "kill.faults": "A broadcast with kills, 429, 403, 5xx, lost answers and cut connections",
+    "kill.newsletter": "A newsletter of two messages to 3,000, with kills and all faults",
     "disk.full": "Questions while the disk fills up and is full",
     "slot.one": "Two hundred people press a slot of one seat, the bot killed twice, 20 runs",
     "slot.group": "Two hundred people press a group of eight, the bot killed twice, 20 runs",
@@ -30,8 +31,12 @@ TITLES = {
     "clock.back": "The clock set back by five hours and forward, over the autumn change as well",
     "bench.answers": "Answers over HTTP beside a bare echo bot, pacing lifted on both",
     "bench.broadcast": "A broadcast at the real pace while questions are asked",
+    "bench.newsletter": "A newsletter at the real pace, its bar drawn as it goes",
 }
 WORDS = {
+    "messages_each": "messages each",
+    "queued_seconds": "seconds to queue it",
+    "bar_drawn": "times the bar was drawn",
     "runs": "runs",
     "pressed": "people who pressed, all runs",
     "seats": "seats there were",

@@ -11,7 +11,7 @@ from bot.demo.emulator.emulator import Emulator
 from tests.bench import answering, slots
 from tests.bench import feeds as feeds_bench
 from tests.http.serving import served
-from tests.kill import trials
+from tests.kill import newsletter, trials
 from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
@@ -62,6 +62,18 @@ async def _broadcast(runner: Runner, emulator: Emulator) -> Figures:
 async def _faults(runner: Runner, emulator: Emulator) -> Figures:
     wrong = trials.mix(WITHOUT_END, share=0.03)
     return await trials.letters(runner, emulator, Size(300, 50, seed=14), wrong)
+
+
+async def _newsletter(runner: Runner, emulator: Emulator) -> Figures:
+    wrong = trials.mix(WITHOUT_END, share=0.003)
+    return await newsletter.newsletter(runner, emulator, Size(3000, 20, seed=15), wrong)
+
+
+async def _newsletter_pace(runner: Runner, emulator: Emulator) -> Figures:
+    found = await newsletter.at_full_pace(runner, emulator, 3000)
+    share = round(float(str(found["per_second"])) / PACE, 3)
+    assert share >= 0.95, found
+    return {**found, "share_of_pace": share}
 
 
 async def _disk(runner: Runner, emulator: Emulator) -> Figures:
@@ -121,12 +133,14 @@ PARTS: dict[str, Part] = {
     "kill.webhook": _trial(_webhook),
     "kill.broadcast": _trial(_broadcast),
     "kill.faults": _trial(_faults),
+    "kill.newsletter": _trial(_newsletter),
     "disk.full": _trial(_disk),
     "slot.one": lambda _folder: _slot(1),
     "slot.group": lambda _folder: _slot(8),
     "network.gone": _network,
     "clock.back": _trial(clock_set_back),
     "bench.broadcast": _long_broadcast,
+    "bench.newsletter": _trial(_newsletter_pace),
     "bench.answers": _answers,
     "bench.slots": _slots,
     "bench.feeds": _feeds,

@@ -75,7 +75,7 @@ class Endpoints:
     async def say(self, request: Request) -> Response:
         """Send a text."""
         person, asked = self._who(request), await _read(request, requests.Say)
-        message = self._emulator.says(person, asked.text, reply_to=asked.reply_to)
+        message = self._emulator.marks(person, asked.text, reply_to=asked.reply_to)
         return JSONResponse({"message": message})
 
     async def press(self, request: Request) -> Response:

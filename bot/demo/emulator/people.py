@@ -2,6 +2,7 @@
 
 from bot.demo.emulator.commands import Commands
 from bot.demo.emulator.events import Listener
+from bot.demo.emulator.marking import marked
 from bot.demo.emulator.media import KINDS, media_of
 from bot.demo.emulator.presses import Presses
 from bot.demo.emulator.sending import quoted
@@ -29,6 +30,13 @@ class People:
         """Send a text, in several messages if it is too long for one, and return the last."""
         for piece in pieces(text):
             message = self._write(user_id, user_id, _text(typed(piece)), reply_to)
+        return message
+
+    def marks(self, user_id: int, text: str, *, reply_to: int | None = None) -> Json:
+        """Send a text in which **bold**, __italic__, ~~struck~~ and `code` are marked so."""
+        for piece in pieces(text):
+            body = _text(typed(*marked(piece)))
+            message = self._write(user_id, user_id, body, reply_to)
         return message
 
     def says_in(self, group_id: int, user_id: int, text: str) -> Json:

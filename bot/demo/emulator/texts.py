@@ -58,9 +58,9 @@ def read_caption(params: Params) -> Formatted:
     return formatted
 
 
-def typed(text: str) -> Formatted:
-    """Return what a person typed, with what Telegram marks by itself."""
-    return _fixed(text, [])
+def typed(text: str, entities: Iterable[Entity] = ()) -> Formatted:
+    """Return what a person typed, as she marked it, with what Telegram marks by itself."""
+    return _fixed(text, entities)
 
 
 def pieces(text: str) -> list[str]:

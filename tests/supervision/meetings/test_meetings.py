@@ -9,6 +9,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.people.values import Role
 from bot.supervision.meetings import rules
+from bot.supervision.meetings.ahead import announced
 from bot.supervision.values import Kind
 from tests.chat import Chat, Hand
 from tests.supervision.phone import books, opens, session, tick
@@ -271,3 +272,19 @@ async def test_who_sets_a_date_for_tomorrow_is_not_reminded_of_it_at_once(
 
 def reminders(hand: Hand) -> list[str]:
     return [text for text in hand.messages() if text.startswith("A reminder")]
+
+
+async def test_meetings_for_all_are_announced_and_groups_are_not(
+    chat: Chat, ruth: Hand, champions: list[Hand]
+) -> None:
+    await opens(ruth, Kind.RESTORATIVE, seats=4)
+    await books(champions[0], "Restorative", "Tue 24 Nov, 09:00")
+    read, zone = chat.app.house.database.read, chat.app.house.settings.local
+
+    found = await read(announced, chat.clock.now(), zone)
+    later = await read(announced, chat.clock.now() + timedelta(days=7), zone)
+
+    assert [(one.kind, f"{one.span.starts:%a %H:%M}") for one in found] == [
+        (Kind.CHAMPIONS_MEETING, "Thu 09:00")
+    ]
+    assert later == ()

@@ -1,0 +1,78 @@
+"""What handlers of the room share: who acts and when, and one answer to what cannot be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlite_utils.db import Database as Db
+
+from bot import dialog
+from bot.calendar import Calendar
+from bot.context import Context
+from bot.delivery.said import Instead, Said
+from bot.dialog import Dialog
+from bot.newsletters import rules, wording
+from bot.newsletters.values import ROOM, NotNow
+from bot.people.values import Person
+from bot.reply import Reply
+from bot.safety.values import Profile
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who presses, when, in which chat under which message, in the days of the area."""
+
+    person: Person
+    now: datetime
+    chat_id: int
+    message_id: int
+    calendar: Calendar
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the local time zone."""
+        return self.calendar.zone
+
+
+def act(context: Context) -> Act:
+    """Return what the store must know of who acts."""
+    arrival, settings = context.arrival, context.house.settings
+    pressed = arrival.message_id if arrival.data else 0
+    calendar = Calendar(settings.local, settings.nation)
+    return Act(context.asker, context.house.clock.now(), arrival.chat_id, pressed, calendar)
+
+
+def subject(context: Context) -> int:
+    """Return the number that the open form is about, 0 without one of the room."""
+    opened = context.house.dialogs.of(context.arrival.chat_id, context.house.clock.now())
+    return opened.subject if opened and opened.room == ROOM else 0
+
+
+def first_press(db: Db, act: Act, step: str, number: int) -> None:
+    """Remember that something was pressed that has to be pressed twice."""
+    dialog.put(db, act.chat_id, Dialog(ROOM, step, number, Profile.FAMILY, act.now))
+
+
+def check_second_press(db: Db, act: Act, step: str, number: int) -> None:
+    """Raise NotNow unless the first press was less than a minute ago; it counts once."""
+    opened = dialog.every(db).get(act.chat_id)
+    is_hers = opened and (opened.room, opened.step, opened.subject) == (ROOM, step, number)
+    rules.check_sure(opened.opened_at if opened and is_hers else None, act.now)
+    dialog.close(db, act.chat_id)
+
+
+async def do(context: Context, work: Callable[[Db], T], say: Callable[[T], Said]) -> None:
+    """Finish with some work, or say why it cannot be done."""
+    try:
+        await context.finish(work, say=say)
+    except NotNow as refused:
+        await context.say(wording.not_now(refused.reason))
+
+
+async def show(context: Context, work: Callable[[Db], T], say: Callable[[T], Reply]) -> None:
+    """Do what a button stands for, and show what came of it in its place."""
+    await do(context, work, lambda value: Instead(say(value)))

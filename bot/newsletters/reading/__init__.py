@@ -1,0 +1,1 @@
+"""Reading: what a reader presses, past newsletters and their search, and sharing one on."""

@@ -1,0 +1,1 @@
+"""Sending: for whom a newsletter is, when it goes, and who looks at it first."""

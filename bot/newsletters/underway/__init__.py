@@ -1,0 +1,1 @@
+"""Underway: a newsletter on its way and after, as whoever sends it sees it."""

@@ -1,0 +1,1 @@
+"""Writing: a newsletter is put together over several messages, kept from the first one on."""
