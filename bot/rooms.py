@@ -29,13 +29,14 @@ from bot.digests.feeds.chat.handlers import FeedDesk
 from bot.digests.feeds.filing import Filing
 from bot.digests.feeds.queries import Bases
 from bot.digests.feeds.rules import SPACING
+from bot.digests.kept import lately
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
 from bot.newsletters.underway.jobs import Watch
-from bot.newsletters.writing.blocks import Blocks, Meeting, Tip
+from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
 from bot.pages.loader import Fault, Folder
 from bot.pages.values import Kind as PageKind
 from bot.pages.values import Library, Page, Row, Signed, Step, address
@@ -176,7 +177,15 @@ def _blocks(settings: Settings, shelf: Shelf) -> Blocks:
             for one in announced(db, now, settings.local)
         )
 
-    return Blocks(topics, tips, meetings)
+    def kept(db: Db, now: datetime) -> tuple[KeptItem, ...]:
+        return tuple(
+            KeptItem(
+                one.item.id, one.item.title, one.item.address, one.item.feed, one.note, one.visit
+            )
+            for one in lately(db, now)
+        )
+
+    return Blocks(topics, tips, meetings, kept)
 
 
 def _booker(calendar: Calendar, shelf: Shelf) -> Booker:

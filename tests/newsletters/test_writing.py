@@ -147,7 +147,9 @@ def with_blocks(chat: Chat, blocks: Blocks) -> None:
 
 async def test_kept_research_meetings_and_tips_become_parts(chat: Chat, those: Team) -> None:
     ruth, starts = those.ruth, chat.clock.now() + timedelta(days=3)
-    item = KeptItem("Sleep <&> mood", "https://doi.org/10.1/x", "A journal", "Read it", "Ask him")
+    item = KeptItem(
+        7, "Sleep <&> mood", "https://doi.org/10.1/x", "A journal", "Read it", "Ask him"
+    )
     meeting = Meeting("Champions' meeting", starts, starts + timedelta(hours=1), "Room 2")
     tip = Tip("EPDS", "What it tells", "Ten questions.", ("Check twice.",), 3, "Ruth")
     many = tuple(replace(tip, label=f"Row {number}") for number in range(9))
@@ -157,7 +159,7 @@ async def test_kept_research_meetings_and_tips_become_parts(chat: Chat, those: T
             lambda: {"low-mood": "Low mood"},
             tips=lambda: many,
             meetings=lambda _db, _now: (meeting,),
-            kept=lambda _db, _now: (item, replace(item, title="Bare", note="", visit="")),
+            kept=lambda _db, _now: (item, replace(item, id=8, title="Bare", note="", visit="")),
         ),
     )
     await writes(ruth, "News")
@@ -168,7 +170,7 @@ async def test_kept_research_meetings_and_tips_become_parts(chat: Chat, those: T
         await ruth.presses("Add…")
         for label in presses:
             await ruth.presses(label)
-    await ruth.forges("newsletters:kept-add:1009")
+    await ruth.forges("newsletters:kept-add:10000009")
     gone = ruth.sees()
     await ruth.says("/newsletter")
     await ruth.presses("Draft: News")
@@ -190,6 +192,11 @@ async def test_blocks_come_from_other_rooms(chat: Chat, those: Team) -> None:
     await writes(ruth, "News")
     await ruth.presses("Add…")
     offered = ruth.buttons()
+    await ruth.presses("Kept research")
+    nothing = ruth.messages()[-1]
+    await ruth.says("/newsletter")
+    await ruth.presses("Draft: News")
+    await ruth.presses("Add…")
     await ruth.presses("Next meetings")
     none = ruth.messages()[-1]
     await ruth.says("/newsletter")
@@ -198,8 +205,8 @@ async def test_blocks_come_from_other_rooms(chat: Chat, those: Team) -> None:
     await ruth.presses("A tool tip")
     unsigned = ruth.messages()[-1]
 
-    # Kept research is there once the room of digests is.
-    assert offered == ["Next meetings", "A tool tip", "Topics", "« Draft"]
+    assert offered == ["Kept research", "Next meetings", "A tool tip", "Topics", "« Draft"]
+    assert nothing == "Nothing has been kept yet."
     assert "nothing to add" in none
     assert "No page on a tool is signed yet" in unsigned
 

@@ -39,10 +39,10 @@ class Adder:
 
     async def add_kept(self, context: Context) -> None:
         """Add a piece of kept research."""
-        number, at = divmod(context.press.row, wording.BASE)
+        number, item = divmod(context.press.row, wording.ITEMS)
         now, ask = context.house.clock.now(), self.blocks.kept or _nothing
         items = await context.house.database.read(ask, now)
-        await _add(context, number, [wording.item_html(one) for one in items[at : at + 1]])
+        await _add(context, number, [wording.item_html(one) for one in items if one.id == item])
 
     async def meetings(self, context: Context) -> None:
         """Add the next meetings."""

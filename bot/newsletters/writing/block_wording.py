@@ -10,6 +10,8 @@ from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
 BASE = 1000
+# A button that adds an item holds the newsletter and the item, whose ids grow for years.
+ITEMS = 10**7
 LISTED = 8
 _LABEL = 44
 
@@ -34,8 +36,8 @@ def choices(issue: Issue, blocks: Blocks) -> Reply:
 def kept(issue: Issue, items: tuple[KeptItem, ...]) -> Reply:
     """Offer kept research, one press each."""
     keys = tuple(
-        (press(_short(item.title), "kept-add", issue.id * BASE + at),)
-        for at, item in enumerate(items[:LISTED])
+        (press(_short(item.title), "kept-add", issue.id * ITEMS + item.id),)
+        for item in items[:LISTED]
     )
     text = "Which of these?" if items else "Nothing has been kept yet."
     return Reply(text, (*keys, _back(issue)))

@@ -11,6 +11,7 @@ from sqlite_utils.db import Database as Db
 class KeptItem:
     """A piece of research that was kept: `note` says why, `visit` what it means for a visit."""
 
+    id: int
     title: str
     address: str
     feed: str
