@@ -8,7 +8,7 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, ledger, members, review, supervision
+from bot import answers, dialog, digests, ledger, members, review, supervision
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked, shown_library
@@ -20,6 +20,9 @@ from bot.calendar import Calendar
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
+from bot.digests import sending
+from bot.digests.sending.posting import Posting
+from bot.digests.sending.values import Area
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.rules import Bounds
 from bot.gate.rules import table
@@ -93,12 +96,19 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
+        _digests(house, shelf),
     ]
     return tuple(rooms)
 
 
 def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
+
+
+def _digests(house: House, shelf: Shelf) -> Room:
+    area = Area(_calendar(house.settings), lambda: shelf.library.topics)
+    posting = Posting(house.database, house.clock, area, house.sender.wake)
+    return digests.room(sending.part(posting))
 
 
 def _supervision(house: House, shelf: Shelf) -> Room:

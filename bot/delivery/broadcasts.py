@@ -42,6 +42,11 @@ def start(db: Db, letters: Iterable[Letter], now: datetime) -> int:
     return _start(db, parcels(tuple(letters), 0, 0), now)
 
 
+def join(db: Db, broadcast: int, letter: Letter, now: datetime) -> None:
+    """Queue one more letter of a broadcast that was started; to nobody a second one."""
+    _queue(db, broadcast, parcels(letter, 0, 0), now)
+
+
 def pause(db: Db, broadcast: int) -> None:
     """Send no more of it until it is resumed; what is on its way arrives."""
     _turn(db, broadcast, State.PAUSED, was=State.RUNNING)

@@ -13,8 +13,8 @@ schema = Migrations("digests")
 
 
 @schema()
-def feeds_and_items(db: Db) -> None:
-    """Create feeds, what they brought, and which feed brought what under which name."""
+def feeds(db: Db) -> None:
+    """Create feeds."""
     db.executescript("""
     create table digest_feeds (
         id integer primary key,
@@ -36,6 +36,13 @@ def feeds_and_items(db: Db) -> None:
         told_at text,
         unique (source, address)
     ) strict;
+    """)
+
+
+@schema()
+def items(db: Db) -> None:
+    """Create what feeds brought, and which feed brought what under which name."""
+    db.executescript("""
     create table digest_items (
         id integer primary key,
         feed integer references digest_feeds (id) on delete set null,

@@ -83,7 +83,8 @@ def settings(person: Person) -> Reply:
     )
     keys = [_press("Protected hours", "days"), _press("Quiet hours", "quiet")]
     tidying = Button("Tidying", Press("answers", "tidying"))
-    return Reply(text, two_a_row([*keys, _press("Locality", "places"), tidying]))
+    digests = Button("Digests", Press("digests", "digest-settings"))
+    return Reply(text, two_a_row([*keys, _press("Locality", "places"), tidying, digests]))
 
 
 def choose_locality(places: Sequence[Locality]) -> Instead:

@@ -1,0 +1,94 @@
+"""Makes the digests that are due and puts them into the outbox, each person's in one piece."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlite_utils.db import Database as Db
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.delivery import broadcasts
+from bot.delivery import store as outbox
+from bot.delivery.said import Letter
+from bot.digests.sending import issue_wording, plans, rules, store
+from bot.digests.sending.values import Area, Issue, Plan
+from bot.errands import Errand
+from bot.people import store as people
+from bot.people.values import Person
+
+# Between two such handfuls other people's messages have their turn on the disk.
+AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What looks, with every tick, for those whose digest is due."""
+
+    database: Database
+    clock: Clock
+    area: Area
+    wake: Callable[[], None]
+
+    def errand(self) -> Errand:
+        """Return the errand that sends what is due; it does not hold up the tick."""
+        return Errand("digests.send", self.run)
+
+    async def run(self) -> None:
+        """Make every digest that is due; one that fails holds up no other, and is tried again."""
+        faults: list[BaseException] = []
+        due = await self.database.read(plans.due, self.clock.now())
+        for start in range(0, len(due), AT_ONCE):
+            faults += await self._send(due[start : start + AT_ONCE])
+        if faults:
+            raise faults[0]
+
+    async def _send(self, handful: Sequence[int]) -> list[BaseException]:
+        now, write = self.clock.now(), self.database.write
+        ran = await asyncio.gather(
+            *(write(send, one, now, self.area) for one in handful), return_exceptions=True
+        )
+        self.wake()
+        return [one for one in ran if isinstance(one, BaseException)]
+
+
+def send(db: Db, number: int, now: datetime, area: Area) -> bool:
+    """Make the digest of somebody whose time has come, and say whether one went out.
+
+    What she is sent, when the next is due and the message itself are kept together or not at all.
+    """
+    plan, person = plans.get(db, number), people.by_id(db, number, now)
+    if plan is None or person is None:
+        return False
+    slot = rules.slot_of(person, plan.slot)
+    due = rules.due_now(plan, slot, now, area.calendar)
+    plan = replace(plan, due=due)
+    if due is None or due.at > now:
+        plans.put(db, plan, area.calendar)
+        return False
+    issue = _issue(db, plan, person, now)
+    ahead = replace(plan, due=rules.following(plan, slot, now, area.calendar))
+    if issue is not None:
+        _post(db, issue, person, now, area)
+        ahead = replace(ahead, since=now, last=due.period, away_until=None, catching_up=False)
+    plans.put(db, ahead, area.calendar)
+    return issue is not None
+
+
+def _issue(db: Db, plan: Plan, person: Person, now: datetime) -> Issue | None:
+    """Return the digest; None if nobody is there or if she wants no empty one: it then waits."""
+    found = rules.select(store.find(db, plan, now), plan)
+    if found.is_empty and not plan.empties:
+        return None
+    if person.user_id in outbox.unreachable(db):
+        return None
+    return store.keep(db, plan, found, now)
+
+
+def _post(db: Db, issue: Issue, person: Person, now: datetime, area: Area) -> None:
+    """Queue a digest as part of the day's broadcast, so that no reply waits for it."""
+    day = area.calendar.day(now)
+    for part, reply in enumerate(issue_wording.digest(issue, area)):
+        broadcast = store.run(db, day, part, now)
+        broadcasts.join(db, broadcast, Letter(person.user_id, reply), now)
