@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.digests.sending.rules import grouped
@@ -170,14 +170,18 @@ def _news(issue: Issue, area: Area) -> Iterator[Block]:
 
 
 def _changed(one: News, area: Area) -> str:
-    entry = one.entry
-    about = f"{plain(cut(entry.about, TITLE))}\n" if entry.about else ""
+    entry, had = one.entry, day(area.calendar.day(one.sent))
+    name = plain(cut(entry.about, TITLE)) if entry.about else title(entry)
     what = "has been retracted: do not rely on it."
     if entry.item.mark is Mark.CORRECTION:
         what = "has been corrected: read what changed."
-    had = f"You had it on {day(area.calendar.day(one.sent))}. It {what}"
-    shown = item(replace(entry, about=""), area)
-    return f"<b>{about}</b>{had}\n{shown}" if about else f"{had}\n{shown}"
+    lines = [f"<b>{name}</b>", f"You had this on {had}. It {what}"]
+    if entry.about:
+        lines.append(f"The notice: {title(entry)}")
+    lines.append(where(entry, area))
+    if entry.visit:
+        lines.append(f"For your visit: {plain(cut(entry.visit, WORDS))}")
+    return "\n".join([*lines, _why(entry)])
 
 
 def _why(one: Entry) -> str:

@@ -13,7 +13,7 @@ from bot.delivery import broadcasts
 from bot.delivery import store as outbox
 from bot.delivery.said import Letter
 from bot.digests.sending import issue_wording, plans, rules, store
-from bot.digests.sending.values import Area, Issue, Plan
+from bot.digests.sending.values import Area, Found, Issue, Plan
 from bot.errands import Errand
 from bot.people import store as people
 from bot.people.values import Person
@@ -54,41 +54,44 @@ class Posting:
 
 
 def send(db: Db, number: int, now: datetime, area: Area) -> bool:
-    """Make the digest of somebody whose time has come, and say whether one went out.
+    """Send the digest of somebody whose time has come, and say whether one went out.
 
     What she is sent, when the next is due and the message itself are kept together or not at all.
     """
+    issue, person = make(db, number, now, area), people.by_id(db, number, now)
+    if issue is None or person is None:
+        return False
+    day = area.calendar.day(now)
+    # Part of a broadcast of the day: no reply waits for it.
+    for part, reply in enumerate(issue_wording.digest(issue, area)):
+        broadcast = store.run(db, day, part, now)
+        broadcasts.join(db, broadcast, Letter(person.user_id, reply), now)
+    return True
+
+
+def make(db: Db, number: int, now: datetime, area: Area) -> Issue | None:
+    """Make and keep the digest of somebody, and when her next is due; None if none is to go out."""
     plan, person = plans.get(db, number), people.by_id(db, number, now)
     if plan is None or person is None:
-        return False
+        return None
     slot = rules.slot_of(person, plan.slot)
     due = rules.due_now(plan, slot, now, area.calendar)
     plan = replace(plan, due=due)
     if due is None or due.at > now:
         plans.put(db, plan, area.calendar)
-        return False
-    issue = _issue(db, plan, person, now)
-    ahead = replace(plan, due=rules.following(plan, slot, now, area.calendar))
+        return None
+    found = rules.select(store.find(db, plan, now), plan)
+    issue = store.keep(db, plan, found, now) if _may_send(db, plan, found, person) else None
+    following = rules.following(plan, slot, now, area.calendar)
+    # What is not sent now comes with the next.
+    ahead = replace(plan, due=following, since=found.since)
     if issue is not None:
-        _post(db, issue, person, now, area)
         ahead = replace(ahead, since=now, last=due.period, away_until=None, catching_up=False)
     plans.put(db, ahead, area.calendar)
-    return issue is not None
+    return issue
 
 
-def _issue(db: Db, plan: Plan, person: Person, now: datetime) -> Issue | None:
-    """Return the digest; None if nobody is there or if she wants no empty one: it then waits."""
-    found = rules.select(store.find(db, plan, now), plan)
-    if found.is_empty and not plan.empties:
-        return None
-    if person.user_id in outbox.unreachable(db):
-        return None
-    return store.keep(db, plan, found, now)
-
-
-def _post(db: Db, issue: Issue, person: Person, now: datetime, area: Area) -> None:
-    """Queue a digest as part of the day's broadcast, so that no reply waits for it."""
-    day = area.calendar.day(now)
-    for part, reply in enumerate(issue_wording.digest(issue, area)):
-        broadcast = store.run(db, day, part, now)
-        broadcasts.join(db, broadcast, Letter(person.user_id, reply), now)
+def _may_send(db: Db, plan: Plan, found: Found, person: Person) -> bool:
+    """Say whether there is something that she wants, and somebody there."""
+    wanted = plan.empties or not found.is_empty
+    return wanted and person.user_id not in outbox.unreachable(db)

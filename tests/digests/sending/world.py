@@ -71,14 +71,13 @@ def item(db: Db, title: str, seen: datetime = NOW, **more: object) -> int:
     return last_id(db.table("digest_items").insert(fields | more))
 
 
-def keep(db: Db, number: int, moment: datetime = NOW, by: int | None = None, **more: object) -> int:
+def keep(db: Db, number: int, moment: datetime = NOW, **more: object) -> int:
     """Let somebody keep an item."""
     fields: dict[str, object] = {
         "item": number,
         "verdict": Verdict.KEPT.value,
         "kept_at": moment.isoformat(),
         "decided_at": moment.isoformat(),
-        "person": by,
     }
     db.table("digest_decisions").upsert(fields | more, pk="item")
     return number
@@ -86,4 +85,5 @@ def keep(db: Db, number: int, moment: datetime = NOW, by: int | None = None, **m
 
 def kept(db: Db, /, title: str, moment: datetime = NOW, **more: object) -> int:
     """Bring in an item that is kept at once."""
-    return keep(db, item(db, title, moment - timedelta(hours=1), **more), moment)
+    said = {name: more.pop(name) for name in ("note", "visit", "pinned", "topic") if name in more}
+    return keep(db, item(db, title, moment - timedelta(hours=1), **more), moment, **said)
