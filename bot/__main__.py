@@ -1,6 +1,7 @@
 """The command line: parse, call one function, say what failed in one line."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -185,6 +186,32 @@ def slots(file: Path, name: str) -> None:
     click.echo(praise)
 
 
+@main.group()
+def feeds() -> None:
+    """Look at where research digests look."""
+
+
+@feeds.command("check")
+def feeds_check() -> None:
+    """Ask each feed of the file once and say what came; nothing is kept."""
+    from bot.commands import feeds as feeding
+    from bot.digests.feeds.filing import Unusable, lines_of
+
+    settings = _settings()
+    try:
+        lines = lines_of(settings.feeds, settings.knowledge)
+    except Unusable as unusable:
+        for line in unusable.lines:
+            click.echo(line)
+        _fail(f"{settings.feeds} cannot be used; nothing was asked")
+    found = feeding.check(settings, lines, _progress(len(lines)))
+    for one in feeding.table(found):
+        click.echo(one)
+    wrong = [one for one in found if not one.well]
+    if wrong:
+        _fail(f"{len(wrong)} of {len(found)} feeds did not answer with a feed")
+
+
 @main.command()
 def model() -> None:
     """Fetch the sentence model, checked by its hash; without it the bot goes by words alone."""
@@ -207,6 +234,16 @@ def doctor() -> None:
     wrong = [finding for finding in findings if not finding.well]
     if wrong:
         _fail(f"{len(wrong)} to mend")
+
+
+def _progress(total: int) -> Callable[[int], None]:
+    """Return what shows on a terminal how far long work has come; elsewhere it is silent."""
+
+    def tell(done: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{done} of {total}{'' if done < total else chr(10)}", err=True, nl=False)
+
+    return tell
 
 
 def _settings() -> Settings:

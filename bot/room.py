@@ -31,12 +31,16 @@ ANYBODY: frozenset[Role] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command: its name, what it is for in a few words, who may use it."""
+    """A slash command: its name, what it is for in a few words, who may use it.
+
+    Menus and /help offer it to the same people, or to fewer: `offered`, where it is given.
+    """
 
     name: str
     about: str
     roles: frozenset[Role]
     handler: Handler
+    offered: frozenset[Role] | None = None
 
 
 @dataclass(frozen=True, slots=True)

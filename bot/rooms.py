@@ -20,11 +20,18 @@ from bot.calendar import Calendar
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
-from bot.digests import sending
+from bot.digests import curate, feeds, sending
+from bot.digests.curate.handlers import Curating
+from bot.digests.curate.ranking.errand import Ranking
+from bot.digests.feeds.asking import Asker, Rounds
+from bot.digests.feeds.filing import Filing
+from bot.digests.feeds.queries import Bases
+from bot.digests.feeds.rules import SPACING
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.values import Area
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.rules import Bounds
+from bot.fetching.turns import Turns
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
 from bot.pages.loader import Fault, Folder
@@ -32,6 +39,7 @@ from bot.pages.values import Library, Page, Row, Step, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.review.handlers import Books
+from bot.review.raising import raise_page
 from bot.room import Room, Work
 from bot.safety.values import Identifier
 from bot.settings import Settings
@@ -96,19 +104,36 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        _digests(house, shelf),
+        digests.room(_feeds(house), _curation(house, shelf), _sending(house, shelf)),
     ]
     return tuple(rooms)
+
+
+def _curation(house: House, shelf: Shelf) -> Room:
+    def library() -> Library:
+        return shelf.library
+
+    ranking = Ranking(library, shelf.means.vectors, house.database, house.clock)
+    return curate.part(Curating(library, raise_page), ranking)
 
 
 def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
 
 
-def _digests(house: House, shelf: Shelf) -> Room:
+def _sending(house: House, shelf: Shelf) -> Room:
     area = Area(_calendar(house.settings), lambda: shelf.library.topics)
-    posting = Posting(house.database, house.clock, area, house.sender.wake)
-    return digests.room(sending.part(posting))
+    return sending.part(Posting(house.database, house.clock, area, house.sender.wake))
+
+
+def _feeds(house: House) -> Room:
+    settings, clock = house.settings, house.clock
+    turns = Turns(clock, SPACING.total_seconds())
+    fetcher = Fetcher(clock, Bounds(private=settings.fetch_private), turns)
+    asker = Asker(clock, fetcher, Bases())
+    rounds = Rounds(house.database, clock, asker, house.sender.wake)
+    filing = Filing(house.database, clock, settings.feeds, settings.knowledge)
+    return feeds.part(rounds, filing)
 
 
 def _supervision(house: House, shelf: Shelf) -> Room:

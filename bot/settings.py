@@ -47,8 +47,10 @@ class Settings(BaseSettings):
     http: str = Field("127.0.0.1:8080", description="where health, metrics and webhook listen")
     public_url: str = Field("", description="prefix of calendar addresses; PIMH_HTTP if empty")
     fetch_private: bool = Field(
-        False, description="calendars may be fetched from private addresses and by plain HTTP"
+        False,
+        description="feeds and calendars may be fetched from private addresses and by plain HTTP",
     )
+    feeds: Path = Field(Path("feeds.yml"), description="where research digests look")
     webhook_url: str = Field("", description="https address that Telegram sends updates to")
     webhook_secret: SecretStr = Field(SecretStr(""), description="what Telegram proves itself by")
 

@@ -64,6 +64,8 @@ def settings(tmp_path: Path) -> Settings:
         api_base="http://emulator.invalid",
         database=tmp_path / "pimh.db",
         serve_drafts=True,
+        # None are there, so that no test asks the world for news.
+        feeds=tmp_path / "feeds.yml",
     )
 
 
@@ -168,6 +170,7 @@ def shell(tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> Shell
         "PIMH_BOT_TOKEN": TOKEN,
         "PIMH_API_BASE": NOWHERE,
         "PIMH_DATABASE": str(tmp_path / "area.db"),
+        "PIMH_FEEDS": str(tmp_path / "feeds.yml"),
         "PIMH_KNOWLEDGE": str(pages),
         "PIMH_HTTP": "127.0.0.1:0",
     }

@@ -1,56 +1,80 @@
-"""What the house asks of the room, asked of each of its parts."""
+"""One room out of its parts, each of which is written as if it were a room by itself."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
 
 from sqlite_utils.db import Database as Db
 
 from bot.delivery.said import Letter
+from bot.digests.schema import schema
+from bot.digests.values import ROOM
 from bot.figures import Figure, Period
 from bot.people.values import Person
-from bot.room import Room
+from bot.room import Leave, Room, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Parts that answer as one."""
+def together(parts: Sequence[Room]) -> Room:
+    """Return the room that does all that its parts do."""
+    return Room(
+        name=ROOM,
+        schema=schema,
+        commands=tuple(chain(*(one.commands for one in parts))),
+        presses=tuple(chain(*(one.presses for one in parts))),
+        expects=tuple(chain(*(one.expects for one in parts))),
+        jobs=tuple(chain(*(one.jobs for one in parts))),
+        errands=tuple(chain(*(one.errands for one in parts))),
+        mydata=_mydata([one.mydata for one in parts if one.mydata]),
+        leave=_leave([one.leave for one in parts if one.leave]),
+        changed=_leave([one.changed for one in parts if one.changed]),
+        forget=_forget([one.forget for one in parts if one.forget]),
+        retention=_retention([one.retention for one in parts if one.retention]),
+        figures=_figures([one.figures for one in parts if one.figures]),
+        health=_health([one.health for one in parts if one.health]),
+        opened=lambda: _open(parts),
+    )
 
-    parts: tuple[Room, ...]
 
-    def mydata(self, db: Db, person: int) -> dict[str, object]:
-        """Return what all of them keep about a person."""
+def _mydata(each: Sequence[Work[int, dict[str, object]]]) -> Work[int, dict[str, object]]:
+    def mydata(db: Db, person: int) -> dict[str, object]:
         kept: dict[str, object] = {}
-        for one in self.parts:
-            kept |= one.mydata(db, person) if one.mydata else {}
+        for one in each:
+            kept |= one(db, person)
         return kept
 
-    def leave(self, db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
-        """End what somebody had in any of them, and return whom to tell."""
-        each = (one.leave for one in self.parts if one.leave)
-        return tuple(chain.from_iterable(leave(db, person, now) for leave in each))
+    return mydata
 
-    def changed(self, db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
-        """End what her roles do not allow any more in any of them, and return whom to tell."""
-        each = (one.changed for one in self.parts if one.changed)
-        return tuple(chain.from_iterable(changed(db, person, now) for changed in each))
 
-    def forget(self, db: Db, person: int) -> None:
-        """Remove what all of them keep about a person."""
-        for one in self.parts:
-            if one.forget is not None:
-                one.forget(db, person)
+def _leave(each: Sequence[Leave]) -> Leave:
+    def leave(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        return tuple(chain(*(one(db, person, now) for one in each)))
 
-    def retention(self, db: Db, now: datetime) -> int:
-        """Drop what has been kept long enough, and return how many rows."""
-        return sum(one.retention(db, now) for one in self.parts if one.retention)
+    return leave
 
-    def figures(self, db: Db, period: Period) -> tuple[Figure, ...]:
-        """Return the counts of all of them."""
-        each = (one.figures for one in self.parts if one.figures)
-        return tuple(chain.from_iterable(figures(db, period) for figures in each))
 
-    def health(self, db: Db, now: datetime) -> str:
-        """Return what is wrong with any of them."""
-        said = (one.health(db, now) for one in self.parts if one.health)
-        return " ".join(word for word in said if word)
+def _forget(each: Sequence[Work[int, None]]) -> Work[int, None]:
+    def forget(db: Db, person: int) -> None:
+        for one in each:
+            one(db, person)
+
+    return forget
+
+
+def _retention(each: Sequence[Work[datetime, int]]) -> Work[datetime, int]:
+    return lambda db, now: sum(one(db, now) for one in each)
+
+
+def _figures(
+    each: Sequence[Work[Period, tuple[Figure, ...]]],
+) -> Work[Period, tuple[Figure, ...]]:
+    return lambda db, period: tuple(chain(*(one(db, period) for one in each)))
+
+
+def _health(each: Sequence[Work[datetime, str]]) -> Work[datetime, str]:
+    return lambda db, now: " ".join(filter(None, (one(db, now) for one in each)))
+
+
+async def _open(parts: Sequence[Room]) -> None:
+    for one in parts:
+        if one.opened is not None:
+            await one.opened()

@@ -1,9 +1,10 @@
 """Reads what came from outside in a process of its own, which is ended when it takes too long."""
 
 import asyncio
+import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 
@@ -41,3 +42,17 @@ def keep_within_bounds() -> None:
     with suppress(ImportError):
         limits = import_module("resource")
         limits.setrlimit(limits.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def serve(read: Callable[[Sequence[str], bytes], bytes]) -> None:
+    """Read one thing after another from standard input until it is closed, for `Readers`."""
+    keep_within_bounds()
+    take, give = sys.stdin.buffer, sys.stdout.buffer
+    while line := take.readline():
+        words, size = json.loads(line)
+        try:
+            written = read(words, take.read(size))
+        except Exception:  # noqa: BLE001 — whatever was wrong with one is told of that one alone
+            written = b""
+        give.write(b"%d\n" % len(written) + written)
+        give.flush()

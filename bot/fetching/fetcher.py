@@ -2,8 +2,11 @@
 
 import asyncio
 import socket
+import ssl
 import zlib
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 
 import httpx
 
@@ -11,9 +14,11 @@ from bot import __version__
 from bot.clock import Clock
 from bot.fetching import rules
 from bot.fetching.rules import Bounds, FetchFault, Known
+from bot.fetching.turns import Turns
 
 AGENT = f"pimh-bot/{__version__}"
 _CHUNK = 64 * 1024
+_FOR_GOOD = frozenset({301, 308})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +38,61 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class _Onward:
+    """Where an answer leads, and whether it has moved there for good."""
+
+    location: str
+    for_good: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Fetches outside addresses within bounds."""
+    """Fetches outside addresses within bounds, each host in its turn if there are turns."""
 
     clock: Clock
     bounds: Bounds
+    turns: Turns | None = None
 
     async def fetch(self, address: str, known: Known) -> Fetched | Unchanged:
         """Return what is at an address, or that it has not changed; or raise FetchFault."""
         try:
-            async with asyncio.timeout(self.bounds.most_seconds):
-                return await self._follow(address, known)
-        except TimeoutError:
-            raise FetchFault("too-slow") from None
-        except httpx.TimeoutException:
+            return await self._follow(address, known)
+        except (TimeoutError, httpx.TimeoutException):
             raise FetchFault("too-slow") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError):
             raise FetchFault("network") from None
 
     async def _follow(self, address: str, known: Known) -> Fetched | Unchanged:
         url = httpx.URL(rules.check_address(address, self.bounds))
-        for_good = True
+        for_good, left = True, self.bounds.most_seconds
         async with self._client() as client:
             for _ in range(rules.MOST_REDIRECTS + 1):
-                request = client.build_request("GET", url, headers=_asking(known))
-                answer = await client.send(request, stream=True)
-                try:
-                    if answer.status_code not in rules.REDIRECTS:
-                        return await self._read(answer, url, for_good=for_good)
-                finally:
-                    await answer.aclose()
-                for_good = for_good and answer.status_code in (301, 308)
-                target = url.join(answer.headers.get("location", ""))
-                url = httpx.URL(rules.check_address(str(target), self.bounds))
+                async with self._turn(url.host):
+                    # Waiting for a turn is nobody's slowness.
+                    began = asyncio.get_running_loop().time()
+                    async with asyncio.timeout(left):
+                        came = await self._hop(client, url, known, for_good=for_good)
+                    left -= asyncio.get_running_loop().time() - began
+                if not isinstance(came, _Onward):
+                    return came
+                for_good = for_good and came.for_good
+                url = httpx.URL(rules.check_address(str(url.join(came.location)), self.bounds))
         raise FetchFault("redirects")
+
+    async def _hop(
+        self, client: httpx.AsyncClient, url: httpx.URL, known: Known, *, for_good: bool
+    ) -> "Fetched | Unchanged | _Onward":
+        request = client.build_request("GET", url, headers=_asking(known))
+        answer = await client.send(request, stream=True)
+        try:
+            if answer.status_code in rules.REDIRECTS:
+                return _Onward(answer.headers.get("location", ""), answer.status_code in _FOR_GOOD)
+            return await self._read(answer, url, for_good=for_good)
+        finally:
+            await answer.aclose()
+
+    def _turn(self, host: str) -> AbstractAsyncContextManager[None]:
+        return self.turns.of(host) if self.turns is not None else nullcontext()
 
     async def _read(
         self, answer: httpx.Response, url: httpx.URL, *, for_good: bool
@@ -77,7 +103,7 @@ class Fetcher:
             wait = rules.wait_asked(answer.headers.get("retry-after", ""), self.clock.now())
             raise FetchFault(rules.why_refused(answer.status_code), wait)
         body = await _body(answer, self.bounds.most_bytes)
-        known = Known(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+        known = Known(_to_the_letter(answer, b"etag"), _to_the_letter(answer, b"last-modified"))
         kind = answer.headers.get("content-type", "")
         return Fetched(body, str(url), kind, known, for_good)
 
@@ -96,7 +122,7 @@ class _Checked(httpx.AsyncBaseTransport):
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._inner = httpx.AsyncHTTPTransport(trust_env=False)
+        self._inner = httpx.AsyncHTTPTransport(verify=_trust(), trust_env=False)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request to the checked address of its host, under the host's own name."""
@@ -122,9 +148,21 @@ class _Checked(httpx.AsyncBaseTransport):
         return found[0]
 
 
-def _asking(known: Known) -> dict[str, str]:
-    asked = {"if-none-match": known.etag, "if-modified-since": known.modified}
-    return {name: value for name, value in asked.items() if value}
+def _asking(known: Known) -> dict[bytes, bytes]:
+    asked = {b"if-none-match": known.etag, b"if-modified-since": known.modified}
+    return {name: value.encode("latin-1") for name, value in asked.items() if value}
+
+
+def _to_the_letter(answer: httpx.Response, name: bytes) -> str:
+    """Return a header as it came, whatever bytes are in it: it is sent back the same."""
+    values = [value for key, value in answer.headers.raw if key.lower() == name]
+    return values[0].decode("latin-1") if values else ""
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Return whose certificates count; to read them takes longer than most answers."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 async def _body(answer: httpx.Response, most: int) -> bytes:

@@ -43,11 +43,11 @@ class Table:
     refusing: Refusing
 
     def commands_of(self, person: Person | None) -> list[tuple[str, str]]:
-        """Return name and purpose of every command that this person may use."""
+        """Return name and purpose of every command that this person is offered."""
         return [
             (command.name, command.about)
             for command in self.commands.values()
-            if _may(person, command.roles)
+            if _may(person, command.roles if command.offered is None else command.offered)
         ]
 
 

@@ -76,6 +76,16 @@ class Vectors:
             list(pool.map(self._learn, parts))
         return self._rows(keys)
 
+    def knows(self, texts: Sequence[str]) -> bool:
+        """Say whether all of these are known, so that nothing need be computed for them."""
+        return all(hash_of(text) in self._known for text in texts)
+
+    def passing(self, texts: Sequence[str]) -> Array:
+        """Return what `plain` does of texts that are not remembered, whoever keeps them."""
+        if self._interrupted:
+            raise Interrupted
+        return self._model.embed(texts)
+
     def _compared(self, vectors: Array) -> Array:
         return vectors if self._metric is None else self._metric.of(vectors)
 

@@ -43,10 +43,11 @@ class Waits(IntEnum):
     SUSPENDED = 0
     OVERDUE = 1
     DUE = 2
-    CHANGED = 3
-    DRAFT = 4
-    SIGNED = 5
-    RETIRED = 6
+    REPORTED = 3
+    CHANGED = 4
+    DRAFT = 5
+    SIGNED = 6
+    RETIRED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,13 @@ class Item:
     waits: Waits
 
 
-def why_it_waits(newest: Version, shown: Version, page: Page, today: date) -> Waits:
-    """Return why a page waits for somebody; `page` is what it shows."""
+def why_it_waits(
+    newest: Version, shown: Version, page: Page, today: date, *, reported: bool
+) -> Waits:
+    """Return why a page waits for somebody; `page` is what it shows.
+
+    `reported` says that somebody has reported it, or flagged it, and nobody has answered yet.
+    """
     if newest.retired:
         return Waits.RETIRED
     if shown.suspended:
@@ -71,7 +77,9 @@ def why_it_waits(newest: Version, shown: Version, page: Page, today: date) -> Wa
         return Waits.DRAFT
     if newest.id != shown.id:
         return Waits.CHANGED
-    return Waits.DUE if is_due(page, today) else Waits.SIGNED
+    if is_due(page, today):
+        return Waits.DUE
+    return Waits.REPORTED if reported else Waits.SIGNED
 
 
 def matching(items: Sequence[Item], words: str) -> list[Item]:

@@ -46,12 +46,22 @@ class Sheet:
 def items(db: Db, papers: Papers, today: date) -> list[Item]:
     """Return every page with why it waits, the most pressing first."""
     shown = {version.page: version for version in pages.served(db)}
+    reported = _reported(db)
     found = []
     for newest in pages.latest(db):
-        page = papers.page(shown[newest.page])
-        waits = rules.why_it_waits(newest, shown[newest.page], page, today)
+        page, told = papers.page(shown[newest.page]), newest.page in reported
+        waits = rules.why_it_waits(newest, shown[newest.page], page, today, reported=told)
         found.append(Item(newest, shown[newest.page], page, waits))
     return sorted(found, key=lambda item: (item.waits, item.page.title))
+
+
+def _reported(db: Db) -> set[str]:
+    """Return the pages whose last word is a report."""
+    last = db.query(
+        "select page, event, max(id) from page_events where event <> ? group by page",
+        [Event.MADE.value],
+    )
+    return {row["page"] for row in last if row["event"] == Event.REPORTED}
 
 
 def listed(db: Db, act: Act) -> list[Item]:

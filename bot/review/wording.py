@@ -20,11 +20,13 @@ _WAITS = {
     Waits.SUSPENDED: "Suspended",
     Waits.OVERDUE: "Past its date",
     Waits.DUE: "Due",
+    Waits.REPORTED: "Reported",
     Waits.CHANGED: "New version",
     Waits.DRAFT: "Draft",
     Waits.SIGNED: "Signed",
     Waits.RETIRED: "Retired",
 }
+_OF_WHAT_IS_SHOWN = (Waits.SUSPENDED, Waits.REPORTED, Waits.SIGNED)
 _DONE = {
     Event.MADE: "written",
     Event.COPIED: "made again from an earlier text",
@@ -86,7 +88,11 @@ def _listed(items: Sequence[Item], start: int, action: str) -> Keyboard:
 
 
 def _key(item: Item) -> int:
-    return item.shown.id if item.waits in (Waits.SUSPENDED, Waits.SIGNED) else item.newest.id
+    return (
+        item.shown.id
+        if item.waits in (Waits.SUSPENDED, Waits.REPORTED, Waits.SIGNED)
+        else item.newest.id
+    )
 
 
 def page(sheet: Sheet, by: Person) -> Instead:

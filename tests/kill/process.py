@@ -130,6 +130,7 @@ class Runner:
             "PIMH_API_BASE": self.address,
             "PIMH_DATABASE": str(self.database),
             "PIMH_KNOWLEDGE": str(self.pages),
+            "PIMH_FEEDS": str(self.folder / "feeds.yml"),
             "PIMH_SERVE_DRAFTS": "true",
             "PIMH_HTTP": "127.0.0.1:0",
             **self.more,

@@ -56,7 +56,16 @@ Why: two.
     ],
 )
 def test_why_a_page_waits(newest: Version, shown: Version, today: date, waits: Waits) -> None:
-    assert rules.why_it_waits(newest, shown, PAGE, today) is waits
+    assert rules.why_it_waits(newest, shown, PAGE, today, reported=False) is waits
+
+
+def test_a_page_that_was_reported_waits_behind_those_that_are_due() -> None:
+    def waits(today: date, newest: Version) -> Waits:
+        return rules.why_it_waits(newest, SIGNED, PAGE, today, reported=True)
+
+    assert waits(date(2027, 4, 30), SIGNED) is Waits.REPORTED
+    assert waits(date(2027, 5, 1), SIGNED) is Waits.DUE
+    assert waits(date(2027, 4, 30), replace(DRAFT, id=2)) is Waits.CHANGED
     assert timedelta(days=30) == rules.REMIND_BEFORE
 
 

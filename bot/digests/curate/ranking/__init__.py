@@ -1,0 +1,1 @@
+"""Ranking: how likely an item is to be worth a specialist's look, and why."""

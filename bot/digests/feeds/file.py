@@ -1,0 +1,160 @@
+"""Reads feeds.yml: every feed, or every fault with its line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from bot.digests.feeds import wording
+from bot.digests.feeds.values import Line
+from bot.digests.values import FeedKind, Source, Sure
+from bot.entries.identity import web_address
+
+At = tuple[int | str, ...]
+NAME = 80
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong in the file, and in which line."""
+
+    line: int
+    words: str
+
+
+class FeedFaults(Exception):
+    """A file that cannot be used until these faults are mended."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(one.words for one in faults))
+        self.faults = tuple(sorted(faults))
+
+
+class _FeedMatter(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=NAME)
+    kind: FeedKind
+    topics: list[str] = Field(min_length=1)
+    weight: int = Field(ge=1, le=5)
+    sure: Sure
+    url: str | None = None
+    query: str | None = Field(None, min_length=3, max_length=1000)
+    source: Source | None = None
+
+
+class _FileMatter(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    feeds: list[_FeedMatter]
+
+
+def read(text: str, topics: frozenset[str]) -> tuple[Line, ...]:
+    """Return the feeds of a file, or raise FeedFaults; `topics` are those that pages may have."""
+    written = _written(text)
+    try:
+        whole = _FileMatter.model_validate(written)
+    except ValidationError as error:
+        raise FeedFaults(
+            [
+                Fault(
+                    _line_of(written, one["loc"]),
+                    wording.unreadable_field(_path(one["loc"]), str(one["type"]), one["msg"]),
+                )
+                for one in error.errors()
+            ]
+        ) from None
+    faults = [Fault(_line_of(written, at), words) for at, words in _wrong(whole, topics)]
+    if faults:
+        raise FeedFaults(faults)
+    return tuple(_line(one) for one in whole.feeds)
+
+
+def topics_in(knowledge: Path) -> dict[str, str]:
+    """Return the topics that pages may have, and how people read them; none without a file."""
+    try:
+        found = YAML(typ="safe", pure=True).load((knowledge / "topics.yml").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError):
+        return {}
+    return {str(key): str(value) for key, value in found.items()} if found else {}
+
+
+def _written(text: str) -> Any:
+    try:
+        written = YAML(typ="rt", pure=True).load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        words = wording.not_yaml(error.problem or "")
+        raise FeedFaults([Fault(mark.line + 1 if mark else 1, words)]) from None
+    except YAMLError:
+        raise FeedFaults([Fault(1, wording.not_yaml(""))]) from None
+    if not isinstance(written, CommentedMap):
+        raise FeedFaults([Fault(1, wording.NO_FEEDS)])
+    return written
+
+
+def _wrong(whole: _FileMatter, topics: frozenset[str]) -> Iterator[tuple[At, str]]:
+    """Yield what the form of the file does not tell."""
+    names: set[str] = set()
+    places: set[tuple[Source, str]] = set()
+    for number, one in enumerate(whole.feeds):
+        at: At = ("feeds", number)
+        if one.name.casefold() in names:
+            yield (*at, "name"), wording.name_twice(one.name)
+        names.add(one.name.casefold())
+        yield from (
+            (((*at, "topics"), wording.no_topic(topic, sorted(topics))))
+            for topic in one.topics
+            if topic not in topics
+        )
+        yield from (
+            (at if where is None else (*at, where), words) for where, words in _wrong_place(one)
+        )
+        place = _place(one)
+        if place in places:
+            yield at, wording.place_twice(place[1])
+        places.add(place)
+
+
+def _wrong_place(one: _FeedMatter) -> Iterator[tuple[str | None, str]]:
+    if (one.url is None) == (one.query is None):
+        yield None, wording.URL_OR_QUERY
+    elif one.url is not None and one.source not in (None, Source.FEED):
+        yield "source", wording.SOURCE_WITH_URL
+    elif one.url is not None and web_address(one.url) != one.url:
+        yield "url", wording.no_address(one.url)
+    elif one.query is not None and one.source not in (Source.PUBMED, Source.EUROPE_PMC):
+        yield "source" if one.source else "query", wording.QUERY_NEEDS_SOURCE
+
+
+def _place(one: _FeedMatter) -> tuple[Source, str]:
+    source = one.source or Source.FEED
+    return source, one.url if one.url is not None else one.query or ""
+
+
+def _line(one: _FeedMatter) -> Line:
+    source, address = _place(one)
+    return Line(one.name, one.kind, source, address, tuple(one.topics), one.weight, one.sure)
+
+
+def _path(at: At) -> str:
+    return ".".join(str(step) for step in at[2:]) or "feeds"
+
+
+def _line_of(written: Any, path: At) -> int:
+    """Return the line of a place in what was written, or of the nearest before it."""
+    line = 1
+    for step in path:
+        if isinstance(written, CommentedMap) and step in written:
+            line = int(written.lc.key(step)[0]) + 1
+        elif isinstance(written, CommentedSeq) and isinstance(step, int) and step < len(written):
+            line = int(written.lc.item(step)[0]) + 1
+        else:
+            break
+        written = written[step]
+    return line

@@ -1,0 +1,1 @@
+"""Taking entries in: each thing once, however many feeds bring it."""

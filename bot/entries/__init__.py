@@ -1,0 +1,1 @@
+"""What a feed holds: its entries, read from bytes that nobody vouches for."""
