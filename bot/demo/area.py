@@ -8,10 +8,11 @@ from sqlite_utils.db import Database as Db
 from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.calendar import Calendar
-from bot.demo import fortnight, supervised
+from bot.demo import digested, fortnight, supervised
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
+from bot.digests.sending.values import Area
 from bot.members import store as members
 from bot.people import store as people
 from bot.people.values import Person, Role
@@ -162,6 +163,8 @@ async def live_a_fortnight(app: App, shelf: Shelf) -> None:
     if cast and new:
         now, zone = house.clock.now(), house.settings.local
         await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
+        area = Area(Calendar(zone, house.settings.nation), lambda: shelf.library.topics)
+        await house.database.write(digested.live, now, area)
         await shelf.refresh(house.database)
 
 

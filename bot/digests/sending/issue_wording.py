@@ -8,17 +8,12 @@ from datetime import date, datetime
 from bot.digests.sending.rules import grouped
 from bot.digests.sending.values import Area, Entry, Found, Issue, News, Shared
 from bot.digests.values import ROOM, Mark
-from bot.reply import TEXT_LIMIT, Button, Press, Reply, length, plain
+from bot.reply import TEXT_LIMIT, Button, Press, Reply, length, plain, two_a_row
 
 # Telegram reads the first hundred entities of a message only; an item has three.
 MOST_BLOCKS = 25
 TITLE, WORDS, BRIEF, FEED = 240, 320, 150, 80
-MARKS = {
-    Mark.CORRECTION: "Correction",
-    Mark.RETRACTION: "Retraction",
-    Mark.PREPRINT: "Preprint: other researchers have not checked it yet",
-}
-CAUTION = "News is no threshold: for what to do in a visit ask me, or your specialist."
+CAUTION = "A study alone changes no threshold: for what to do ask me, or your specialist."
 OTHER = "Other"
 _THANKS = {
     Shared.FEW: "You shared it with 1 to 5 colleagues.",
@@ -49,12 +44,14 @@ def digest(issue: Issue, area: Area) -> tuple[Reply, ...]:
     """Return a digest as its reader gets it, in as many messages as it needs."""
     blocks = [Block(_head(issue, area)), *_news(issue, area), *topics(issue.found.entries, area)]
     last = [Block(text) for text in _tail(issue)]
-    keys = [press("My rhythm", "digest-rhythm", issue.id)]
+    keys = [
+        press("Archive", "digest-archive", issue.id),
+        press("My rhythm", "digest-rhythm", issue.id),
+    ]
     if not issue.found.is_empty:
         keys.insert(0, press("Share on", "digest-share", issue.id))
-    keys.insert(-1, press("Archive", "digest-archive", issue.id))
     *texts, end = messages([*blocks, *last])
-    return (*(Reply(text) for text in texts), Reply(end, (tuple(keys),)))
+    return (*(Reply(text) for text in texts), Reply(end, two_a_row(keys)))
 
 
 def messages(blocks: Iterable[Block]) -> list[str]:
@@ -77,10 +74,9 @@ def topics(entries: Iterable[Entry], area: Area) -> Iterator[Block]:
 
 def item(one: Entry, area: Area) -> str:
     """Show an item: its title as a link, where it stood, what it means, who kept it and why."""
-    lines = [f"<b>{title(one)}</b>", where(one, area)]
-    if one.item.mark is not Mark.NONE:
-        about = f" of: {plain(cut(one.about, TITLE))}" if one.about else ""
-        lines.append(f"<u>{MARKS[one.item.mark]}{about}</u>")
+    lines = [title(one), where(one, area)]
+    if marked(one):
+        lines.append(f"<u>{plain(marked(one))}</u>")
     if one.visit:
         lines.append(f"For your visit: {plain(cut(one.visit, WORDS))}")
     lines.append(_why(one))
@@ -90,8 +86,8 @@ def item(one: Entry, area: Area) -> str:
 def brief(one: Entry, area: Area) -> str:
     """Show an item in a list: its title as a link, where it stood, what it means."""
     lines = [title(one, BRIEF), where(one, area)]
-    if one.item.mark is not Mark.NONE:
-        lines.append(f"<u>{MARKS[one.item.mark]}</u>")
+    if marked(one):
+        lines.append(f"<u>{plain(marked(one))}</u>")
     if one.visit:
         lines.append(f"For your visit: {plain(cut(one.visit, BRIEF))}")
     return "\n".join(lines)
@@ -103,6 +99,20 @@ def title(one: Entry, most: int = TITLE) -> str:
     if not one.item.address.startswith(("https://", "http://")):
         return words
     return f'<a href="{html.escape(one.item.address)}">{words}</a>'
+
+
+def marked(one: Entry) -> str:
+    """Say what a reader must know of an item before she reads it."""
+    about = cut(one.about, TITLE)
+    match one.item.mark:
+        case Mark.PREPRINT:
+            return "Preprint: other researchers have not checked it yet"
+        case Mark.CORRECTION:
+            return f"Correction of: {about}" if about else "Corrected: read what changed"
+        case Mark.RETRACTION:
+            return f"Retraction of: {about}" if about else "Retracted: do not rely on it"
+        case Mark.NONE:  # pragma: no branch
+            return ""
 
 
 def where(one: Entry, area: Area) -> str:
@@ -138,7 +148,7 @@ def _text(blocks: list[Block]) -> str:
     parts, heading = [], ""
     for block in blocks:
         if block.heading and block.heading != heading:
-            parts.append(f"<b><u>{block.heading}</u></b>")
+            parts.append(f"<b>{block.heading}</b>")
         heading = block.heading
         parts.append(block.text)
     return "\n\n".join(parts)
@@ -150,12 +160,12 @@ def _head(issue: Issue, area: Area) -> str:
     if issue.catching_up:
         first = "Welcome back. Your digest is here."
     today, since = day(area.calendar.day(issue.sent)), day(area.calendar.day(found.since))
-    looked = f"We looked at {count(found.looked, 'new item')} from {count(found.feeds, 'feed')}"
+    looked = f"we looked at {count(found.looked, 'new item')} from {count(found.feeds, 'feed')}"
     if not found.entries:
         said = f"{looked}; nothing was kept for your topics."
     else:
         said = f"{looked} and kept {len(found.entries)} for you."
-    return f"{first}\n\n{today}, since {since}. {said}{_waiting(found)}"
+    return f"{first}\n\n{today}. Since {since} {said}{_waiting(found)}"
 
 
 def _waiting(found: Found) -> str:

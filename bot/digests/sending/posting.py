@@ -74,14 +74,14 @@ def make(db: Db, number: int, now: datetime, area: Area) -> Issue | None:
     plan, person = plans.get(db, number), people.by_id(db, number, now)
     if plan is None or person is None:
         return None
-    slot = rules.slot_of(person, plan.slot)
-    due = rules.due_now(plan, slot, now, area.calendar)
+    due = rules.due_now(plan, person, now, area.calendar)
     plan = replace(plan, due=due)
     if due is None or due.at > now:
         plans.put(db, plan, area.calendar)
         return None
     found = rules.select(store.find(db, plan, now), plan)
     issue = store.keep(db, plan, found, now) if _may_send(db, plan, found, person) else None
+    slot = rules.slot_of(person, plan.slot)
     following = rules.following(plan, slot, now, area.calendar)
     # What is not sent now comes with the next.
     ahead = replace(plan, due=following, since=found.since)

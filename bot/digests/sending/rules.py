@@ -17,8 +17,8 @@ WEEKS = {Rhythm.FORTNIGHT: 2, Rhythm.MONTH: 4, Rhythm.TWO_MONTHS: 8}
 DEFAULT_WEEKDAY = 1
 HOURS = tuple(time(hour) for hour in range(9, 17))
 HALF_HOUR = timedelta(minutes=30)
-# Within it a digest that was missed goes out at once, later at her hour of the next working day.
-LATE = timedelta(hours=1)
+# So late it still goes out at once, if that is not quiet; else at her hour of the next working day.
+LATE = timedelta(hours=3)
 # Who joins is not sent all history.
 FIRST_HOLDS = timedelta(days=14)
 # About three messages; what is over is in the archive, and said to be.
@@ -70,14 +70,17 @@ def following(plan: Plan, slot: Slot, now: datetime, calendar: Calendar) -> Due 
     return _from(plan.rhythm, slot, plan.due.period, now, calendar)
 
 
-def due_now(plan: Plan, slot: Slot, now: datetime, calendar: Calendar) -> Due | None:
+def due_now(plan: Plan, person: Person, now: datetime, calendar: Calendar) -> Due | None:
     """Return the one digest that stands for all that were missed, and when it goes out.
 
-    At once if it is not late; else at her hour on the next working day; and not on its own if
+    At once if it is hardly late; else at her hour on the next working day; and not on its own if
     the next one is due by then. None if she wants none.
     """
-    if plan.due is None or now - plan.due.at <= LATE:
+    if plan.due is None or now <= plan.due.at:
         return plan.due
+    if now - plan.due.at <= LATE and not person.is_quiet(now, calendar):
+        return plan.due
+    slot = slot_of(person, plan.slot)
     upcoming = following(plan, slot, now, calendar)
     at = _working(now, slot, calendar)
     if upcoming is not None and upcoming.at <= at:

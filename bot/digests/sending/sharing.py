@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.digests.sending.issue_wording import (
-    MARKS,
     OTHER,
     Block,
-    cut,
     dated,
+    marked,
     messages,
     seen,
     topics,
@@ -23,8 +22,8 @@ BANDS = (Shared.FEW, Shared.SOME, Shared.MANY)
 TITLE = "Perinatal and infant mental health: what is new"
 FILE = "digest.pdf"
 CAUTION = (
-    "Chosen by people, from journals and public bodies. News is no threshold: for what to do in a "
-    "visit ask your specialist."
+    "Chosen by people, from journals and public bodies. A study alone changes no threshold: for "
+    "what to do ask your specialist."
 )
 
 
@@ -52,9 +51,8 @@ def _parts(issue: Issue, area: Area) -> Iterator[Part]:
 
 
 def _facts(one: Entry, area: Area) -> Iterator[tuple[str, str]]:
-    if one.item.mark in MARKS:
-        about = f" of: {cut(one.about, 240)}" if one.about else ""
-        yield "Mind", MARKS[one.item.mark] + about
+    if marked(one):
+        yield "Mind", marked(one)
     yield "Published", f"{one.item.feed}, {dated(one, area)}"
     if one.visit:
         yield "For your visit", one.visit

@@ -26,17 +26,23 @@ left join digest_items as about on about.id = items.about
 _KEPT = f"""{ENTRY}
 where verdict = 'kept' and kept_at <= :now and kept_at >= :since and not exists (
     select 1 from {SENT} where person = :person and item = items.id)
+and not exists (select 1 from digest_items where about = items.id and mark = 'retraction')
 """
 _OF_HERS = f"""{ENTRY}
 join {SENT} as sent on sent.item = items.about and sent.person = :person
 where verdict = 'kept' and kept_at <= :now and items.mark in ('correction', 'retraction')
 and not exists (select 1 from {SENT} where person = :person and item = items.id)
+and not exists (select 1 from {TOLD} as told where told.person = :person
+    and told.item = items.about and told.mark = items.mark and told.issue <> sent.issue)
 """
+# Where a notice of the same says so, or has said so, that is enough.
 _CHANGED = f"""{ENTRY}
 join {SENT} as sent on sent.item = items.id and sent.person = :person
 where verdict = 'kept' and items.mark in ('correction', 'retraction') and items.mark <> sent.mark
 and not exists (select 1 from {TOLD}
     where person = :person and item = items.id and mark = items.mark)
+and not exists (select 1 from {TOLD} as told join digest_items as notice on notice.id = told.item
+    where told.person = :person and notice.about = items.id and notice.mark = items.mark)
 """
 _SENT_AT = f"""
 select sent_at from {ISSUES} join {SENT} as sent on issue = id where item = ? and sent.person = ?
@@ -54,13 +60,17 @@ def find(db: Db, plan: Plan, now: datetime) -> Found:
     if since is None or since > now:
         since = now - rules.FIRST_HOLDS
     known = {"person": plan.person, "now": now.isoformat(), "since": since.isoformat()}
-    news = [*_news(db, _CHANGED, known), *_news(db, _OF_HERS, known)]
+    notices = list(_news(db, _OF_HERS, known))
+    said = {about for about, _ in notices}
+    # Where a notice says that something was taken back, that is enough.
+    changed = [(about, one) for about, one in _news(db, _CHANGED, known) if about not in said]
+    news = tuple(one for _, one in (*changed, *notices))
     told = {one.entry.item.id for one in news}
     kept = (entry(row) for row in list(db.query(_KEPT, known)))
     (counted,) = db.query(_LOOKED, [since.isoformat(), now.isoformat()])
     return Found(
         entries=tuple(one for one in kept if one.item.id not in told),
-        news=tuple(news),
+        news=news,
         since=since,
         looked=counted["looked"],
         feeds=counted["feeds"],
@@ -116,11 +126,12 @@ def run(db: Db, day: date, part: int, now: datetime) -> int:
     return begun
 
 
-def _news(db: Db, query: str, known: dict[str, Any]) -> Iterator[News]:
+def _news(db: Db, query: str, known: dict[str, Any]) -> Iterator[tuple[int, News]]:
+    """Yield what has been corrected or retracted, with the item of hers that it is about."""
     for row in list(db.query(query, known)):
         about = row["id"] if query == _CHANGED else row["about"]
         (sent,) = db.query(_SENT_AT, [about, known["person"]])
-        yield News(entry(row), datetime.fromisoformat(sent["sent_at"]))
+        yield about, News(entry(row), datetime.fromisoformat(sent["sent_at"]))
 
 
 def _hold(db: Db, issue: Issue, person: int) -> None:

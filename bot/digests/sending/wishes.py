@@ -104,7 +104,7 @@ class Wisher:
 
     def _shown(self, context: Context) -> Callable[[Plan], Reply]:
         asker = context.asker
-        return lambda plan: wording.wishes(plan, rules.slot_of(asker, plan.slot), self.area)
+        return lambda plan: wording.wishes(plan, asker, self.area)
 
     def _topics(self, plan: Plan) -> Reply:
         return wording.choose_wanted(plan, self.area)

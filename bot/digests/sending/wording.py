@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from bot.digests.sending.issue_wording import brief, count, cut, day, digest, press
+from bot.digests.sending.rules import slot_of
 from bot.digests.sending.sharing import BANDS, FILE, copy
-from bot.digests.sending.values import Area, Due, Entry, Issue, Past, Plan, Rhythm, Slot
-from bot.people.values import WEEKDAYS
+from bot.digests.sending.values import Area, Due, Entry, Issue, Past, Plan, Rhythm
+from bot.people.values import WEEKDAYS, Person
 from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
 
 MOST_PAGES = 999
@@ -24,7 +25,7 @@ OFTEN = {
     Rhythm.TWO_MONTHS: "every eight weeks",
     Rhythm.OFF: "off",
 }
-HOURS = (9, 11, 13, 15)
+HOURS = (9, 12, 15)
 Listed = tuple[list[Entry], bool]
 _FIND = (press("Search", "digest-search"), press("By topic", "digest-topics"))
 
@@ -148,7 +149,7 @@ def of_topic(number: int, page: int, area: Area) -> Callable[[Listed], Reply]:
     return say
 
 
-def wishes(plan: Plan, slot: Slot, area: Area) -> Reply:
+def wishes(plan: Plan, person: Person, area: Area) -> Reply:
     """Show what somebody is sent and when, each part with its button."""
     off = plan.rhythm is Rhythm.OFF
     keys = [
@@ -167,7 +168,7 @@ def wishes(plan: Plan, slot: Slot, area: Area) -> Reply:
         away,
         press(empties, "digest-empties"),
     ]
-    return Reply("\n".join(_wishes(plan, slot, area)), two_a_row([*keys, *tools]))
+    return Reply("\n".join(_wishes(plan, person, area)), two_a_row([*keys, *tools]))
 
 
 def choose_wanted(plan: Plan, area: Area) -> Reply:
@@ -185,7 +186,10 @@ def choose_wanted(plan: Plan, area: Area) -> Reply:
 def choose_slot() -> Reply:
     """Offer days and hours of the working week."""
     rows = tuple(
-        tuple(press(f"{WEEKDAYS[on][:3]} {hour}", "digest-at", on * 100 + hour) for hour in HOURS)
+        tuple(
+            press(f"{WEEKDAYS[on][:3]} {hour:02}:00", "digest-at", on * 100 + hour)
+            for hour in HOURS
+        )
         for on in range(5)
     )
     own = press("In my protected hours", "digest-protected")
@@ -195,7 +199,14 @@ def choose_slot() -> Reply:
 
 def choose_return(mondays: Sequence[date]) -> Reply:
     """Offer Mondays of return."""
-    keys = [press(_return(one), "digest-until", one.toordinal()) for one in mondays]
+    keys = [
+        press(
+            day(one) if one.year == mondays[0].year else _return(one),
+            "digest-until",
+            one.toordinal(),
+        )
+        for one in mondays
+    ]
     text = (
         "When are you back? Nothing comes until then. Afterwards you get one digest with what "
         "mattered most; the archive has the rest."
@@ -209,10 +220,13 @@ def when(moment: datetime, area: Area) -> str:
     return f"{day(local)} at {local:%H:%M}"
 
 
-def _wishes(plan: Plan, slot: Slot, area: Area) -> list[str]:
+def _wishes(plan: Plan, person: Person, area: Area) -> list[str]:
     names = area.topics()
     wanted = [plain(names[one]) for one in plan.topics if one in names]
-    hours = "" if plan.slot else " (from your protected hours)"
+    slot, hours = slot_of(person, plan.slot), ""
+    if plan.slot is None:
+        set_by_her = any(window.weekday < 5 for window in person.protected)
+        hours = ", your protected hours" if set_by_her else " (you have set no protected hours)"
     lines = [
         "<b>Your digests</b>",
         f"How often: {OFTEN[plan.rhythm]}",

@@ -16,6 +16,7 @@ from bot.settings import Nation
 from tests.digests.sending.world import ENGLAND, LONDON, NOW, TOPICS, local, person
 
 TUESDAY_NINE = Slot(1, time(9))
+AMINA = person(1)
 WISHED = (Rhythm.FORTNIGHT, Rhythm.MONTH, Rhythm.TWO_MONTHS)
 FIRST = date(2026, 10, 1)
 slots = st.builds(Slot, st.integers(0, 4), st.sampled_from([time(8), time(9, 30), time(16)]))
@@ -97,11 +98,13 @@ def test_after_any_absence_one_digest_stands_for_all_that_were_missed(
     assert plan.due is not None
     back = plan.due.at + timedelta(minutes=away)
 
-    due = rules.due_now(plan, slot, back, ENGLAND)
+    due = rules.due_now(replace(plan, slot=slot), AMINA, back, ENGLAND)
 
     assert due is not None
-    if back - plan.due.at <= rules.LATE:
+    if due.at <= back:
         assert due == plan.due
+        assert back - plan.due.at <= rules.LATE
+        assert back == plan.due.at or not AMINA.is_quiet(back, ENGLAND)
     else:
         assert due.at >= back
         assert due.at.astimezone(LONDON).time() == slot.at
@@ -120,8 +123,8 @@ def test_after_any_absence_one_digest_stands_for_all_that_were_missed(
 @pytest.mark.parametrize(
     ("missed_by", "goes"),
     [
-        (timedelta(minutes=60), local(2026, 11, 24, 9)),
-        (timedelta(minutes=61), local(2026, 11, 25, 9)),
+        (timedelta(hours=3), local(2026, 11, 24, 9)),
+        (timedelta(hours=3, seconds=1), local(2026, 11, 25, 9)),
         # From Friday noon until Monday.
         (timedelta(days=3, hours=3), local(2026, 11, 30, 9)),
         # What is late until after the next one is that one.
@@ -133,11 +136,22 @@ def test_a_late_digest_goes_at_once_or_at_her_hour(missed_by: timedelta, goes: d
     plan = Plan(1, due=Due(date(2026, 11, 24), local(2026, 11, 24, 9)))
     assert plan.due is not None
 
-    due = rules.due_now(plan, TUESDAY_NINE, plan.due.at + missed_by, ENGLAND)
+    due = rules.due_now(plan, AMINA, plan.due.at + missed_by, ENGLAND)
 
     assert due is not None
     assert due.at == goes
     assert due.period == (goes.date() if goes.day == 8 else plan.due.period)
+
+
+@pytest.mark.parametrize(("hour", "day"), [(18, 24), (19, 25)])
+def test_what_is_hardly_late_still_keeps_out_of_quiet_hours(hour: int, day: int) -> None:
+    due = Due(date(2026, 11, 24), local(2026, 11, 24, 17))
+    plan = Plan(1, slot=Slot(1, time(17)), due=due)
+
+    found = rules.due_now(plan, AMINA, local(2026, 11, 24, hour), ENGLAND)
+
+    assert found is not None
+    assert found.at == local(2026, 11, day, 17)
 
 
 def test_fortnightly_at_nine_stays_at_nine_over_both_clock_changes() -> None:
@@ -199,7 +213,7 @@ def test_off_means_that_nothing_is_due() -> None:
     assert rules.begin(off, TUESDAY_NINE, NOW, ENGLAND) is None
     assert rules.following(off, TUESDAY_NINE, NOW, ENGLAND) is None
     assert rules.following(Plan(1), TUESDAY_NINE, NOW, ENGLAND) is None
-    assert rules.due_now(Plan(1), TUESDAY_NINE, NOW, ENGLAND) is None
+    assert rules.due_now(Plan(1), AMINA, NOW, ENGLAND) is None
 
 
 def test_a_new_rhythm_counts_from_the_last_digest() -> None:

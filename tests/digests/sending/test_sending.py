@@ -135,7 +135,7 @@ def test_an_empty_digest_says_what_was_looked_at(shelf_of_items: Db) -> None:
 
     (text,) = texts(shelf_of_items)
     assert text == (
-        "Your digest is here.\n\nTue 24 Nov, since Tue 10 Nov. We looked at 2 new items from 2 "
+        "Your digest is here.\n\nTue 24 Nov. Since Tue 10 Nov we looked at 2 new items from 2 "
         "feeds; nothing was kept for your topics. 1 still waits to be read."
     )
 
@@ -235,6 +235,41 @@ def test_a_correction_at_its_own_address_is_told_of_once(shelf_of_items: Db) -> 
     issue = archive.issue(shelf_of_items, 2, amina)
     assert [one.entry.item.id for one in issue.found.news] == [number]
     assert issue.found.entries == ()
+
+
+def test_a_retraction_is_told_of_once_however_it_is_heard_of(shelf_of_items: Db) -> None:
+    champion(shelf_of_items)
+    trial, other = kept(shelf_of_items, "A trial"), kept(shelf_of_items, "Another")
+    send_all(shelf_of_items)
+    # As feeds do: a notice marks what it takes back. One is kept at once, one later.
+    for number in (trial, other):
+        shelf_of_items.table("digest_items").update(number, {"mark": "retraction"})
+    kept(shelf_of_items, "Notice one", TUESDAY, mark="retraction", about=trial)
+    late = item(shelf_of_items, "Notice two", mark="retraction", about=other)
+    send_all(shelf_of_items, TUESDAY + FORTNIGHT)
+    keep(shelf_of_items, late, TUESDAY + FORTNIGHT)
+    send_all(shelf_of_items, TUESDAY + 2 * FORTNIGHT)
+
+    _, second, third = texts(shelf_of_items)
+    assert second.count("You had this on Tue 24 Nov. It has been retracted") == 2
+    assert "The notice: <a" in second
+    assert "You had this" not in third
+    assert "<u>Retraction of: Another</u>" in third
+
+
+def test_what_was_retracted_before_it_went_out_does_not_go_out(shelf_of_items: Db) -> None:
+    champion(shelf_of_items)
+    trial = kept(shelf_of_items, "A trial", mark="retraction")
+    item(shelf_of_items, "Notice", mark="retraction", about=trial)
+    kept(shelf_of_items, "Of its own", mark="retraction")
+    kept(shelf_of_items, "A correction", mark="correction")
+
+    send_all(shelf_of_items)
+
+    (text,) = texts(shelf_of_items)
+    assert "A trial" not in text
+    assert "<u>Retracted: do not rely on it</u>" in text
+    assert "<u>Corrected: read what changed</u>" in text
 
 
 def test_a_retraction_that_nobody_kept_is_not_sent(shelf_of_items: Db) -> None:

@@ -28,7 +28,7 @@ DAYS, PEOPLE = (730, 60) if FULL else (180, 14)
 SEEDS = (6, 7, 8) if FULL else (6,)
 CAP, AT_MOST = 10, 30
 WEEKS = {Rhythm.FORTNIGHT: 2, Rhythm.MONTH: 4, Rhythm.TWO_MONTHS: 8}
-HOUR = timedelta(hours=1)
+HOUR, LATE = timedelta(hours=1), timedelta(hours=3)
 
 
 @dataclass
@@ -196,7 +196,8 @@ def _in_part(
         for begins, ends in world.down:
             if begins <= at < ends:
                 at = _first_tick(ends)
-                if at - local(working(of), one.at) > HOUR:
+                quiet = not time(8) <= at.astimezone(LONDON).time() < time(19)
+                if quiet or at - local(working(of), one.at) > LATE:
                     back = ENGLAND.day(at) + timedelta(days=at > local(ENGLAND.day(at), one.at))
                     at = local(working(back), one.at)
                 while local(working(day + step), one.at) < _first_tick(ends):
