@@ -27,6 +27,7 @@ TITLES = {
     "clock.back": "The clock set back by five hours and forward, over the autumn change as well",
     "bench.answers": "Answers over HTTP beside a bare echo bot, pacing lifted on both",
     "bench.broadcast": "A broadcast at the real pace while questions are asked",
+    "digests.two-years": "Two years of digests on the virtual clock, over four clock changes",
 }
 WORDS = {
     "runs": "runs",
@@ -72,6 +73,15 @@ WORDS = {
     "share_of_pace": "share of the 25 a second (at least 0.95)",
     "questions_p50_ms": "questions meanwhile, p50 in ms",
     "questions_p95_ms": "questions meanwhile, p95 in ms (under 1,000)",
+    "people": "people, of three rhythms",
+    "days": "days",
+    "stood_still": "times the bot stood still, up to 16 days",
+    "on_leave": "people who took leave",
+    "kept": "items kept",
+    "reckoned": "digests that a plain count of days expects",
+    "digests": "digests sent, each of the day, the hour and the items expected",
+    "late": "of them late, once each",
+    "sent_items": "items sent",
     "took_seconds": "seconds that the trial took",
 }
 # Of the machine and the moment: these stand under a table, not in it.

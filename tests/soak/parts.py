@@ -8,6 +8,7 @@ from typing import Any
 from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
 from tests.bench import answering, slots
+from tests.digests.sending import years
 from tests.http.serving import served
 from tests.kill import trials
 from tests.kill.process import TOKEN, Runner
@@ -108,6 +109,10 @@ async def _long_broadcast(_folder: Path) -> Figures:
     return {**found, "share_of_pace": share}
 
 
+async def _two_years(_folder: Path) -> Figures:
+    return years.two_years(years.Size(days=730, people=60, seed=6))
+
+
 PARTS: dict[str, Part] = {
     "kill.polling": _trial(_polling),
     "kill.webhook": _trial(_webhook),
@@ -121,4 +126,5 @@ PARTS: dict[str, Part] = {
     "bench.broadcast": _long_broadcast,
     "bench.answers": _answers,
     "bench.slots": _slots,
+    "digests.two-years": _two_years,
 }

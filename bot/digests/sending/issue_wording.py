@@ -76,7 +76,7 @@ def item(one: Entry, area: Area) -> str:
     """Show an item: its title as a link, where it stood, what it means, who kept it and why."""
     lines = [title(one), where(one, area)]
     if marked(one):
-        lines.append(f"<u>{plain(marked(one))}</u>")
+        lines.append(f"<b>{plain(marked(one))}</b>")
     if one.visit:
         lines.append(f"For your visit: {plain(cut(one.visit, WORDS))}")
     lines.append(_why(one))
@@ -87,7 +87,7 @@ def brief(one: Entry, area: Area) -> str:
     """Show an item in a list: its title as a link, where it stood, what it means."""
     lines = [title(one, BRIEF), where(one, area)]
     if marked(one):
-        lines.append(f"<u>{plain(marked(one))}</u>")
+        lines.append(f"<b>{plain(marked(one))}</b>")
     if one.visit:
         lines.append(f"For your visit: {plain(cut(one.visit, BRIEF))}")
     return "\n".join(lines)
@@ -104,15 +104,18 @@ def title(one: Entry, most: int = TITLE) -> str:
 def marked(one: Entry) -> str:
     """Say what a reader must know of an item before she reads it."""
     about = cut(one.about, TITLE)
-    match one.item.mark:
-        case Mark.PREPRINT:
+    match one.item.mark, one.noticed:
+        case (Mark.CORRECTION, _) if about:
+            return f"Correction of: {about}"
+        case (Mark.RETRACTION, _) if about:
+            return f"Retraction of: {about}"
+        case (Mark.RETRACTION, _) | (_, Mark.RETRACTION):
+            return "Retracted: do not rely on it"
+        case (Mark.CORRECTION, _) | (_, Mark.CORRECTION):
+            return "Corrected: read what changed"
+        case (Mark.PREPRINT, _):
             return "Preprint: other researchers have not checked it yet"
-        case Mark.CORRECTION:
-            return f"Correction of: {about}" if about else "Corrected: read what changed"
-        case Mark.RETRACTION:
-            return f"Retraction of: {about}" if about else "Retracted: do not rely on it"
-        case Mark.NONE:  # pragma: no branch
-            return ""
+    return ""
 
 
 def where(one: Entry, area: Area) -> str:

@@ -26,10 +26,10 @@ _HOURS = """(
             where person = people.id order by weekday))
 )"""
 _IN_POST = "left_at is null and user_id is not null"
-_HOLDS = f"""exists (select 1 from people_roles where person = people.id
-    and role = '{DEFAULT.value}' and (until is null or until > :now))"""
+_HOLDERS = f"""(select person from people_roles
+    where role = '{DEFAULT.value}' and (until is null or until > :now))"""
 _NEW = f"""
-select people.id from people where {_IN_POST} and {_HOLDS}
+select people.id from people where {_IN_POST} and people.id in {_HOLDERS}
 and not exists (select 1 from {PLANS} where person = people.id)
 """
 _STALE = f"""
@@ -38,8 +38,8 @@ where {_IN_POST} and rhythm <> 'off' and (hours <> {_HOURS} or due_at is null
     or due_at > max(:far, coalesce(date(away_until, '+14 days'), '')))
 """
 _OVER = f"""
-delete from {PLANS} where person in (
-    select people.id from people where not ({_IN_POST}) or (own = 0 and not {_HOLDS}))
+delete from {PLANS} where person in (select id from people where not ({_IN_POST}))
+or (own = 0 and person not in {_HOLDERS})
 """
 _DUE = f"select person from {PLANS} where due_at <= ? order by due_at, person"
 

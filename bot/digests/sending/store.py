@@ -13,11 +13,15 @@ from bot.digests.items import of_row
 from bot.digests.sending import rules
 from bot.digests.sending.schema import ISSUES, RUNS, SENT, TOLD
 from bot.digests.sending.values import Entry, Found, Issue, News, Plan
+from bot.digests.values import Mark
 
+# 'retraction' comes after 'correction'.
 ENTRY = """
 select items.*, decisions.topic, decisions.note, decisions.visit, decisions.pinned,
     coalesce(decisions.kept_at, decisions.decided_at) as kept_at, people.name as kept_by,
-    about.title as about_title
+    about.title as about_title, (
+        select max(mark) from digest_items as notice
+        where notice.about = items.id and notice.mark in ('correction', 'retraction')) as noticed
 from digest_items as items join digest_decisions as decisions on decisions.item = items.id
 left join people on people.id = decisions.person
 left join digest_items as about on about.id = items.about
@@ -90,6 +94,7 @@ def entry(row: dict[str, Any]) -> Entry:
         pinned=bool(row["pinned"]),
         kept=datetime.fromisoformat(row["kept_at"]),
         about=row["about_title"] or "",
+        noticed=Mark(row["noticed"] or ""),
     )
 
 

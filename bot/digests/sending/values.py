@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.calendar import Calendar
-from bot.digests.values import Item
+from bot.digests.values import Item, Mark
 
 
 class Rhythm(StrEnum):
@@ -80,7 +80,8 @@ class Plan:
 class Entry:
     """An item that was kept: its topics, who kept it and why, and what it means for a visit.
 
-    `about` is the title of what a correction or a retraction is about, where that is known.
+    `about` is the title of what a correction or a retraction is about, where that is known;
+    `noticed` is what a notice says about this item itself.
     """
 
     item: Item
@@ -91,6 +92,7 @@ class Entry:
     pinned: bool
     kept: datetime
     about: str = ""
+    noticed: Mark = Mark.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,9 @@ def not_printed(number: int) -> Reply:
 
 def thanks(issue: Issue) -> Reply:
     """Thank for sharing."""
-    return Reply(f"Thank you. Noted: shared with {issue.shared.value} colleagues.")
+    return Reply(
+        f"Thank you. Noted: shared with {issue.shared.value} colleagues. Another number changes it."
+    )
 
 
 def past(page: int, area: Area) -> Callable[[Sequence[Past], bool], Reply]:

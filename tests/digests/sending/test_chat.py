@@ -205,7 +205,9 @@ async def test_a_clean_copy_is_shared_on_and_counted(chat: Chat, amina: Hand) ->
     assert "Preprint: other researchers have not checked it yet" in copy
     assert "Kept by our specialist: For Amina's team" in copy
     assert asked.startswith("Forward the message above")
-    assert thanks == "Thank you. Noted: shared with 6 to 10 colleagues."
+    assert thanks == (
+        "Thank you. Noted: shared with 6 to 10 colleagues. Another number changes it."
+    )
     assert "You shared it with 6 to 10 colleagues." in amina.sees()
 
 

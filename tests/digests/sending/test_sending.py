@@ -12,6 +12,7 @@ from bot.database import in_transaction
 from bot.delivery.pace import PUBLISHED, Traffic, choose
 from bot.delivery.store import claim
 from bot.digests.sending import archive, own, plans, posting
+from bot.digests.sending.issue_wording import marked
 from bot.digests.sending.values import Plan, Rhythm, Shared, Slot
 from bot.figures import Period
 from bot.people import store as people
@@ -254,7 +255,7 @@ def test_a_retraction_is_told_of_once_however_it_is_heard_of(shelf_of_items: Db)
     assert second.count("You had this on Tue 24 Nov. It has been retracted") == 2
     assert "The notice: <a" in second
     assert "You had this" not in third
-    assert "<u>Retraction of: Another</u>" in third
+    assert "<b>Retraction of: Another</b>" in third
 
 
 def test_what_was_retracted_before_it_went_out_does_not_go_out(shelf_of_items: Db) -> None:
@@ -268,8 +269,8 @@ def test_what_was_retracted_before_it_went_out_does_not_go_out(shelf_of_items: D
 
     (text,) = texts(shelf_of_items)
     assert "A trial" not in text
-    assert "<u>Retracted: do not rely on it</u>" in text
-    assert "<u>Corrected: read what changed</u>" in text
+    assert "<b>Retracted: do not rely on it</b>" in text
+    assert "<b>Corrected: read what changed</b>" in text
 
 
 def test_a_retraction_that_nobody_kept_is_not_sent(shelf_of_items: Db) -> None:
@@ -514,3 +515,19 @@ def test_late_digests_are_a_fault(shelf_of_items: Db) -> None:
     assert own.health(shelf_of_items, TUESDAY + own.OVERDUE + timedelta(seconds=1)) == (
         "1 digest should have gone out by now."
     )
+
+
+def test_what_has_a_notice_says_so_wherever_it_is_shown(shelf_of_items: Db) -> None:
+    amina = champion(shelf_of_items).person
+    trial = kept(shelf_of_items, "A trial", mark="preprint")
+    send_all(shelf_of_items)
+    item(shelf_of_items, "Erratum", mark="correction", about=trial)
+    corrected = archive.last(shelf_of_items, amina)
+    item(shelf_of_items, "Notice", mark="retraction", about=trial)
+    retracted = archive.last(shelf_of_items, amina)
+
+    assert corrected is not None
+    assert retracted is not None
+    assert [marked(one) for issue in (corrected, retracted) for one in issue.found.entries] == [
+        "Corrected: read what changed", "Retracted: do not rely on it",
+    ]  # fmt: skip
