@@ -225,7 +225,7 @@ def model() -> None:
 
 @main.command()
 def doctor() -> None:
-    """Say what is wrong with settings, token, database, pages, model and disk, and what to do."""
+    """Say what is wrong with settings, token, database, pages, feeds and disk, and what to do."""
     from bot.commands import doctor as doctors
 
     findings = doctors.examine(_settings())

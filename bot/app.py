@@ -32,6 +32,7 @@ from bot.delivery.sender import Sender
 from bot.dialog import Dialogs
 from bot.documents.studio import Studio
 from bot.errands import Errands
+from bot.fetching.fetcher import Fetching
 from bot.gate import wording
 from bot.gate.handlers import Gate
 from bot.gate.menus import Menus
@@ -39,7 +40,7 @@ from bot.gate.rules import table
 from bot.pages.schema import schema as pages_schema
 from bot.people.schema import schema as people_schema
 from bot.room import Room
-from bot.rooms import every_job, every_room, removed
+from bot.rooms import every_job, every_room, feeds_fetcher, removed
 from bot.settings import Settings
 from bot.timer import Ticker, run_due
 from bot.vectors.schema import schema as vectors_schema
@@ -65,11 +66,15 @@ PtbApplication = Application[Any, Context, Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """How the bot reaches a Bot API server, None being python-telegram-bot's own HTTP; how fast."""
+    """How the bot reaches a Bot API server, None being python-telegram-bot's own HTTP; how fast.
+
+    `outside` answers for the feeds of the world, None being HTTP.
+    """
 
     sending: BaseRequest | None = None
     polling: BaseRequest | None = None
     pace: Pace = PUBLISHED
+    outside: Fetching | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -200,7 +205,8 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     bot = _bot(settings, net, pulse, inbox, wires)
     durations = Durations()
     sender = Sender(bot, database, clock, wires.pace, durations)
-    house = House(settings, clock, database, dialogs, sender, Studio())
+    outside = wires.outside or feeds_fetcher(settings, clock)
+    house = House(settings, clock, database, dialogs, sender, Studio(), outside)
     rooms = every_room(house, shelf)
     known = table(rooms)
     menus = Menus(known)

@@ -16,6 +16,7 @@ from bot.delivery.said import Keys, Said, parcels
 from bot.delivery.sender import Sender
 from bot.dialog import Dialog, Dialogs
 from bot.documents.studio import Studio
+from bot.fetching.fetcher import Fetching
 from bot.people import store as people
 from bot.people.values import Person
 from bot.reply import Keyboard, Press, Reply
@@ -27,7 +28,7 @@ Ts = TypeVarTuple("Ts")
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every room stands on."""
+    """What every room stands on. `outside` asks feeds, each host in its turn."""
 
     settings: Settings
     clock: Clock
@@ -35,6 +36,7 @@ class House:
     dialogs: Dialogs
     sender: Sender
     studio: Studio
+    outside: Fetching
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Any]]):

@@ -17,6 +17,7 @@ from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
+from bot.clock import Clock
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
@@ -24,12 +25,13 @@ from bot.digests import curate, feeds, sending
 from bot.digests.curate.handlers import Curating
 from bot.digests.curate.ranking.errand import Ranking
 from bot.digests.feeds.asking import Asker, Rounds
+from bot.digests.feeds.chat.handlers import FeedDesk
 from bot.digests.feeds.filing import Filing
 from bot.digests.feeds.queries import Bases
 from bot.digests.feeds.rules import SPACING
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.values import Area
-from bot.fetching.fetcher import Fetcher
+from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
@@ -104,7 +106,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        digests.room(_feeds(house), _curation(house, shelf), _sending(house, shelf)),
+        digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
     ]
     return tuple(rooms)
 
@@ -126,14 +128,20 @@ def _sending(house: House, shelf: Shelf) -> Room:
     return sending.part(Posting(house.database, house.clock, area, house.sender.wake))
 
 
-def _feeds(house: House) -> Room:
-    settings, clock = house.settings, house.clock
+def feeds_fetcher(settings: Settings, clock: Clock) -> Fetching:
+    """Return what fetches feeds over HTTP: never two at once from a host."""
     turns = Turns(clock, SPACING.total_seconds())
-    fetcher = Fetcher(clock, Bounds(private=settings.fetch_private), turns)
-    asker = Asker(clock, fetcher, Bases())
+    return Fetcher(clock, Bounds(private=settings.fetch_private), turns)
+
+
+def _feeds(house: House, shelf: Shelf) -> Room:
+    settings, clock = house.settings, house.clock
+    asker = Asker(clock, house.outside, Bases())
     rounds = Rounds(house.database, clock, asker, house.sender.wake)
     filing = Filing(house.database, clock, settings.feeds, settings.knowledge)
-    return feeds.part(rounds, filing)
+    bounds = Bounds(private=settings.fetch_private)
+    desk = FeedDesk(settings.local, bounds, lambda: shelf.library.topics)
+    return feeds.part(rounds, filing, desk)
 
 
 def _supervision(house: House, shelf: Shelf) -> Room:

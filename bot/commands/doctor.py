@@ -3,13 +3,18 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.clock import RealClock
 from bot.commands.invite import bot_username
 from bot.commands.knowledge import check
 from bot.commands.model import BY_WORDS
 from bot.database import open_file
+from bot.digests.feeds import store as feeds
+from bot.digests.feeds.filing import Unusable, lines_of
+from bot.digests.feeds.rules import is_lasting
 from bot.meaning.model import absent
 from bot.settings import Settings, listed
 from bot.supervision.address.rules import is_public
@@ -31,7 +36,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at settings, token, database, pages, model and disk; raise nothing."""
+    """Look at settings, token, database, pages, feeds, model and disk; raise nothing."""
     return [*_settings(settings), _token(settings), _database(settings), *_rest(settings)]
 
 
@@ -67,9 +72,40 @@ def _database(settings: Settings) -> Finding:
 def _rest(settings: Settings) -> Iterator[Finding]:
     faults, praise = check(settings, settings.knowledge)
     yield Finding("pages", not faults, faults[0] if faults else praise)
+    yield _feeds(settings)
     yield _calendars(settings.prefix)
     yield _model(settings.model)
     yield _disk(settings.database.absolute().parent)
+
+
+def _feeds(settings: Settings) -> Finding:
+    if not settings.feeds.exists():
+        # Who has added feeds in the chat needs no file.
+        words = f"there is no {settings.feeds}; only what was added in the chat is asked"
+        return Finding("feeds", True, words)
+    try:
+        lines = lines_of(settings.feeds, settings.knowledge)
+    except Unusable as fault:
+        return Finding("feeds", False, fault.lines[0])
+    failing = _failing(settings.database)
+    if failing:
+        words = f"not read for a week: {', '.join(failing)}; `pimh-bot feeds check` says why"
+        return Finding("feeds", False, words)
+    return Finding("feeds", True, f"{len(lines)} in {settings.feeds}")
+
+
+def _failing(database: Path) -> list[str]:
+    """Return the names of the feeds that have failed for a week; none without a database."""
+    if not database.exists():
+        return []
+    try:
+        with closing(open_file(database, readonly=True)) as db:
+            now = RealClock().now()
+            every = [one for one in feeds.every(db) if one.feed.asked]
+            return [one.feed.name for one in every if is_lasting(one.failing_since, now)]
+    except sqlite3.Error:
+        # What is wrong with it is told of the database itself; an older one has no feeds yet.
+        return []
 
 
 def _calendars(prefix: str) -> Finding:

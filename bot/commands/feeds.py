@@ -8,12 +8,10 @@ from bot.clock import RealClock
 from bot.digests.feeds import wording
 from bot.digests.feeds.asking import READER, Asker, by_host
 from bot.digests.feeds.queries import Bases
-from bot.digests.feeds.rules import HOSTS_AT_ONCE, READERS, SPACING
+from bot.digests.feeds.rules import HOSTS_AT_ONCE, READERS
 from bot.digests.feeds.values import Came, Failed, Line, Outcome, Standing, unasked
-from bot.fetching.fetcher import Fetcher
 from bot.fetching.readers import Readers
-from bot.fetching.rules import Bounds
-from bot.fetching.turns import Turns
+from bot.rooms import feeds_fetcher
 from bot.settings import Settings
 
 
@@ -47,9 +45,7 @@ async def _check(
     settings: Settings, lines: Sequence[Line], tell: Callable[[int], None]
 ) -> list[Checked]:
     clock = RealClock()
-    turns = Turns(clock, SPACING.total_seconds())
-    fetcher = Fetcher(clock, Bounds(private=settings.fetch_private), turns)
-    asker = Asker(clock, fetcher, Bases())
+    asker = Asker(clock, feeds_fetcher(settings, clock), Bases())
     feeds = [unasked(line, clock.now()) for line in lines]
     found: dict[str, Outcome] = {}
     hosts = asyncio.Semaphore(HOSTS_AT_ONCE)

@@ -20,6 +20,7 @@ from bot.app import App, Wires, build
 from bot.clock import DemoClock
 from bot.commands.fault import CommandFault
 from bot.commands.knowledge import shelf_of
+from bot.demo import news
 from bot.demo.area import CAST, live_a_fortnight, settle_area
 from bot.demo.chat.routes import chat_routes
 from bot.demo.emulator.doors import InProcessRequest
@@ -49,11 +50,13 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
     emulator = Emulator(clock, TOKEN)
     request = InProcessRequest(emulator)
     shelf = shelf_of(settings)
-    app = build(_settings(settings), clock, shelf, Wires(request, request))
+    wires = Wires(request, request, outside=news.outside(settings.knowledge))
+    app = build(_settings(settings), clock, shelf, wires)
     await app.start()
     try:
         await settle_area(app, emulator)
         await live_a_fortnight(app, shelf)
+        await app.house.database.write(news.live, clock.now())
         chat = chat_routes(emulator, clock, CAST, settings.local)
         yield Demo(emulator, app, Starlette(routes=[*calendar_routes(app), *chat]))
     finally:
@@ -123,6 +126,5 @@ def _let_it_pass() -> None:
 
 
 def _settings(settings: Settings) -> Settings:
-    return settings.model_copy(
-        update={"bot_token": SecretStr(TOKEN), "api_base": API_BASE, "serve_drafts": True}
-    )
+    own = {"bot_token": SecretStr(TOKEN), "api_base": API_BASE, "feeds": news.FEEDS}
+    return settings.model_copy(update=own | {"serve_drafts": True})

@@ -63,7 +63,8 @@ def holding(title: str, found: Iterable[T], make: Callable[[T], Raw]) -> Holding
 
 def entry(raw: Raw) -> Entry:
     """Make an entry, or raise if there is nothing to show."""
-    address = identity.without_followers(identity.web_address(raw.link))
+    link = identity.web_address(raw.link) or identity.web_address(raw.key)
+    address = identity.without_followers(link)
     doi, pmid = raw.doi, raw.pmid
     address = address or (f"https://doi.org/{doi}" if doi else "")
     address = address or (f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else "")
@@ -73,7 +74,7 @@ def entry(raw: Raw) -> Entry:
     published, updated = _sound(raw.published), _sound(raw.updated)
     said = "" if _is_link_only(address) else plainly.summary(raw.text, heading, doi or pmid)
     return Entry(
-        key=_key(raw.key or address),
+        key=_key(raw.key) or _key(address),
         title=heading,
         address=address,
         summary=said,

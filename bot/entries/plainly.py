@@ -43,7 +43,8 @@ def plain(text: str) -> str:
             break
         text = html.unescape(_without_tags(text))
     text = _UNSEEN.sub(" ", _SURROGATES.sub("", text)).replace("\u2010", "-").replace("\u2011", "-")
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    return text if text.isprintable() else _printable(text)
 
 
 def title(text: str) -> str:
@@ -81,6 +82,11 @@ def words(text: str) -> str:
     """Return a text without case, accents and signs, to tell whether two are the same."""
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return " ".join(_SIGNS.sub(" ", bare).split())
+
+
+def _printable(text: str) -> str:
+    # Signs that are for private use, or of no script yet.
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _without_tags(text: str) -> str:

@@ -29,10 +29,12 @@ class _Dates(NamedTuple):
 def pmids(body: bytes) -> list[str]:
     """Return the PMIDs that a search found, or raise NotAFeed."""
     found = jsonfeed.loaded(body).get("esearchresult")
-    if not isinstance(found, dict) or not isinstance(found.get("idlist"), list):
+    if not isinstance(found, dict):
         raise NotAFeed("unreadable")
     if "ERROR" in found:
         raise NotAFeed("query")
+    if not isinstance(found.get("idlist"), list):
+        raise NotAFeed("unreadable")
     return [str(one) for one in found["idlist"] if str(one).isdecimal()]
 
 

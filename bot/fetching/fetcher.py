@@ -7,6 +7,7 @@ import zlib
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import httpx
 
@@ -43,6 +44,14 @@ class _Onward:
 
     location: str
     for_good: bool
+
+
+class Fetching(Protocol):
+    """Whatever fetches an outside address."""
+
+    async def fetch(self, address: str, known: Known) -> Fetched | Unchanged:
+        """Return what is at an address, or that it has not changed; or raise FetchFault."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ class FetchFault(Exception):
     """An address that could not be fetched.
 
     The reason is 'address' (not one that may be fetched), 'private' (inside the network),
-    'unknown-host', 'network', 'too-slow', 'too-big', 'redirects', 'denied', 'gone', 'busy' or
-    'refused'. `wait` is how long the server asks to be left in peace.
+    'unknown-host', 'network', 'too-slow', 'too-big', 'redirects', 'denied', 'gone', 'busy',
+    'refused' or 'demo' (where nobody outside is asked). `wait` is how long the server asks to be
+    left in peace.
     """
 
     def __init__(self, reason: str, wait: timedelta = timedelta(0)) -> None:

@@ -1,16 +1,20 @@
 import asyncio
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.app import FLOOR_SCHEMAS
 from bot.clock import RealClock
 from bot.commands.doctor import Finding, examine
-from bot.database import open_file
+from bot.database import Database, open_file
 from bot.demo.emulator.emulator import Emulator
+from bot.digests.schema import schema
 from bot.meaning.model import Model
 from bot.settings import load_settings
 from tests.conftest import TOKEN
+from tests.digests.feeds.invented import failed, feed, keeps
 from tests.http.serving import served
 from tests.shell import Ended, Shell
 
@@ -50,6 +54,33 @@ def test_a_fresh_folder_is_no_fault_but_a_server_that_is_away_is(shell: Shell) -
     assert ended.complaint == "pimh-bot: 1 to mend"
     assert finding(ended, "database").startswith("ok    database: none yet; it will be made in")
     assert "does not answer" in finding(ended, "token")
+
+
+def test_feeds_are_looked_at(shell: Shell) -> None:
+    none = finding(shell.runs("doctor"), "feeds")
+    file = shell.folder / "feeds.yml"
+    file.write_text("feeds:\n  - {name: A}\n")
+    bad = finding(shell.runs("doctor"), "feeds")
+    file.write_text("feeds: []\n")
+    well = finding(shell.runs("doctor"), "feeds")
+
+    assert none.endswith("feeds.yml; only what was added in the chat is asked")
+    assert bad.startswith("MEND  feeds: ")
+    assert "feeds.yml:2: " in bad
+    assert well.startswith("ok    feeds: 0 in ")
+
+
+async def test_a_feed_that_failed_for_a_week_is_named(shell: Shell) -> None:
+    (shell.folder / "feeds.yml").write_text("feeds: []\n")
+    database = Database(Path(shell.environment["PIMH_DATABASE"]))
+    await database.open([*FLOOR_SCHEMAS, schema])
+    long_ago = RealClock().now() - timedelta(days=8)
+    await database.write(lambda db: keeps(db, feed(db, "Lost"), failed(), long_ago))
+    await database.close()
+
+    told = finding(await asyncio.to_thread(shell.runs, "doctor"), "feeds")
+
+    assert told == "MEND  feeds: not read for a week: Lost; `pimh-bot feeds check` says why"
 
 
 def test_calendar_addresses_that_only_this_computer_reaches_are_told(shell: Shell) -> None:

@@ -6,15 +6,20 @@ import socket
 import subprocess
 import time
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
+from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
+from bot.clock import DemoClock
 from bot.database import open_file
 from bot.demo.area import CAST, PARTS
 from bot.demo.program import DATABASE, TOKEN, Demo, open_demo
+from bot.digests.feeds import store as feeds_store
+from bot.digests.schema import ITEMS
 from bot.pages import store
 from bot.settings import Settings
 from bot.supervision.address import rules
@@ -222,3 +227,24 @@ def test_a_port_that_cannot_be_is_a_wrong_call(shell: Shell, port: str) -> None:
 
     assert ended.code == 2
     assert "'--port'" in ended.err
+
+
+async def test_the_area_has_a_fortnight_of_news_and_asks_nobody(settings: Settings) -> None:
+    async with open_demo(settings) as demo:
+        database, clock = demo.app.house.database, demo.app.house.clock
+        rows = await database.read(lambda db: list(db.table(ITEMS).rows))
+        assert isinstance(clock, DemoClock)
+        clock.move_on(timedelta(days=1))
+        demo.app.send_errands()
+        await demo.app.errands.done()
+        feeds = await database.read(feeds_of_area)
+
+    assert len(rows) == 23
+    assert {row["mark"] for row in rows} == {"", "correction", "retraction", "preprint"}
+    assert len({row["seen_at"] for row in rows}) >= 12
+    assert [name for name, fault in feeds if fault] == ["Northern Review of Health Visiting"]
+    assert len(feeds) == 7
+
+
+def feeds_of_area(db: Db) -> list[tuple[str, str]]:
+    return [(one.feed.name, one.fault) for one in feeds_store.every(db)]

@@ -47,7 +47,8 @@ def _rss(version: str) -> Callable[[Sequence[Made]], str]:
     def _item(one: Made) -> str:
         guid = f'<guid isPermaLink="false">{escape(one.key)}</guid>' if version == "2.0" else ""
         date = f"<pubDate>{format_datetime(one.dated)}</pubDate>" if one.dated else ""
-        return f"<item>{_tag('title', one.title)}{_tag('link', one.link)}{guid}{date}{_tag('description', one.text)}</item>"
+        texts = f"{_tag('title', one.title)}{_tag('link', one.link)}"
+        return f"<item>{texts}{guid}{date}{_tag('description', one.text)}</item>"
 
     return write
 
@@ -122,3 +123,4 @@ FORMATS: dict[str, Callable[[Sequence[Made]], str]] = {
     "JSON Feed 1": _json("1"),
     "JSON Feed 1.1": _json("1.1"),
 }
+GOOD_ENTRY = made(0)

@@ -20,7 +20,11 @@ class Shop:
     body: bytes = b""
     pause: float = 0.0
     paths: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)
+    bodies: dict[str, bytes] = field(default_factory=dict)
     asked: list[dict[str, str]] = field(default_factory=list)
+    walked: list[str] = field(default_factory=list)
+    at_once: int = 0
+    most_at_once: int = 0
     address: str = ""
 
     def packs(self, body: bytes) -> None:
@@ -37,12 +41,16 @@ def opened() -> Iterator[Shop]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             shop.asked.append({name.lower(): value for name, value in self.headers.items()})
+            shop.walked.append(self.path)
+            shop.at_once += 1
+            shop.most_at_once = max(shop.most_at_once, shop.at_once)
             closing.wait(shop.pause)
+            shop.at_once -= 1
             status, headers = shop.paths.get(self.path, (shop.status, shop.headers))
             etag = headers.get("ETag")
             if etag and self.headers.get("If-None-Match") == etag:
                 status = 304
-            body = shop.body if status == 200 else b""
+            body = shop.bodies.get(self.path.partition("?")[0], shop.body) if status == 200 else b""
             self.send_response(status)
             for name, value in {**headers, "Content-Length": str(len(body))}.items():
                 self.send_header(name, value)

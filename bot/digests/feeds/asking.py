@@ -22,7 +22,7 @@ from bot.digests.values import Source
 from bot.entries.values import Form, Holding, NotAFeed
 from bot.errands import Errand
 from bot.fetching.apart import Unreadable
-from bot.fetching.fetcher import Fetched, Fetcher
+from bot.fetching.fetcher import Fetched, Fetching
 from bot.fetching.readers import Readers
 from bot.fetching.rules import FetchFault, Known
 from bot.people import store as people
@@ -35,7 +35,7 @@ class Asker:
     """Asks one feed and has what came read; writes nothing."""
 
     clock: Clock
-    fetcher: Fetcher
+    fetcher: Fetching
     bases: Bases
 
     async def ask(self, one: Standing, readers: Readers) -> Outcome:

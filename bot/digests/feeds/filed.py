@@ -69,7 +69,7 @@ def _same(
 ) -> int | None:
     """Return the feed of a line, made or changed as it says; None if it was removed in the chat."""
     said = json.loads(was["line"]) if was else {}
-    feed = was["feed"] if was else _there(db, line)
+    feed = was["feed"] if was else store.find(db, line)
     if feed is None:
         removed = was is not None and said["address"] == line.address
         return None if removed else store.add(db, store.with_free_name(db, line), now)
@@ -77,7 +77,7 @@ def _same(
     if "name" in changed and store.is_taken(db, "name", line.name):
         del changed["name"]
     if "address" in changed:
-        other = _there(db, line, but=feed)
+        other = store.find(db, line, but=feed)
         if other is not None:
             db.table(FEEDS).delete(feed)
             return other
@@ -85,12 +85,3 @@ def _same(
     if changed:
         db.table(FEEDS).update(feed, changed)
     return int(feed)
-
-
-def _there(db: Db, line: Line, but: int = 0) -> int | None:
-    """Return another feed that asks the same already, such as one that the chat has added."""
-    rows = db.execute(
-        f"select id from {FEEDS} where source = ? and address = ? and id != ?",
-        (line.source.value, line.address, but),
-    ).fetchall()
-    return int(rows[0][0]) if rows else None

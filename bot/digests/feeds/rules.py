@@ -42,6 +42,16 @@ def may_be_asked(asked_at: datetime | None, now: datetime) -> bool:
     return asked_at is None or abs(now - asked_at) >= EVERY
 
 
+def is_lasting(failing_since: datetime | None, now: datetime) -> bool:
+    """Say whether a feed has failed long enough to be told of."""
+    return failing_since is not None and now - failing_since >= TELL_AFTER
+
+
+def is_long(failing_since: datetime | None, now: datetime) -> bool:
+    """Say whether a feed has failed for longer than the longest pause between two askings."""
+    return failing_since is not None and now - failing_since >= LONGEST_PAUSE
+
+
 def is_news(published: date | None, now: datetime) -> bool:
     """Say whether an entry is recent enough to be taken when it is first seen."""
     return published is None or now.date() - published <= NEWS

@@ -21,6 +21,8 @@ def feeds_asked(db: Db) -> None:
     alter table digest_feeds add column fingerprint text not null default '';
     alter table digest_feeds add column named integer not null default 1 check (named in (0, 1));
     alter table digest_feeds add column moved_from text not null default '';
+    alter table digest_feeds add column moved_told integer not null default 0
+        check (moved_told in (0, 1));
     alter table digest_feeds add column waiting integer;
     create table digest_feed_lines (
         name text primary key,

@@ -42,6 +42,15 @@ def add(db: Db, line: Line, now: datetime) -> int:
     return last_id(db.table(FEEDS).insert(row))
 
 
+def find(db: Db, line: Line, *, but: int = 0) -> int | None:
+    """Return the feed, but for one, that asks what this line asks."""
+    rows = db.execute(
+        f"select id from {FEEDS} where source = ? and address = ? and id != ?",
+        (line.source.value, line.address, but),
+    ).fetchall()
+    return int(rows[0][0]) if rows else None
+
+
 def with_free_name(db: Db, line: Line) -> Line:
     """Return a line under its name, or under that and a number where another feed has it."""
     names = (f"{line.name} ({number})" for number in range(2, 1000))
@@ -123,7 +132,7 @@ def _came(db: Db, stands: Standing, came: Came) -> dict[str, object]:
         "fingerprint": came.fingerprint,
     }
     if came.moved_to and not is_taken(db, "address", came.moved_to):
-        fields |= {"address": came.moved_to, "moved_from": stands.feed.address}
+        fields |= {"address": came.moved_to, "moved_from": stands.feed.address, "moved_told": 0}
     name = came.holding.title
     if not stands.named and name and not is_taken(db, "name", name):
         fields |= {"name": name, "named": 1}
@@ -154,9 +163,15 @@ def _standing(row: dict[str, Any]) -> Standing:
         told_at=_moment(row["told_at"]),
         named=bool(row["named"]),
         moved_from=row["moved_from"],
+        moved_told=bool(row["moved_told"]),
         waiting=row["waiting"],
     )
 
 
 def _moment(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
+
+
+def forget(db: Db, person: int) -> None:
+    """Let nobody wait any more who is not there."""
+    db.execute(f"update {FEEDS} set waiting = null where waiting = ?", (person,))

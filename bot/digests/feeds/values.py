@@ -41,6 +41,7 @@ class Standing:
     told_at: datetime | None
     named: bool
     moved_from: str
+    moved_told: bool
     waiting: int | None
 
 
@@ -91,4 +92,4 @@ def unasked(line: Line, now: datetime) -> Standing:
         line.sure,
         asked=True,
     )
-    return Standing(feed, Known(), "", now, None, None, "", 0, None, None, True, "", None)
+    return Standing(feed, Known(), "", now, None, None, "", 0, None, None, True, "", True, None)

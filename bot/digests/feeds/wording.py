@@ -1,6 +1,7 @@
 """What is said of feeds: faults of the file, how a feed goes, and what to do about it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.digests.feeds.values import Standing
 from bot.digests.values import ROOM
@@ -10,6 +11,9 @@ NO_FEEDS = "This is no list of feeds: it must begin with `feeds:`."
 URL_OR_QUERY = "A feed has either a `url` or a `query` with its `source`."
 SOURCE_WITH_URL = "A `url` needs no `source`; a `query` does."
 QUERY_NEEDS_SOURCE = "A `query` needs `source: pubmed` or `source: europepmc`."
+
+ALL_FAIL = "no feed could be read for a day"
+MOST_TOLD = 10
 
 # What is wrong, and what to do; both are one short sentence.
 FAULTS = {
@@ -27,6 +31,7 @@ FAULTS = {
     "html": ("A web page came in place of a feed.", "Check the address in a browser."),
     "empty": ("Nothing came.", "I keep trying."),
     "unreadable": ("What came is no feed that I can read.", "Check the address in a browser."),
+    "demo": ("The demo asks nobody outside.", "In your own area it would be read now."),
     "query": ("The search could not be understood.", "Check its words and brackets."),
 }
 
@@ -90,6 +95,25 @@ def told(one: Standing, held: int, new: int) -> Reply:
         wrong, remedy = FAULTS[one.fault]
         return Reply(f"A feed could not be read.\n\n{name}\n{wrong} {remedy}", keys)
     return Reply(f"A feed was read.\n\n{name}\n{_brought(held, new)}", keys)
+
+
+def trouble(failing: Sequence[Standing], moved: Sequence[Standing]) -> Reply:
+    """Tell of feeds that have failed for a week, or have moved, below the neutral first line."""
+    lines = [
+        f"⚠ <b>{plain(one.feed.name)}</b>: {' '.join(FAULTS[one.fault])}" for one in failing
+    ] + [
+        f"<b>{plain(one.feed.name)}</b> has moved to {plain(one.feed.address)}; I follow it."
+        for one in moved
+    ]
+    more = f"\n… and {len(lines) - MOST_TOLD} more." if len(lines) > MOST_TOLD else ""
+    first = "These could not be read for a week; I keep trying." if failing else ""
+    text = "Something about your feeds.\n\n" + "\n".join(filter(None, (first, *lines[:MOST_TOLD])))
+    return Reply(f"{text}{more}", ((press("Show my feeds", "feeds"),),))
+
+
+def day(moment: date) -> str:
+    """Return a day as people say it: Thu 26 Nov."""
+    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def press(label: str, action: str, row: int = 0) -> Button:
