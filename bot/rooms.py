@@ -116,7 +116,7 @@ def _curation(house: House, shelf: Shelf) -> Room:
         return shelf.library
 
     ranking = Ranking(library, shelf.means.vectors, house.database, house.clock)
-    return curate.part(Curating(library, raise_page), ranking)
+    return curate.part(Curating(library, raise_page), ranking, _calendar(house.settings))
 
 
 def _calendar(settings: Settings) -> Calendar:

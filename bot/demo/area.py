@@ -8,11 +8,10 @@ from sqlite_utils.db import Database as Db
 from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.calendar import Calendar
-from bot.demo import digested, fortnight, supervised
+from bot.demo import curated, fortnight, supervised
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
-from bot.digests.sending.values import Area
 from bot.members import store as members
 from bot.people import store as people
 from bot.people.values import Person, Role
@@ -119,6 +118,7 @@ async def settle_area(app: App, emulator: Emulator) -> None:
     settings = app.house.settings
     days = Calendar(settings.local, settings.nation)
     await app.house.database.write(supervised.live, app.house.clock.now(), days)
+    await app.house.database.write(curated.live, app.house.clock.now(), settings.local)
 
 
 def _all_in(db: Db, app: App) -> bool:
@@ -163,8 +163,6 @@ async def live_a_fortnight(app: App, shelf: Shelf) -> None:
     if cast and new:
         now, zone = house.clock.now(), house.settings.local
         await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
-        area = Area(Calendar(zone, house.settings.nation), lambda: shelf.library.topics)
-        await house.database.write(digested.live, now, area)
         await shelf.refresh(house.database)
 
 

@@ -6,18 +6,22 @@ from datetime import datetime, time, timedelta
 
 from sqlite_utils.db import Database as Db
 
+from bot.answers.shelf import Shelf
+from bot.calendar import Calendar
 from bot.database import last_id
 from bot.digests.schema import DECISIONS, ITEMS
 from bot.digests.sending import plans, posting
+from bot.digests.sending.schema import ISSUES
 from bot.digests.sending.values import Area, Slot
 from bot.digests.values import FeedKind, Mark, Verdict
 from bot.people import store as people
+from bot.settings import Settings
 
 AMINA, RUTH = 7001, 7002
-# The demo's clock moves to Monday, nine o'clock, in one press.
-MONDAY_NINE = Slot(0, time(9))
-# Before the digest that Amina had, and since.
-PAST, LATELY = 20, 4
+# The demo's clock moves to Monday, nine o'clock, in one press; late in a week that is too soon.
+MONDAY_NINE, THURSDAY_NINE = Slot(0, time(9)), Slot(3, time(9))
+# Days ago: before the digest that Amina had, which is 7 to 10 days old, and since.
+PAST, LATELY = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,14 @@ SAMPLES = (
 )
 
 
+def area(settings: Settings, shelf: Shelf) -> Area:
+    """Return the days and topics of the sample area."""
+    return Area(Calendar(settings.local, settings.nation), lambda: shelf.library.topics)
+
+
 def live(db: Db, now: datetime, area: Area) -> None:
     """Let Ruth have kept some items, and Amina have had one digest and another be due; once."""
-    if db.table(ITEMS).count:
+    if db.table(ISSUES).count:
         return
     ruth, amina = (people.by_user(db, user, now) for user in (RUTH, AMINA))
     if ruth is None or amina is None:
@@ -126,7 +135,8 @@ def _past(db: Db, amina: int, now: datetime, area: Area) -> None:
     person = people.by_id(db, amina, now)
     if person is None:
         return
-    plan = replace(plans.of(db, person, now, area.calendar), slot=MONDAY_NINE, own=True)
+    slot = MONDAY_NINE if area.calendar.day(now).weekday() < 4 else THURSDAY_NINE
+    plan = replace(plans.of(db, person, now, area.calendar), slot=slot, own=True)
     ahead = plans.renew(db, plan, person, now, area.calendar).due
     if ahead is None:
         return

@@ -11,7 +11,7 @@ from bot.people.values import WEEKDAYS, Locality, Person, Role
 from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Press, Reply, fitting, plain, two_a_row
 
 ROOM = "members"
-MOST_LISTED = 40
+MOST_LISTED, IN_A_CAPTION = 40, 800
 
 NOTICE = (
     "I show pages that people wrote. I never decide, and I am not a record: write it in the "
@@ -132,9 +132,10 @@ def choose_quiet() -> Instead:
 def mydata(kept: dict[str, object]) -> Reply:
     """Hand over what is kept about a person, as a file and as a count."""
     content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-    lines = "\n".join(f"• {plain(name)}: {_count(value)}" for name, value in kept.items())
+    lines = [f"• {plain(name)}: {_count(value)}" for name, value in kept.items() if value]
+    listed = "\n".join(fitting(lines, IN_A_CAPTION))
     return Reply(
-        f"<b>What I keep about you</b>\n{lines}\n\n"
+        f"<b>What I keep about you</b>\n{listed}\n\n"
         "The file has all of it. The text of your questions is not kept once they are answered.\n"
         "/forgetme removes it.",
         file=File("my-data.json", content),

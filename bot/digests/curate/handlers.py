@@ -24,18 +24,13 @@ class Curating:
     library: Callable[[], Library]
     raising: Raising
 
-    async def open(self, context: Context) -> None:
-        """Show the best item that waits."""
-        await look(context, self.says(context).shown, store.opened)
-
     async def card(self, context: Context) -> None:
         """Show one item as it stands now."""
         await act(context, self.says(context).shown, store.card)
 
     async def keep(self, context: Context) -> None:
         """Keep an item and show the next one."""
-        topics = {page.id: page.topics[0] for page in self.library().pages if page.topics}
-        await act(context, self.says(context).shown, store.keep, topics)
+        await act(context, self.says(context).shown, store.keep, self.topic_of_page())
 
     async def drop(self, context: Context) -> None:
         """Drop an item and show the next one."""
@@ -107,6 +102,10 @@ class Curating:
         topics = tuple(self.library().topics)
         await act(context, self.says(context).shown, store.put_topic, topics)
 
+    def topic_of_page(self) -> Mapping[str, str]:
+        """Return the first topic of each page."""
+        return {page.id: page.topics[0] for page in self.library().pages if page.topics}
+
     def says(self, context: Context) -> Words:
         """Return the words, with what pages and topics are called now."""
         library = self.library()
@@ -116,7 +115,6 @@ class Curating:
     def presses(self) -> Mapping[str, Handler]:
         """Return what each button does, by its action."""
         return {
-            "item-open": self.open,
             "item-card": self.card,
             "item-keep": self.keep,
             "item-drop": self.drop,

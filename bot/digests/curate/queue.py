@@ -39,14 +39,19 @@ and ((d.verdict = 'kept' and i.version > l.version)
 """
 # What was kept and has changed, or what takes back something kept, whatever it ranks.
 _PRESSING = "(ifnull(d.verdict, '') = 'kept' or k.item is not null)"
+# What a rule in force brings forward.
+PROPOSED = """exists (select 1 from digest_sifted s join digest_sieves v on v.id = s.sieve
+    where s.item = i.id and v.does = 'keep' and v.ended_at is null and s.taken_back = 0)"""
+_FIRST_OF_ALL = f"({_PRESSING} or {PROPOSED})"
 _NEXT = f"""
-select i.id, {_PRESSING} as pressing, ifnull(r.score, 1) as score {_WAITS}
-and (:rest or {_PRESSING} or ifnull(r.score, 1) >= :likely)
-order by pressing desc, score desc, i.weight desc, i.changed_at desc, i.id desc limit 1
+select i.id, {_PRESSING} as pressing, {PROPOSED} as proposed, ifnull(r.score, 1) as score {_WAITS}
+and (:rest or {_FIRST_OF_ALL} or ifnull(r.score, 1) >= :likely)
+order by pressing desc, proposed desc, score desc, i.weight desc, i.changed_at desc, i.id desc
+limit 1
 """
 _LEFT = f"""
 select count(*) as every,
-ifnull(sum({_PRESSING} or ifnull(r.score, 1) >= :likely), 0) as likely {_WAITS}
+ifnull(sum({_FIRST_OF_ALL} or ifnull(r.score, 1) >= :likely), 0) as likely {_WAITS}
 """
 _FIRST = f"""
 select distinct i.id from {ACTS} a join {ROUNDS} o on o.person = a.person
@@ -113,6 +118,8 @@ def decision(db: Db, item: int) -> Decision:
         row["kept_at"] or "",
         row["looked"] or 0,
         row["later_until"] or "",
+        row["person"],
+        row["decided_at"] or "",
     )
 
 
@@ -123,7 +130,7 @@ def why(db: Db, item: int) -> Why:
             "select ifnull(r.near, '') as near, ifnull(r.cites, 0) as cites,"
             " ifnull(r.alike, 0) as alike,"
             " ifnull(d.verdict = 'kept' and i.version > l.version, 0) as changed,"
-            f" ifnull(k.title, '') as about from {ITEMS} i"
+            f" ifnull(k.title, '') as about, {PROPOSED} as proposed from {ITEMS} i"
             f" left join {DECISIONS} d on d.item = i.id left join {LOOKED} l on l.item = i.id"
             f" left join {RANKS} r on r.item = i.id"
             f" left join {DECISIONS} kept on kept.item = i.about and kept.verdict = 'kept'"
@@ -132,12 +139,24 @@ def why(db: Db, item: int) -> Why:
         )
     )
     row = rows[0]
-    return Why(row["near"], bool(row["cites"]), row["alike"], bool(row["changed"]), row["about"])
+    return Why(
+        row["near"],
+        bool(row["cites"]),
+        row["alike"],
+        bool(row["changed"]),
+        row["about"],
+        bool(row["proposed"]),
+    )
 
 
 def left(db: Db, look: Look) -> Left:
     """Return how many items wait."""
-    row = next(iter(list(db.query(_LEFT, _given(db, look)))))
+    return waiting(db, look.now)
+
+
+def waiting(db: Db, now: datetime) -> Left:
+    """Return how many items wait, whoever looks."""
+    row = next(iter(list(db.query(_LEFT, _moment(now)))))
     return Left(row["likely"], row["every"] - row["likely"])
 
 
@@ -193,7 +212,7 @@ def sit(db: Db, look: Look) -> None:
     if rows and rules.in_round(datetime.fromisoformat(rows[0]["looked_at"]), look.now):
         db.table(ROUNDS).update(look.person.id, {"looked_at": now})
         return
-    row = {"person": look.person.id, "began_at": now, "looked_at": now, "rest": 0, "card": 0}
+    row = {"person": look.person.id, "began_at": now, "looked_at": now, "rest": 0, "singly": 0}
     db.table(ROUNDS).upsert(row, pk="person")
 
 
@@ -217,12 +236,12 @@ def sitting(db: Db, look: Look) -> Sitting:
 
 def _given(db: Db, look: Look) -> dict[str, Any]:
     rows = list(db.query(f"select rest from {ROUNDS} where person = ?", [look.person.id]))
-    return {
-        "now": look.now.isoformat(),
-        "since": (look.now - rules.WAITS_FOR).isoformat(),
-        "likely": rules.LIKELY,
-        "rest": rows[0]["rest"] if rows else 0,
-    }
+    return _moment(look.now) | {"rest": rows[0]["rest"] if rows else 0}
+
+
+def _moment(now: datetime) -> dict[str, Any]:
+    since = (now - rules.WAITS_FOR).isoformat()
+    return {"now": now.isoformat(), "since": since, "likely": rules.LIKELY}
 
 
 def _act(row: dict[str, Any]) -> Act:

@@ -28,6 +28,8 @@ MOST_TITLE = 220
 MOST_SUMMARY = 280
 KEPT, DROPPED, NOTED, PINNED, TOPIC = "kept", "dropped", "noted", "pinned", "topic"
 UNPINNED, LATER_ON, LINE, UNDONE = "unpinned", "later", "visit", "undone"
+# What a rule did, and what was taken back of it.
+BY_RULE, TAKEN_BACK = "by rule", "taken back"
 # What may change what a page should say.
 EVIDENCE = frozenset({FeedKind.JOURNAL, FeedKind.GUIDANCE, FeedKind.POLICY})
 VERDICTS = {Verdict.KEPT: KEPT, Verdict.DROPPED: DROPPED}

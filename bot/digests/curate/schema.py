@@ -12,6 +12,7 @@ UNDONE = "digest_undone"
 FLAGGED = "digest_flagged"
 CURATORS = "digest_curators"
 ROUNDS = "digest_rounds"
+REMINDED = "digest_reminded"
 
 
 @schema()
@@ -61,8 +62,9 @@ def ranks_and_looks(db: Db) -> None:
 def curators_and_sittings(db: Db) -> None:
     """Create who curates, each person's sitting, and when she was shown what.
 
-    `card` is the message that she works in while a form is open, `version` and `stamp` what the
-    item of the form was when it was opened.
+    `rest` says that she goes on with what looks less like this work, `singly` that she looks at
+    what rules bring forward one by one. `card` is the message that she works in while a form is
+    open, `version` and `stamp` what the item of the form was when it was opened.
     """
     db.executescript("""
     create table digest_showings (
@@ -83,8 +85,14 @@ def curators_and_sittings(db: Db) -> None:
         began_at text not null,
         looked_at text not null,
         rest integer not null default 0 check (rest in (0, 1)),
+        singly integer not null default 0 check (singly in (0, 1)),
         card integer not null default 0,
         version integer not null default 0,
         stamp integer not null default 0
+    ) strict;
+        create table digest_reminded (
+        person integer primary key references people (id) on delete cascade,
+        off integer not null default 0 check (off in (0, 1)),
+        at text
     ) strict;
     """)

@@ -44,13 +44,6 @@ def check_curates(db: Db, look: Look) -> None:
         raise NotCurator
 
 
-def opened(db: Db, look: Look) -> Shown:
-    """Return the best item that waits; a form that was open is closed."""
-    check_curates(db, look)
-    dialog.close(db, look.person.user_id)
-    return queue.next_card(db, look)
-
-
 def card(db: Db, look: Look, token: Token) -> Shown:
     """Return the card of one item as it stands now; a form that was open is closed."""
     check_curates(db, look)
@@ -97,21 +90,28 @@ def keep(db: Db, look: Look, token: Token, topics: Mapping[str, str]) -> Shown:
     `topics` has the topic of each page: the item's is that of the page that it is nearest to, else
     the first of its feed.
     """
+    return _decide(db, look, token, rules.KEPT, keeping(db, look, token, topics))
+
+
+def keeping(db: Db, look: Look, token: Token, topics: Mapping[str, str]) -> Making:
+    """Return what makes a decision a kept one, under the topic that it has or the likeliest."""
     of_feed = queue.standing(db, token.item).item.topics
     proposed = topics.get(queue.why(db, token.item).near) or next(iter(of_feed), "")
 
     def kept(now: Decision) -> Decision:
         at, under = look.now.isoformat(), now.topic or proposed
-        return replace(now, verdict=Verdict.KEPT, topic=under, kept_at=at, looked=token.version)
+        kept = replace(now, verdict=Verdict.KEPT, topic=under, kept_at=at, looked=token.version)
+        return replace(kept, person=look.person.id, decided_at=at)
 
-    return _decide(db, look, token, rules.KEPT, kept)
+    return kept
 
 
 def drop(db: Db, look: Look, token: Token) -> Shown:
     """Drop an item, and return the next one."""
 
     def dropped(now: Decision) -> Decision:
-        return replace(now, verdict=Verdict.DROPPED, kept_at="", looked=token.version)
+        out = replace(now, verdict=Verdict.DROPPED, kept_at="", looked=token.version)
+        return replace(out, person=look.person.id, decided_at=look.now.isoformat())
 
     return _decide(db, look, token, rules.DROPPED, dropped)
 
@@ -128,19 +128,19 @@ def undo(db: Db, look: Look, number: int) -> Shown:
     A second press changes nothing; what somebody else has decided since stays.
     """
     check_curates(db, look)
-    act = queue.act(db, number)
-    if act.undone:
-        return queue.shown(db, look, act.item)
-    last = queue.last_act(db, act.item)
-    if act.person != look.person.id or last is None or last.id != act.id:
-        return queue.shown(db, look, act.item, Clash(last))
+    done = queue.act(db, number)
+    if done.undone:
+        return queue.shown(db, look, done.item)
+    last = queue.last_act(db, done.item)
+    if done.person != look.person.id or last is None or last.id != done.id:
+        return queue.shown(db, look, done.item, Clash(last))
     before = db.execute("select before from digest_acts where id = ?", [number]).fetchone()[0]
-    now = queue.decision(db, act.item)
-    _put(db, look, act.item, _read(before))
-    queue.note_act(db, look, act.item, rules.UNDONE, _written(now))
+    now = queue.decision(db, done.item)
+    _put(db, look, done.item, _read(before))
+    queue.note_act(db, look, done.item, rules.UNDONE, written(now))
     db.table(UNDONE).insert({"act": number, "made_at": look.now.isoformat()}, pk="act")
-    db.table(SHOWINGS).delete_where("person = ? and item = ?", [look.person.id, act.item])
-    return queue.shown(db, look, act.item)
+    db.table(SHOWINGS).delete_where("person = ? and item = ?", [look.person.id, done.item])
+    return queue.shown(db, look, done.item)
 
 
 def pin(db: Db, look: Look, token: Token) -> Shown:
@@ -160,23 +160,23 @@ def put_topic(db: Db, look: Look, token: Token, topics: Sequence[str]) -> Shown:
 
 def change(db: Db, look: Look, token: Token, does: str, make: Making) -> Card:
     """Change what is said of an item without deciding on it, and return its card."""
-    clash = _act(db, look, token, does, make)
+    clash = act(db, look, token, does, make)
     return queue.shown(db, look, token.item, clash)
 
 
 def _decide(db: Db, look: Look, token: Token, does: str, make: Making) -> Shown:
-    clash = _act(db, look, token, does, make)
+    clash = act(db, look, token, does, make)
     return queue.shown(db, look, token.item, clash) if clash else queue.next_card(db, look)
 
 
-def _act(db: Db, look: Look, token: Token, does: str, make: Making) -> Clash | None:
+def act(db: Db, look: Look, token: Token, does: str, make: Making) -> Clash | None:
     """Do what a button stands for, once; return why not if something has changed meanwhile."""
     check_curates(db, look)
     found, last = queue.standing(db, token.item), queue.last_act(db, token.item)
     match rules.may(found, token, last, look.person.id, does):
         case May.DO:
             _put(db, look, token.item, make(found.decision))
-            queue.note_act(db, look, token.item, does, _written(found.decision))
+            queue.note_act(db, look, token.item, does, written(found.decision))
             _note_decided(db, look, token.item, does)
         case May.CHANGED:
             since = last if last is not None and token.stamp != found.stamp else None
@@ -193,8 +193,8 @@ def _put(db: Db, look: Look, item: int, now: Decision) -> None:
         "visit": now.visit,
         "pinned": int(now.pinned),
         "kept_at": now.kept_at or None,
-        "person": look.person.id,
-        "decided_at": look.now.isoformat(),
+        "person": now.person,
+        "decided_at": now.decided_at or look.now.isoformat(),
     }
     db.table(DECISIONS).upsert(row, pk="item")
     looked = {"item": item, "version": now.looked, "later_until": now.later or None}
@@ -209,7 +209,8 @@ def _note_decided(db: Db, look: Look, item: int, does: str) -> None:
         )
 
 
-def _written(decision: Decision) -> str:
+def written(decision: Decision) -> str:
+    """Return a decision as it is kept beside an act, to be taken back to."""
     return json.dumps(asdict(decision))
 
 

@@ -27,7 +27,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What stands decided of an item: `looked` is the version that it was decided on."""
+    """What stands decided of an item: `looked` is the version that it was decided on.
+
+    `person` kept or dropped it, at `decided_at`; a note or a pin changes neither.
+    """
 
     verdict: Verdict = Verdict.WAITING
     topic: str = ""
@@ -37,6 +40,8 @@ class Decision:
     kept_at: str = ""
     looked: int = 0
     later: str = ""
+    person: int | None = None
+    decided_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ class Why:
     """Why an item stands where it does: the page that it is near to, and how many kept are alike.
 
     `cites` says that the page names it as a source, `changed` that it was kept before and is not
-    what it was; `about` is the title of a kept item that it corrects or takes back.
+    what it was; `about` is the title of a kept item that it corrects or takes back; `proposed` that
+    a rule brings it forward.
     """
 
     near: str = ""
@@ -98,6 +104,7 @@ class Why:
     alike: int = 0
     changed: bool = False
     about: str = ""
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

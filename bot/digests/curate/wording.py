@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.said import Instead
 from bot.digests.curate import rules
+from bot.digests.curate.rules import NOTE, VISIT
 from bot.digests.curate.values import (
     Act,
     Card,
@@ -47,6 +48,7 @@ _DID = {
     rules.LATER_ON: "Put off",
     rules.LINE: "Line saved",
     rules.UNDONE: "Taken back",
+    rules.TAKEN_BACK: "Taken back",
 }
 _PAST = {
     rules.KEPT: "kept it",
@@ -58,8 +60,10 @@ _PAST = {
     rules.LATER_ON: "put it off",
     rules.LINE: "wrote a line for it",
     rules.UNDONE: "took back what was decided",
+    rules.TAKEN_BACK: "took it back from a rule",
+    rules.BY_RULE: "dropped it",
 }
-SHORT_TITLE, LABEL = 60, 44
+SHORT_TITLE, LABEL = 60, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +123,18 @@ def sitting(what: Sitting, words: Words) -> Reply:
         "\n".join([asked, *lines]) if lines else "",
     ]
     keys = [
-        press(
-            f"{at}. {'Change' if one.decision.visit else 'Write'}", "item-visit", one.token.pack()
-        )
+        press(f"{at}. {'Change' if one.decision.visit else 'Write'}", VISIT, one.token.pack())
         for at, one in enumerate(what.first, 1)
     ]
-    return Reply("\n\n".join(filter(None, parts)), (tuple(keys), *_after(what, words)))
+    return Reply("\n\n".join(filter(None, parts)), rows_of(tuple(keys), *_after(what, words)))
 
 
 def _after(what: Sitting, words: Words) -> Keyboard:
     left = what.left
     on = [press("Go on", "item-open")] if left.likely else []
     on += [press("Show the rest", "item-rest")] if left.rest and not left.likely else []
-    return (tuple(on), *_taking_back(what.done, words))
+    tools = (press("Rules", "item-rules"), press("Who curates", "item-team"))
+    return ((*on, *_undo(what.done)), *_flag(what.done, words), tools)
 
 
 def _waiting(left: Left) -> str:
@@ -149,7 +152,7 @@ def _write(standing: Standing) -> str:
 def _first(standing: Standing) -> str:
     title = plain(rules.cut(standing.item.title, SHORT_TITLE))
     visit = standing.decision.visit
-    return f"{title}\n    {plain(visit) if visit else '–'}"
+    return f"{title}\n<i>{plain(visit)}</i>" if visit else title
 
 
 def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
@@ -165,6 +168,11 @@ def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
     return Reply(f"<b>{title}</b>\nUnder which topic?", (*((key,) for key in keys), back))
 
 
+def rows_of(*rows: tuple[Button, ...]) -> Keyboard:
+    """Return those rows that have a button."""
+    return tuple(row for row in rows if row)
+
+
 def press(label: str, action: str, row: int = 0) -> Button:
     """Return a button of the room."""
     return Button(label, Press(ROOM, action, row))
@@ -177,29 +185,33 @@ def day(moment: date) -> str:
 
 def _keys(found: Card, words: Words) -> Keyboard:
     token, decision = found.standing.token.pack(), found.standing.decision
-    keep = "Keep it" if decision.verdict is not Verdict.KEPT else "Keep it as it is now"
-    rows = [
+    keep = "Keep" if decision.verdict is not Verdict.KEPT else "Keep as it is now"
+    pin = "Unpin" if decision.pinned else "Pin"
+    return (
         (press(keep, "item-keep", token), press("Drop", "item-drop", token)),
         (
-            press("Note", "item-note", token),
-            press("Unpin" if decision.pinned else "Pin", "item-pin", token),
+            press("Note", NOTE, token),
+            press(pin, "item-pin", token),
             press("Topic", "item-topic", token),
-            press("Later", "item-later", token),
         ),
-    ]
-    end = (press("Finish", "item-finish"),) if found.done else ()
-    first, *more = _taking_back(found.done, words) or ((),)
-    return (*rows, (*first, *end), *more)
+        (
+            press("Later", "item-later", token),
+            *_undo(found.done),
+            press("Finish", "item-finish"),
+        ),
+        *_flag(found.done, words),
+    )
 
 
-def _taking_back(done: Done | None, words: Words) -> Keyboard:
-    if done is None:
+def _undo(done: Done | None) -> tuple[Button, ...]:
+    return (press("Undo", "item-undo", done.act),) if done else ()
+
+
+def _flag(done: Done | None, words: Words) -> Keyboard:
+    page = words.page(done.page) if done else ""
+    if done is None or not page or done.flagged:
         return ()
-    undo = (press("Undo", "item-undo", done.act),)
-    page = words.page(done.page)
-    if not page or done.flagged:
-        return (undo,)
-    return (undo, (press(rules.cut(f"Flag page: {page}", LABEL), "item-flag", done.act),))
+    return ((press(rules.cut(f"Flag page: {page}", LABEL), "item-flag", done.act),),)
 
 
 def _last(done: Done | None, words: Words) -> str:
@@ -214,7 +226,8 @@ def _clash(clash: Clash, words: Words) -> str:
         return "This has changed at its source since you saw it. Here it is as it is now."
     act: Act = clash.act
     at = act.made_at.astimezone(words.zone)
-    who = plain(act.name) or "Somebody"
+    by_rule = act.does == rules.BY_RULE
+    who = plain(act.name) or ("a rule" if by_rule else "somebody")
     return f"Nothing done: {who} {_PAST[act.does]} at {at:%H:%M}. Here it is as it stands now."
 
 
@@ -244,7 +257,8 @@ def _why(why: Why, words: Words) -> str:
     page = plain(words.page(why.near))
     near = f"{'a source of' if why.cites else 'close to'} “{page}”" if page else ""
     alike = f"you kept {why.alike} like it" if why.alike else ""
-    said = "; ".join(filter(None, [near, alike]))
+    rule = "your rule brings it forward" if why.proposed else ""
+    said = "; ".join(filter(None, [rule, near, alike]))
     return f"Why here: {said}" if said else ""
 
 

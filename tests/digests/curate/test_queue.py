@@ -26,7 +26,7 @@ async def test_an_item_is_kept_in_one_tap_and_the_same_message_shows_the_next(
 ) -> None:
     await ruth.says("/curate")
     first, standing = ruth.sees(), len(ruth.messages())
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
 
     assert TITLES[0] in first
     assert "Journal of Invented Studies · journal · 21 Nov 2026" in first
@@ -44,7 +44,7 @@ async def test_an_item_is_kept_in_one_tap_and_the_same_message_shows_the_next(
 
 async def test_all_is_done_item_by_item(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await ruth.presses("Drop")
     await ruth.presses("Later")
     await ruth.presses("Drop")
@@ -58,8 +58,8 @@ async def test_all_is_done_item_by_item(chat: Chat, ruth: Hand) -> None:
 
 async def test_a_second_press_on_an_old_message_changes_nothing(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    message, key = ruth._key("Keep it")
-    await ruth.presses("Keep it")
+    message, key = ruth._key("Keep")
+    await ruth.presses("Keep")
     await ruth.presses("Drop")
     before = await decisions(chat)
 
@@ -74,7 +74,7 @@ async def test_two_curators_never_lose_a_decision(chat: Chat, ruth: Hand) -> Non
     olga = await chat.member("olga", Role.SPECIALIST)
     await ruth.says("/curate")
     await olga.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
 
     await olga.presses("Drop")
 
@@ -90,7 +90,7 @@ async def test_a_text_that_changed_meanwhile_is_read_again_first(chat: Chat, rut
         lambda db: db.execute(f"update {ITEMS} set version = 2, mark = 'retraction' where id = 1")
     )
 
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
 
     assert "changed at its source since you saw it" in ruth.sees()
     assert "RETRACTED" in ruth.sees()
@@ -99,7 +99,7 @@ async def test_a_text_that_changed_meanwhile_is_read_again_first(chat: Chat, rut
 
 async def test_what_was_kept_and_has_changed_comes_first(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await chat.app.house.database.write(
         lambda db: db.execute(f"update {ITEMS} set version = 2 where id = 1")
     )
@@ -107,7 +107,7 @@ async def test_what_was_kept_and_has_changed_comes_first(chat: Chat, ruth: Hand)
     await ruth.says("/curate")
     assert TITLES[0] in ruth.sees()
     assert "CHANGED since you kept it." in ruth.sees()
-    await ruth.presses("Keep it as it is now")
+    await ruth.presses("Keep as it is now")
 
     assert TITLES[1] in ruth.sees()
     assert (await decisions(chat))[TITLES[0]]["verdict"] == "kept"
@@ -115,7 +115,7 @@ async def test_what_was_kept_and_has_changed_comes_first(chat: Chat, ruth: Hand)
 
 async def test_a_retraction_of_something_kept_comes_first(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await chat.app.house.database.write(
         put, "Retraction: Sleep", chat.clock.now(), mark="retraction", about=1
     )
@@ -128,7 +128,7 @@ async def test_a_retraction_of_something_kept_comes_first(chat: Chat, ruth: Hand
 
 async def test_undo_takes_back_the_last_acts_in_their_order(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await ruth.presses("Drop")
 
     await ruth.presses("Undo")
@@ -149,7 +149,7 @@ async def test_undo_leaves_what_somebody_else_has_decided_since(chat: Chat, ruth
     olga = await chat.member("olga", Role.SPECIALIST)
     await olga.says("/curate")
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await olga.presses("Drop")
     await olga.presses("Drop")
 
@@ -168,7 +168,7 @@ async def test_an_item_is_pinned_and_put_under_a_topic_before_it_is_kept(
     await ruth.presses("Topic")
     await ruth.presses("Crying, sleep and feeding")
     assert "Topic: Crying, sleep and feeding" in ruth.sees()
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
 
     kept = (await decisions(chat))[TITLES[0]]
     assert (kept["verdict"], kept["topic"], kept["pinned"]) == ("kept", "crying-sleep-feeding", 1)

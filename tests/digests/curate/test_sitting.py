@@ -49,11 +49,11 @@ async def test_what_the_first_three_mean_for_a_visit_is_asked_at_the_end(
     chat: Chat, ruth: Hand
 ) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
+    await ruth.presses("Keep")
     await ruth.presses("Pin")
-    await ruth.presses("Keep it")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
+    await ruth.presses("Keep")
 
     assert "Nothing waits for you." in ruth.sees()
     assert "What does it mean for their visit?" in ruth.sees()
@@ -70,8 +70,7 @@ async def test_what_the_first_three_mean_for_a_visit_is_asked_at_the_end(
 
 async def test_a_sitting_can_be_ended_before_the_queue_is(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    assert "Finish" not in ruth.buttons()
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await ruth.presses("Finish")
     assert "3 items wait." in ruth.sees()
     assert "This sitting: 1 kept, 0 dropped." in ruth.sees()
@@ -81,7 +80,7 @@ async def test_a_sitting_can_be_ended_before_the_queue_is(chat: Chat, ruth: Hand
 
 async def test_a_sitting_is_over_after_four_hours(chat: Chat, ruth: Hand) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     chat.later(hours=4)
     await ruth.says("/curate")
 
@@ -92,7 +91,7 @@ async def test_the_page_that_a_kept_item_touches_is_flagged_in_one_tap_and_once(
     chat: Chat, ruth: Hand
 ) -> None:
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     message, key = ruth._key("Flag page: Low mood after birth")
     await ruth.presses("Flag page")
 
@@ -109,7 +108,7 @@ async def test_news_flags_no_page(chat: Chat, ruth: Hand) -> None:
         lambda db: db.execute(f"update {ITEMS} set kind = 'news' where id = 1")
     )
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
 
     assert not any(label.startswith("Flag") for label in ruth.buttons())
 
@@ -120,7 +119,7 @@ async def test_a_signed_page_that_is_flagged_waits_for_review(chat: Chat, ruth: 
     await owen.says("/review")
     assert "Reported" not in owen.sees()
     await ruth.says("/curate")
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     await ruth.presses("Flag page")
 
     await owen.says("/review")

@@ -12,6 +12,7 @@ from bot.digests.curate.ranking import store
 from bot.digests.curate.ranking.ranker import Ranker, by_meaning, by_words, lines_of
 from bot.digests.curate.ranking.store import Stamp
 from bot.digests.curate.ranking.values import Example
+from bot.digests.curate.sieves.store import sift
 from bot.errands import Errand
 from bot.pages.values import Library
 from bot.pages.vectors import Interrupted, Vectors
@@ -63,6 +64,7 @@ class Ranking:
         while batch := await read(store.unranked, ranker.name, model, now, AT_ONCE):
             ranks = await asyncio.to_thread(ranker.rank, batch)
             await write(store.put, ranks, ranker.name, model)
+            await write(sift, [item.item for item in batch], now)
 
     async def _ranker_of(self, name: str, model: str) -> Ranker:
         if self._ranker is None or self._ranker.name != name:

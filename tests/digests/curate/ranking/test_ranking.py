@@ -135,7 +135,7 @@ async def test_what_comes_is_ranked_by_an_errand_and_the_best_is_shown_first(
     assert "Anxiety in pregnancy and after birth" in ruth.sees()
     assert "close to “Anxiety in pregnancy and after birth”" in ruth.sees()
     assert "1 left" in ruth.sees()
-    await ruth.presses("Keep it")
+    await ruth.presses("Keep")
     assert "1 item waits that looks less like your work." in ruth.sees()
     await ruth.presses("Show the rest")
     assert "Knee replacement" in ruth.sees()
@@ -169,7 +169,7 @@ async def test_after_ten_decisions_what_waits_is_ranked_anew(chat: Chat, ruth: H
     before = await chat.app.house.database.read(rankers)
     await ruth.says("/curate")
     for _ in range(10):
-        await ruth.presses("Keep it")
+        await ruth.presses("Keep")
     await ranked(chat)
 
     assert before < await chat.app.house.database.read(rankers)

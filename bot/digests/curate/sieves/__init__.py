@@ -1,0 +1,1 @@
+"""Keep and drop rules in plain words: they mark what comes, and a person decides."""

@@ -1,0 +1,1 @@
+"""Who curates: the specialist, whom she names, and how each is reminded."""
