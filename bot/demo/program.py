@@ -54,9 +54,9 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
     app = build(_settings(settings), clock, shelf, wires)
     await app.start()
     try:
+        await app.house.database.write(news.live, clock.now())
         await settle_area(app, emulator)
         await live_a_fortnight(app, shelf)
-        await app.house.database.write(news.live, clock.now())
         area = digested.area(settings, shelf)
         await app.house.database.write(digested.live, clock.now(), area)
         chat = chat_routes(emulator, clock, CAST, settings.local)
