@@ -163,18 +163,25 @@ def _head(issue: Issue, area: Area) -> str:
     if issue.catching_up:
         first = "Welcome back. Your digest is here."
     today, since = day(area.calendar.day(issue.sent)), day(area.calendar.day(found.since))
-    looked = f"we looked at {count(found.looked, 'new item')} from {count(found.feeds, 'feed')}"
-    if not found.entries:
-        said = f"{looked}; nothing was kept for your topics."
-    else:
-        said = f"{looked} and kept {len(found.entries)} for you."
-    return f"{first}\n\n{today}. Since {since} {said}{_waiting(found)}"
+    return f"{first}\n\n{today}. Since {since} {_looked(found)}{_waiting(found)}"
+
+
+def _looked(found: Found) -> str:
+    if not found.looked:
+        return "nobody has looked at what came in." if found.waiting else "nothing new came in."
+    looked = f"we looked at {count(found.looked, 'item')} from {count(found.feeds, 'feed')}"
+    kept = len(found.entries)
+    return (
+        f"{looked} and kept {kept} for you."
+        if kept
+        else f"{looked}; nothing was kept for your topics."
+    )
 
 
 def _waiting(found: Found) -> str:
     if not found.waiting:
         return ""
-    return f" {found.waiting} still wait{'s' if found.waiting == 1 else ''} to be read."
+    return f" {count(found.waiting, 'new one')} wait{'s' if found.waiting == 1 else ''}."
 
 
 def _news(issue: Issue, area: Area) -> Iterator[Block]:

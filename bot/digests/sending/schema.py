@@ -91,6 +91,7 @@ def what_each_was_sent(db: Db) -> None:
         broadcast integer not null references broadcasts (id),
         primary key (day, part)
     ) strict, without rowid;
+    create index digest_decisions_decided on digest_decisions (decided_at);
     create index digest_items_about on digest_items (about) where about is not null;
     """)
 

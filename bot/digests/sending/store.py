@@ -51,10 +51,14 @@ and not exists (select 1 from {TOLD} as told join digest_items as notice on noti
 _SENT_AT = f"""
 select sent_at from {ISSUES} join {SENT} as sent on issue = id where item = ? and sent.person = ?
 """
+# What somebody looked at, by when she did; what waits, by when it came.
 _LOOKED = """
-select count(*) as looked, count(distinct feed_name) as feeds,
-    count(*) filter (where verdict is null or verdict = 'waiting') as waiting
-from digest_items left join digest_decisions on item = id where seen_at >= ? and seen_at <= ?
+select count(*) as looked, count(distinct feed_name) as feeds, (
+    select count(*) from digest_items left join digest_decisions on item = id
+    where seen_at >= :since and seen_at <= :now and (verdict is null or verdict = 'waiting')
+) as waiting
+from digest_decisions join digest_items on id = item
+where verdict <> 'waiting' and decided_at >= :since and decided_at <= :now
 """
 
 
@@ -71,7 +75,7 @@ def find(db: Db, plan: Plan, now: datetime) -> Found:
     news = tuple(one for _, one in (*changed, *notices))
     told = {one.entry.item.id for one in news}
     kept = (entry(row) for row in list(db.query(_KEPT, known)))
-    (counted,) = db.query(_LOOKED, [since.isoformat(), now.isoformat()])
+    (counted,) = db.query(_LOOKED, known)
     return Found(
         entries=tuple(one for one in kept if one.item.id not in told),
         news=news,

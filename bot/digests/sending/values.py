@@ -107,8 +107,8 @@ class News:
 class Found:
     """What a look at the items found for somebody.
 
-    `looked` items from `feeds` feeds came since; `waiting` of them nobody has decided on; `more`
-    were kept for her and are left to the archive.
+    People looked at `looked` items from `feeds` feeds since; `waiting` came since and wait for
+    that; `more` were kept for her and are left to the archive.
     """
 
     entries: tuple[Entry, ...]
