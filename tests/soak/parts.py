@@ -11,6 +11,7 @@ from tests.bench import answering, slots
 from tests.digests.sending import years
 from tests.http.serving import served
 from tests.kill import trials
+from tests.kill.digests import digests
 from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
@@ -109,6 +110,10 @@ async def _long_broadcast(_folder: Path) -> Figures:
     return {**found, "share_of_pace": share}
 
 
+async def _digests(runner: Runner, emulator: Emulator) -> Figures:
+    return await digests(runner, emulator, Size(200, 20, seed=15))
+
+
 async def _two_years(_folder: Path) -> Figures:
     return years.two_years(years.Size(days=730, people=60, seed=6))
 
@@ -126,5 +131,6 @@ PARTS: dict[str, Part] = {
     "bench.broadcast": _long_broadcast,
     "bench.answers": _answers,
     "bench.slots": _slots,
+    "kill.digests": _trial(_digests),
     "digests.two-years": _two_years,
 }

@@ -12,7 +12,7 @@ from bot.reply import TEXT_LIMIT, Button, Press, Reply, length, plain, two_a_row
 
 # Telegram reads the first hundred entities of a message only; an item has three.
 MOST_BLOCKS = 25
-TITLE, WORDS, BRIEF, FEED = 240, 320, 150, 80
+TITLE, WORDS, BRIEF, NAME = 240, 320, 150, 80
 CAUTION = "A study alone changes no threshold: for what to do ask me, or your specialist."
 OTHER = "Other"
 _THANKS = {
@@ -120,7 +120,7 @@ def marked(one: Entry) -> str:
 
 def where(one: Entry, area: Area) -> str:
     """Say where and when an item was published."""
-    return f"{plain(cut(one.item.feed, FEED))}, {dated(one, area)}"
+    return f"{plain(cut(one.item.feed, NAME))}, {dated(one, area)}"
 
 
 def dated(one: Entry, area: Area) -> str:
@@ -205,7 +205,7 @@ def _changed(one: News, area: Area) -> str:
 
 
 def _why(one: Entry) -> str:
-    by = plain(one.by) or "a specialist"
+    by = plain(cut(one.by, NAME)) or "a specialist"
     kept = f"{'Pinned' if one.pinned else 'Kept'} by {by}"
     return f"{kept}: {plain(cut(one.note, WORDS))}" if one.note else f"{kept}."
 

@@ -17,6 +17,8 @@ WEEKS = {Rhythm.FORTNIGHT: 2, Rhythm.MONTH: 4, Rhythm.TWO_MONTHS: 8}
 DEFAULT_WEEKDAY = 1
 HOURS = tuple(time(hour) for hour in range(9, 17))
 HALF_HOUR = timedelta(minutes=30)
+# A tick and a queue take a moment: whoever chose an hour that is quiet gets it then all the same.
+PUNCTUAL = timedelta(minutes=10)
 # So late it still goes out at once, if that is not quiet; else at her hour of the next working day.
 LATE = timedelta(hours=3)
 # Who joins is not sent all history.
@@ -76,7 +78,7 @@ def due_now(plan: Plan, person: Person, now: datetime, calendar: Calendar) -> Du
     At once if it is hardly late; else at her hour on the next working day; and not on its own if
     the next one is due by then. None if she wants none.
     """
-    if plan.due is None or now <= plan.due.at:
+    if plan.due is None or now - plan.due.at <= PUNCTUAL:
         return plan.due
     if now - plan.due.at <= LATE and not person.is_quiet(now, calendar):
         return plan.due

@@ -103,7 +103,8 @@ def test_after_any_absence_one_digest_stands_for_all_that_were_missed(
     assert due is not None
     if due == plan.due:
         assert back - plan.due.at <= rules.LATE
-        assert back == plan.due.at or not AMINA.is_quiet(back, ENGLAND)
+        late = back - plan.due.at
+        assert late <= rules.PUNCTUAL or not AMINA.is_quiet(back, ENGLAND)
     else:
         assert due.at >= back
         assert due.at.astimezone(LONDON).time() == slot.at
@@ -140,6 +141,19 @@ def test_a_late_digest_goes_at_once_or_at_her_hour(missed_by: timedelta, goes: d
     assert due is not None
     assert due.at == goes
     assert due.period == (goes.date() if goes.day == 8 else plan.due.period)
+
+
+@pytest.mark.parametrize(("minutes", "day"), [(10, 25), (11, 26)])
+def test_an_hour_of_her_own_that_is_quiet_is_kept(minutes: int, day: int) -> None:
+    early = Slot(2, time(7))
+    due = Due(date(2026, 11, 25), local(2026, 11, 25, 7))
+
+    found = rules.due_now(
+        Plan(1, slot=early, due=due), AMINA, local(2026, 11, 25, 7, minutes), ENGLAND
+    )
+
+    assert found is not None
+    assert found.at == local(2026, 11, day, 7)
 
 
 @pytest.mark.parametrize(("hour", "day"), [(18, 24), (19, 25)])

@@ -26,6 +26,8 @@ BEGINS = date(2026, 10, 12)
 CAP, AT_MOST = 10, 30
 WEEKS = {Rhythm.FORTNIGHT: 2, Rhythm.MONTH: 4, Rhythm.TWO_MONTHS: 8}
 HOUR, LATE = timedelta(hours=1), timedelta(hours=3)
+# A tick comes a moment after the hour.
+LAG = timedelta(seconds=4)
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def live(world: World) -> None:
             in_transaction(world.db, plans.keep_up, clock.now(), ENGLAND)
         while ENGLAND.day(clock.now()) == BEGINS + timedelta(days=number):
             if not world.is_down(clock.now()):
-                tick(world, clock.now())
+                tick(world, clock.now() + LAG)
             clock.move_on(timedelta(minutes=30))
 
 
@@ -208,8 +210,10 @@ def _in_part(
             if begins <= at < ends:
                 at = _first_tick(ends)
                 quiet = not time(8) <= at.astimezone(LONDON).time() < time(19)
-                if quiet or at - local(working(of), one.at) > LATE:
-                    back = ENGLAND.day(at) + timedelta(days=at > local(ENGLAND.day(at), one.at))
+                if quiet or at + LAG - local(working(of), one.at) > LATE:
+                    back = ENGLAND.day(at) + timedelta(
+                        days=at + LAG > local(ENGLAND.day(at), one.at)
+                    )
                     at = local(working(back), one.at)
                 while local(working(day + step), one.at) < _first_tick(ends):
                     day += step
@@ -261,7 +265,7 @@ def _check(world: World, one: Member) -> tuple[int, int]:
             [one.id],
         )
     )
-    sent = [(datetime.fromisoformat(row["sent_at"]), row) for row in rows]
+    sent = [(datetime.fromisoformat(row["sent_at"]) - LAG, row) for row in rows]
     had: set[int] = set()
     since, due, late = None, 0, 0
     for at, of, after_leave in reckon(world, one):
