@@ -45,10 +45,12 @@ lint: setup
 pages: setup  ## check the shipped pages; what is learnt of their meaning is kept for the tests
 	$(BIN)/pimh-bot knowledge check
 
-bench: setup  ## updates per second, latency, start-up and memory; search with 2,000 pages
+bench: setup  ## updates per second, latency, start-up, memory; search with 2,000 pages; feeds
 	$(BIN)/python -m tests.bench.answering
 	$(BIN)/python -m tests.bench.searching
 	$(BIN)/python -m tests.bench.slots
+	$(BIN)/python -m tests.bench.ranking
+	$(BIN)/python -m tests.bench.feeds
 
 fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to the pages as they are
 	$(BIN)/python -m tests.safety.fit

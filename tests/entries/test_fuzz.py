@@ -16,9 +16,10 @@ from tests.entries.formats import FORMATS, GOOD_ENTRY, Made
 from tests.entries.test_papers import europe, records
 
 LONG = os.environ.get("PIMH_SOAK") == "1"
+LONG_RUNS = 5_000
 MOST_SECONDS = 20.0
 RUNS = settings(
-    max_examples=5_000 if LONG else 60,
+    max_examples=LONG_RUNS if LONG else 60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -1,5 +1,6 @@
 """What is measured in full: each part checks its claims and returns its figures."""
 
+import asyncio
 import tempfile
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
 from tests.bench import answering, slots
+from tests.bench import feeds as feeds_bench
 from tests.digests.sending import years
 from tests.http.serving import served
 from tests.kill import trials
@@ -16,6 +18,7 @@ from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
+from tests.soak import feeds
 from tests.soak.clock import clock_set_back
 from tests.soak.outage import free_address, outage
 
@@ -118,6 +121,11 @@ async def _two_years(_folder: Path) -> Figures:
     return years.two_years(years.Size(days=730, people=60, seed=6))
 
 
+async def _feeds(_folder: Path) -> Figures:
+    # The bench serves, asks and reads by itself: a loop of its own is wanted.
+    return await asyncio.to_thread(feeds_bench.bench, 300)
+
+
 PARTS: dict[str, Part] = {
     "kill.polling": _trial(_polling),
     "kill.webhook": _trial(_webhook),
@@ -133,4 +141,7 @@ PARTS: dict[str, Part] = {
     "bench.slots": _slots,
     "kill.digests": _trial(_digests),
     "digests.two-years": _two_years,
+    "bench.feeds": _feeds,
+    "feeds.every": feeds.every_feed,
+    "feeds.fuzz": feeds.fuzz,
 }

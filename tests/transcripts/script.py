@@ -44,6 +44,13 @@ class Sends:
 
 
 @dataclass(frozen=True, slots=True)
+class Brings:
+    """A feed brings: Sleep in the first year"""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """@ 61 seconds later"""
 
@@ -72,12 +79,13 @@ class Vanished:
     name: str
 
 
-Line = Is | Says | Presses | Sends | Later | Hears | Offers | Vanished
+Line = Brings | Is | Says | Presses | Sends | Later | Hears | Offers | Vanished
 
 _IS = re.compile(r"(\w+) is an? ([\w and]+?) in (\w+)\.?")
 _SAYS = re.compile(r"(\w+)( edits)?> (.+)")
 _PRESSES = re.compile(r"(\w+) presses \[(.+)\]")
 _SENDS = re.compile(r"(\w+) sends a (\w+)")
+_BRINGS = re.compile(r"A feed brings: (.+)")
 _LATER = re.compile(r"@ (\d+) seconds later")
 _HEARS = re.compile(r"(\w*)< ?(.*)")
 _GONE = re.compile(r"(\w+)'s message is gone")
@@ -116,6 +124,7 @@ _FORMS = (
     (_SAYS, lambda m: Says(m[1], m[3], bool(m[2]))),
     (_PRESSES, lambda m: Presses(m[1], m[2])),
     (_SENDS, lambda m: Sends(m[1], m[2])),
+    (_BRINGS, lambda m: Brings(m[1])),
     (_LATER, lambda m: Later(int(m[1]))),
     (_GONE, lambda m: Vanished(m[1])),
     (_HEARS, lambda m: Hears(m[1], (m[2],))),

@@ -8,9 +8,11 @@ import pytest
 
 from bot.people.values import Role
 from tests.chat import Chat, Hand
+from tests.digests.curate.items import put, ranked
 from tests.transcripts.book import BOOK, written
 from tests.transcripts.script import (
     FOLDER,
+    Brings,
     Hears,
     Is,
     Later,
@@ -45,6 +47,10 @@ class Stage:
             case Is(name, roles, locality):
                 held = [Role(role) for role in roles]
                 self.hands[name] = await self.chat.member(name, *held, locality=locality)
+            case Brings(title):
+                house = self.chat.app.house
+                await house.database.write(put, title, self.chat.clock.now())
+                await ranked(self.chat)
             case Later(seconds):
                 self.chat.later(seconds=seconds)
             case Hears(name, lines):

@@ -35,7 +35,7 @@ KINDS = {
 }
 _MARKS = {
     Mark.CORRECTION: "CORRECTION: this puts something right that was published before.",
-    Mark.RETRACTION: "RETRACTED: its publisher has withdrawn it. Do not rely on it.",
+    Mark.RETRACTION: "RETRACTED: this, or what it is about, was withdrawn. Do not rely on it.",
     Mark.PREPRINT: "PREPRINT: no other researcher has checked it yet.",
 }
 _DID = {
@@ -50,7 +50,7 @@ _DID = {
     rules.UNDONE: "Taken back",
     rules.TAKEN_BACK: "Taken back",
 }
-_PAST = {
+PAST = {
     rules.KEPT: "kept it",
     rules.DROPPED: "dropped it",
     rules.NOTED: "wrote a note on it",
@@ -158,10 +158,13 @@ def _first(standing: Standing) -> str:
 def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
     """Offer the topics, each by its name."""
     token = standing.token
-    chosen = standing.decision.topic
+    # What its feed is about stands first: fourteen topics are more than a screen.
+    chosen, likely = standing.decision.topic, standing.item.topics
     keys = [
         press(f"✓ {label}" if topic == chosen else label, "item-under", _choosing(token, at))
-        for at, (topic, label) in enumerate(labels.items())
+        for at, (topic, label) in sorted(
+            enumerate(labels.items()), key=lambda one: one[1][0] not in likely
+        )
     ]
     back = (press("« Back", "item-card", token.pack()),)
     title = plain(rules.cut(standing.item.title, SHORT_TITLE))
@@ -185,7 +188,7 @@ def day(moment: date) -> str:
 
 def _keys(found: Card, words: Words) -> Keyboard:
     token, decision = found.standing.token.pack(), found.standing.decision
-    keep = "Keep" if decision.verdict is not Verdict.KEPT else "Keep as it is now"
+    keep = "Keep" if decision.verdict is not Verdict.KEPT else "Keep as it is"
     pin = "Unpin" if decision.pinned else "Pin"
     return (
         (press(keep, "item-keep", token), press("Drop", "item-drop", token)),
@@ -228,7 +231,7 @@ def _clash(clash: Clash, words: Words) -> str:
     at = act.made_at.astimezone(words.zone)
     by_rule = act.does == rules.BY_RULE
     who = plain(act.name) or ("a rule" if by_rule else "somebody")
-    return f"Nothing done: {who} {_PAST[act.does]} at {at:%H:%M}. Here it is as it stands now."
+    return f"Nothing done: {who} {PAST[act.does]} at {at:%H:%M}. Here it is as it stands now."
 
 
 def _warning(item: Item, why: Why) -> str:
@@ -247,10 +250,18 @@ def _from(item: Item) -> str:
 
 def _read_it(item: Item) -> str:
     address = plain(item.address).replace('"', "%22")
-    host = urlsplit(item.address).hostname or ""
+    host = _host(item.address)
     if not item.address.startswith(("http://", "https://")) or not host:
         return ""
     return f'<a href="{address}">Read it at {plain(host.removeprefix("www."))}</a>'
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        # An address that is none, such as http://[
+        return ""
 
 
 def _why(why: Why, words: Words) -> str:

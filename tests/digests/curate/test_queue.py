@@ -107,7 +107,7 @@ async def test_what_was_kept_and_has_changed_comes_first(chat: Chat, ruth: Hand)
     await ruth.says("/curate")
     assert TITLES[0] in ruth.sees()
     assert "CHANGED since you kept it." in ruth.sees()
-    await ruth.presses("Keep as it is now")
+    await ruth.presses("Keep as it is")
 
     assert TITLES[1] in ruth.sees()
     assert (await decisions(chat))[TITLES[0]]["verdict"] == "kept"
@@ -122,7 +122,7 @@ async def test_a_retraction_of_something_kept_comes_first(chat: Chat, ruth: Hand
 
     await ruth.says("/curate")
 
-    assert "RETRACTED: its publisher has withdrawn it." in ruth.sees()
+    assert "RETRACTED: this, or what it is about, was withdrawn." in ruth.sees()
     assert f"It is about something you kept: {TITLES[0]}" in ruth.sees()
 
 
@@ -172,6 +172,23 @@ async def test_an_item_is_pinned_and_put_under_a_topic_before_it_is_kept(
 
     kept = (await decisions(chat))[TITLES[0]]
     assert (kept["verdict"], kept["topic"], kept["pinned"]) == ("kept", "crying-sleep-feeding", 1)
+
+
+async def test_back_leads_from_a_form_to_the_card_and_closes_it(chat: Chat, ruth: Hand) -> None:
+    await ruth.says("/curate")
+    await ruth.presses("Note")
+    await ruth.presses("« Back")
+    assert TITLES[0] in ruth.sees()
+    await ruth.presses("Topic")
+    assert ruth.buttons()[0] == "Low mood and depression"
+    await ruth.presses("« Back")
+    await ruth.says("epds 14 at 8/52, hold or refer?")
+
+    assert await decisions(chat) == {}
+    await ruth.forges("digests:item-keep:-1")
+    assert "This item is not kept any more." in ruth.sees()
+    await ruth.forges("digests:item-keep:99999999999999999999")
+    assert await decisions(chat) == {}
 
 
 async def test_a_champion_neither_sees_the_command_nor_gets_the_queue(

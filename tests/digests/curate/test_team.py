@@ -10,6 +10,7 @@ from bot.calendar import Calendar
 from bot.digests.curate import own
 from bot.digests.curate.team import rules
 from bot.digests.curate.team import store as team
+from bot.digests.curate.team import wording as words
 from bot.digests.schema import ACTS, DECISIONS, ITEMS
 from bot.figures import Period
 from bot.people import store as people
@@ -70,6 +71,28 @@ async def test_only_the_specialist_names_somebody(chat: Chat, ruth: Hand) -> Non
     amina = await chat.member("amina", Role.CHAMPION)
     await amina.forges("digests:item-name:0")
     assert "for the specialist" in amina.sees()
+
+
+async def test_second_presses_and_more_members_than_a_screen(chat: Chat, ruth: Hand) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+    for number in range(8):
+        await chat.member(f"kate{number}", Role.CHAMPION)
+    await names(ruth, "Amina", "2 weeks")
+    number = int(ruth._key("End Amina")[1]["callback_data"].rpartition(":")[2])
+    heard = len(amina.messages())
+
+    await ruth.forges(f"digests:item-named:{number * 10 + 1}")
+    assert len(amina.messages()) == heard
+    await ruth.presses("End Amina")
+    await ruth.forges(f"digests:item-end:{number}")
+    assert len(amina.messages()) == heard + 1
+    await ruth.presses("Name somebody")
+    await ruth.presses("More")
+    assert "Kate7" in ruth.buttons()
+    await ruth.presses("‹ Before")
+    assert "Amina" in ruth.buttons()
+    await ruth.forges("digests:item-whom:999")
+    assert "not kept any more" in ruth.sees()
 
 
 async def test_when_a_co_curator_leaves_the_specialist_is_told(chat: Chat, ruth: Hand) -> None:
@@ -138,6 +161,10 @@ def test_the_queue_is_unwell_after_three_weeks_without_a_look(shelf_of_items: Db
 
     assert team.health(db, NOW + timedelta(days=20, hours=23)) == 0
     assert team.health(db, NOW + timedelta(days=21)) == 1
+    assert words.unlooked(0) == ""
+    assert words.unlooked(1) == (
+        "digests: 1 item waits, and nobody has opened /curate for three weeks"
+    )
 
 
 async def test_mydata_shows_and_forgetme_leaves_the_decision_to_the_team(

@@ -147,8 +147,3 @@ def number_of(sieve: int, items: Sequence[Standing]) -> int:
     """Return the number of the button that keeps these items: another state is another number."""
     state = [(one.item.id, one.item.version, one.stamp) for one in items]
     return sieve * _SUMS + crc32(repr(state).encode())
-
-
-def sieve_of(number: int) -> int:
-    """Return the rule of such a button."""
-    return number // _SUMS

@@ -18,11 +18,18 @@ _KINDS = {
     FeedKind.CHARITY: "what charities published",
     FeedKind.NEWS: "news",
 }
-_EXAMPLES = (
-    "drop anything whose title has 'animal' or 'mice'",
-    "drop news about football, or pay",
-    "keep everything from Institute of Health Visiting about sleep",
-)
+_EXAMPLES = {
+    Does.DROP: (
+        "drop anything whose title has 'animal' or 'mice'",
+        "drop news about football, or pay",
+        "drop preprints",
+    ),
+    Does.KEEP: (
+        "keep everything from Institute of Health Visiting about sleep",
+        "keep guidance about perinatal mental health",
+        "keep anything whose title has 'fathers' or 'partners'",
+    ),
+}
 _UNCLEAR = {
     "verb": "Begin with <b>drop</b> or <b>keep</b>.",
     "nothing": "That would match everything. Name a word, a feed or a kind.",
@@ -73,7 +80,7 @@ def _marked(one: Sieve) -> str:
 def asked(does: Does) -> Instead:
     """Ask for a rule in plain words."""
     verb = "dropped" if does is Does.DROP else "brought forward, to be kept in one tap"
-    examples = "\n".join(f"• <i>{plain(one)}</i>" for one in _EXAMPLES)
+    examples = "\n".join(f"• <i>{plain(one)}</i>" for one in _EXAMPLES[does])
     text = f"What is to be {verb}? One message in your own words, such as\n{examples}"
     return Instead(Reply(text, ((press("« Rules", "item-rules"),),)))
 
@@ -82,7 +89,9 @@ def unclear(why: Unclear) -> Reply:
     """Say what could not be read; the form is still open."""
     if why.reason == "feed":
         return Reply(f"No feed is called “{plain(why.name)}”. /feeds lists them. Try again.")
-    return Reply(f"{_UNCLEAR[why.reason]} Try again, such as: <i>{plain(_EXAMPLES[0])}</i>")
+    return Reply(
+        f"{_UNCLEAR[why.reason]} Try again, such as: <i>{plain(_EXAMPLES[Does.DROP][0])}</i>"
+    )
 
 
 def tried(what: Tried) -> Reply:
@@ -93,7 +102,8 @@ def tried(what: Tried) -> Reply:
         what.kept and what.terms.does is Does.DROP
     )
     would = f"Would have matched {what.matched} of {of}{':' if examples else '.'}"
-    text = "\n".join(filter(None, [f"<b>{sentence(what.terms)}</b>", "", would, *examples, kept]))
+    tested = "\n".join(filter(None, [would, *examples, kept]))
+    text = f"<b>{sentence(what.terms)}</b>\n\n{tested}"
     wider = "Title only" if what.terms.summary else "Summary, too"
     first = [press("Save this rule", "item-rule-save", what.sieve)]
     first += [press(wider, "item-rule-wider", what.sieve)] if what.terms.words else []

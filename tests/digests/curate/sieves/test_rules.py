@@ -1,5 +1,7 @@
 """Rules in plain words: what is read, what is refused, what matches."""
 
+import html
+
 import pytest
 
 from bot.digests.curate.sieves import rules, wording
@@ -102,3 +104,11 @@ def test_what_cannot_be_read_is_asked_for_again(said: str, reason: str) -> None:
 )
 def test_a_rule_matches_whole_words_and_all_that_it_names(terms: Terms, hit: bool) -> None:
     assert rules.matches(terms, PAPER) is hit
+
+
+@pytest.mark.parametrize("does", list(Does))
+def test_every_example_that_is_shown_is_read_as_what_was_asked_for(does: Does) -> None:
+    shown = wording.asked(does).reply.text.split("<i>")[1:]
+    examples = [html.unescape(one.partition("</i>")[0]) for one in shown]
+
+    assert [rules.read(one, FEEDS, None).does for one in examples] == [does] * 3
