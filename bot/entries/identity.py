@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsp
 ADDRESS = 1000
 
 # Crossref's pattern for what it has given out, a little wider; what ends a sentence is no part.
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>?#&|]+)", re.I)
+_DOI = re.compile(r"\b(10\.[0-9]{4,9}/(?:(?![\"'<>?#&|])[!-~])+)", re.I)
 _DOI_END = re.compile(r"(?:[.,;:)\]}]+|/(?:full|abstract|pdf|epdf|meta|html|v\d+)|\.pdf)+$", re.I)
-_PMID = re.compile(r"(?:^|\b)(?:pmid|pubmed)[:\s]+(\d{1,9})\b", re.I)
+_PMID = re.compile(r"(?:^|\b)(?:pmid|pubmed)[:\s]+([0-9]{1,9})\b", re.I)
 _PUBMED = re.compile(
-    r"//(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})\b"
+    r"//(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/([0-9]{1,9})\b"
 )
 _FOLLOWERS = re.compile(
     r"^(?:utm_.*|at_.*|mc_.*|fc|ff|v|af|rss|ref|ref_src|source|src|cmp|cmpid|ito|ns_.*|feed"

@@ -101,7 +101,8 @@ def _sound(moment: datetime | None) -> datetime | None:
 
 def _key(text: str) -> str:
     """Return what an entry is known by; a long one by its sum."""
-    text = "".join(sign for sign in text if sign.isprintable())
+    if not text.isprintable():
+        text = "".join(sign for sign in text if sign.isprintable())
     return text if len(text) <= KEY else f"sha256:{sha256(text.encode()).hexdigest()}"
 
 

@@ -7,6 +7,7 @@ from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
+from typing import BinaryIO
 
 MOST_SECONDS = 20.0
 # What a reader may take: a file made to swell must not take the bot's memory with it.
@@ -47,7 +48,13 @@ def keep_within_bounds() -> None:
 def serve(read: Callable[[Sequence[str], bytes], bytes]) -> None:
     """Read one thing after another from standard input until it is closed, for `Readers`."""
     keep_within_bounds()
-    take, give = sys.stdin.buffer, sys.stdout.buffer
+    read_each(read, sys.stdin.buffer, sys.stdout.buffer)
+
+
+def read_each(
+    read: Callable[[Sequence[str], bytes], bytes], take: BinaryIO, give: BinaryIO
+) -> None:
+    """Answer what is asked, in order: a line of JSON with words and a size, then so many bytes."""
     while line := take.readline():
         words, size = json.loads(line)
         try:

@@ -5,6 +5,7 @@ import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -13,6 +14,7 @@ from bot.fetching import apart
 from bot.fetching.apart import Unreadable
 
 _LIMIT = 1024 * 1024
+_ENDING = 5.0
 
 
 @dataclass(slots=True)
@@ -83,5 +85,7 @@ async def _ask(process: Process, words: Sequence[str], content: bytes) -> bytes:
 async def _end(process: Process) -> None:
     if process.returncode is None:
         process.kill()
-    # What is still in the pipe is of no use, and would be waited for.
-    await process.communicate()
+    # What is still in the pipe is of no use; nothing that a dead process leaves holds up the rest.
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_ENDING):
+            await process.communicate()

@@ -1,7 +1,10 @@
+from collections.abc import Sequence
+from io import BytesIO
+
 import pytest
 
 from bot.fetching import apart
-from bot.fetching.apart import Unreadable, read_apart
+from bot.fetching.apart import Unreadable, read_apart, read_each
 
 
 async def test_a_reader_gets_the_bytes_and_its_words_come_back() -> None:
@@ -18,3 +21,14 @@ async def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyP
 
     with pytest.raises(Unreadable):
         await read_apart("timeit", ["-n", "1", "-r", "1", "import time; time.sleep(30)"], b"")
+
+
+def test_what_cannot_be_read_is_nothing_and_the_next_is_read() -> None:
+    def read(words: Sequence[str], body: bytes) -> bytes:
+        return words[0].encode() + body
+
+    asked = BytesIO(b'[["a"], 3]\n\n[][[], 1]\nx[["b"], 0]\n')
+    answered = BytesIO()
+    read_each(read, asked, answered)
+
+    assert answered.getvalue() == b"4\na\n[]" + b"0\n" + b"1\nb"

@@ -243,6 +243,26 @@ async def test_a_redirect_into_the_network_is_not_followed(area: Area, shop: Sho
     assert (one.fault, shop.asked) == ("private", [])
 
 
+async def test_a_fault_that_nobody_thought_of_holds_up_no_other_feed(
+    area: Area, shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    await area.reads("/a", "/b")
+    await area.database.write(
+        lambda db: db.execute(
+            "create trigger refuses before update on digest_feeds when old.name = '/a' and"
+            " new.fault = 'refused' begin select raise(abort, 'no'); end"
+        )
+    )
+    shop.status = 500
+    area.clock.move_on(timedelta(hours=7))
+    for _ in range(3):
+        await area.rounds.ask_all()
+
+    assert (await area.stands("/b")).fault == "refused"
+    assert len(shop.asked) == 4
+    assert f"feed {(await area.stands('/a')).feed.id}: IntegrityError" in caplog.text
+
+
 async def test_one_thing_in_three_feeds_is_one_item(area: Area, shop: Shop) -> None:
     shop.bodies = {
         "/rss": FORMATS["RSS 2.0"]([made(1)]).encode(),

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import logging
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,6 +31,8 @@ from bot.people import store as people
 
 READER = "bot.entries"
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -51,7 +55,9 @@ class Asker:
 
     async def _ask(self, one: Standing, readers: Readers) -> Outcome:
         form, address = await self._where(one, readers)
-        came = await self.fetcher.fetch(address, one.known) if address else NothingNew()
+        # What PubMed gives is of the PMIDs that were found now: the last answer was another.
+        known = Known() if form is Form.PUBMED else one.known
+        came = await self.fetcher.fetch(address, known) if address else NothingNew()
         if not isinstance(came, Fetched):
             return NothingNew()
         fingerprint = sha256(came.body).hexdigest()
@@ -104,9 +110,9 @@ class Rounds:
 
     async def ask_all(self) -> None:
         """Ask what is due, and keep what came."""
-        due = await self.database.read(store.due, self.clock.now())
-        if not due:
+        if not await self.database.read(store.due, self.clock.now()):
             return
+        due = await self.database.write(store.claim, self.clock.now())
         hosts = asyncio.Semaphore(rules.HOSTS_AT_ONCE)
         async with Readers(READER, rules.READERS) as readers, asyncio.TaskGroup() as group:
             for feeds in by_host(due, self.asker.bases):
@@ -117,13 +123,23 @@ class Rounds:
     ) -> None:
         async with hosts:
             for at, one in enumerate(feeds):
-                came = await self.asker.ask(one, readers)
-                await self._keep(one, came)
+                came = await self._ask(one, readers)
                 if isinstance(came, Failed) and came.reason == "busy":
                     # The host, not the feed, asked to be left in peace.
                     for other in feeds[at + 1 :]:
                         await self.database.write(store.put_off, other.feed.id, came.wait_until)
                     return
+
+    async def _ask(self, one: Standing, readers: Readers) -> Outcome | None:
+        """Ask one feed and keep what came; what nobody thought of holds up no other feed."""
+        try:
+            came = await self.asker.ask(one, readers)
+            await self._keep(one, came)
+        except Exception as fault:  # noqa: BLE001 — it is told, and asked again in an hour
+            frames = "".join(traceback.format_tb(fault.__traceback__))
+            _log.error("feed %s: %s\n%s", one.feed.id, type(fault).__name__, frames)
+            return None
+        return came
 
     async def _keep(self, one: Standing, came: Outcome) -> None:
         now = self.clock.now()

@@ -11,12 +11,11 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from bot.digests.feeds import wording
-from bot.digests.feeds.values import Line
+from bot.digests.feeds.values import NAME, Line
 from bot.digests.values import FeedKind, Source, Sure
 from bot.entries.identity import web_address
 
 At = tuple[int | str, ...]
-NAME = 80
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -32,6 +32,9 @@ class Filing:
 
     async def take_in(self) -> None:
         """Put the feeds of the file into the database; without a usable file all stays as it is."""
+        if not self.feeds.exists():
+            # Who adds feeds in the chat needs no file; `doctor` says that there is none.
+            return
         try:
             lines = lines_of(self.feeds, self.knowledge)
         except Unusable as fault:

@@ -10,9 +10,10 @@ from sqlite_utils.db import Database as Db
 from bot.database import last_id
 from bot.digests.feeds import rules
 from bot.digests.feeds.taking import store as taking
-from bot.digests.feeds.values import Came, Failed, Line, Outcome, Standing, Taken
+from bot.digests.feeds.values import NAME, Came, Failed, Line, Outcome, Standing, Taken
 from bot.digests.schema import FEEDS
 from bot.digests.values import Feed, FeedKind, Source, Sure
+from bot.entries import plainly
 from bot.fetching.rules import Known
 
 
@@ -28,6 +29,18 @@ def due(db: Db, now: datetime) -> list[Standing]:
         "asked = 1 and due_at <= ?", [now.isoformat()], order_by="due_at, id"
     )
     return [_standing(row) for row in rows]
+
+
+def claim(db: Db, now: datetime) -> list[Standing]:
+    """Return the feeds that are to be asked now, and let nobody ask them again within the hour.
+
+    So a bot that is killed, or whose disk refuses what came, does not ask at every tick.
+    """
+    claimed = due(db, now)
+    later = rules.next_after_success(now, conditional=True).isoformat()
+    for one in claimed:
+        db.table(FEEDS).update(one.feed.id, {"due_at": later, "asked_at": now.isoformat()})
+    return claimed
 
 
 def by_id(db: Db, feed: int) -> Standing | None:
@@ -133,7 +146,7 @@ def _came(db: Db, stands: Standing, came: Came) -> dict[str, object]:
     }
     if came.moved_to and not is_taken(db, "address", came.moved_to):
         fields |= {"address": came.moved_to, "moved_from": stands.feed.address, "moved_told": 0}
-    name = came.holding.title
+    name = plainly.cut(came.holding.title, NAME)
     if not stands.named and name and not is_taken(db, "name", name):
         fields |= {"name": name, "named": 1}
     return fields

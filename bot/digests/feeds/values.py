@@ -7,6 +7,9 @@ from bot.digests.values import Feed, FeedKind, Source, Sure
 from bot.entries.values import Holding
 from bot.fetching.rules import Known
 
+# A name is read on a phone.
+NAME = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlsplit
 
 from bot.digests.feeds.values import Standing
 from bot.digests.values import ROOM
@@ -101,14 +102,15 @@ def trouble(failing: Sequence[Standing], moved: Sequence[Standing]) -> Reply:
     """Tell of feeds that have failed for a week, or have moved, below the neutral first line."""
     lines = [
         f"⚠ <b>{plain(one.feed.name)}</b>: {' '.join(FAULTS[one.fault])}" for one in failing
-    ] + [
-        f"<b>{plain(one.feed.name)}</b> has moved to {plain(one.feed.address)}; I follow it."
-        for one in moved
-    ]
+    ] + [f"<b>{plain(one.feed.name)}</b> has moved to {_host(one)}; I follow it." for one in moved]
     more = f"\n… and {len(lines) - MOST_TOLD} more." if len(lines) > MOST_TOLD else ""
     first = "These could not be read for a week; I keep trying." if failing else ""
     text = "Something about your feeds.\n\n" + "\n".join(filter(None, (first, *lines[:MOST_TOLD])))
     return Reply(f"{text}{more}", ((press("Show my feeds", "feeds"),),))
+
+
+def _host(one: Standing) -> str:
+    return plain(urlsplit(one.feed.address).hostname or "")
 
 
 def day(moment: date) -> str:

@@ -1,14 +1,21 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlite_utils.db import Database as Db
 
+from bot.app import FLOOR_SCHEMAS
+from bot.clock import VirtualClock
+from bot.database import Database
 from bot.digests.feeds import filed, store
+from bot.digests.feeds.filing import Filing, lines_of
 from bot.digests.feeds.values import Line, Standing
-from bot.digests.schema import FEEDS
+from bot.digests.schema import FEEDS, schema
 from bot.digests.values import FeedKind, Source, Sure
 
+ROOT = Path(__file__).parent.parent.parent.parent
+KNOWLEDGE, SHIPPED = ROOT / "knowledge", ROOT / "feeds.yml"
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 A = Line("A", FeedKind.JOURNAL, Source.FEED, "https://a.example/", ("low-mood",), 2, Sure.SEEN)
 B = replace(A, name="B", address="https://b.example/")
@@ -114,3 +121,24 @@ def test_two_lines_may_change_names_with_each_other(db: Db, first: bool) -> None
         "A": B.address,
         "B": A.address,
     }
+
+
+async def test_a_file_with_faults_changes_nothing_and_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = Database(tmp_path / "area.db")
+    await database.open([*FLOOR_SCHEMAS, schema])
+    file = tmp_path / "feeds.yml"
+    filing = Filing(database, VirtualClock(NOW), file, KNOWLEDGE)
+    for text in (SHIPPED.read_text(), "feeds:\n  - {name: A}\n", "\xff", None):
+        if text is None:
+            file.unlink()
+        else:
+            file.write_text(text, encoding="latin-1" if text == "\xff" else "utf-8")
+        await filing.take_in()
+
+    kept = await database.read(store.every)
+    await database.close()
+    assert len(kept) == len(lines_of(SHIPPED, KNOWLEDGE)) > 20
+    assert "feeds.yml:2: `kind` is missing. Add it." in caplog.text
+    assert "cannot be read: it is not UTF-8; PIMH_FEEDS names another" in caplog.text

@@ -116,7 +116,7 @@ def test_a_move_is_told_once_and_many_faults_in_one_message(db: Db) -> None:
     specialist(db)
     keeps(db, feed(db, "Moved"), came(moved_to="https://new.example/feed"))
     (letter,) = telling.tell(db, NOW)
-    assert "<b>Moved</b> has moved to https://new.example/feed; I follow it." in letter.reply.text
+    assert "<b>Moved</b> has moved to new.example; I follow it." in letter.reply.text
     assert telling.tell(db, NOW) == ()
 
     for number in range(12):
@@ -185,3 +185,14 @@ def test_a_name_that_is_taken_gets_a_number(db: Db) -> None:
     feed(db, "A (2)")
 
     assert store.with_free_name(db, line("A")).name == "A (3)"
+
+
+def test_whoever_claims_what_is_due_leaves_nothing_due_for_an_hour(db: Db) -> None:
+    one = feed(db, "A")
+
+    first, second = store.claim(db, NOW), store.claim(db, NOW + timedelta(minutes=59))
+
+    assert [stands.feed for stands in first] == [one.feed]
+    assert second == []
+    assert [stands.asked_at for stands in store.every(db)] == [NOW]
+    assert len(store.claim(db, NOW + HOUR)) == 1

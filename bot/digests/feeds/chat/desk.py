@@ -1,7 +1,7 @@
 """What a press or a line about feeds does: one transaction each."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -97,16 +97,12 @@ def add(db: Db, line: Line, chat: int, person: int, now: datetime) -> Sheet:
     return sheet(db, feed, now)
 
 
-def toggle(topics: Sequence[str]) -> Callable[[Db, Choice, datetime], Sheet]:
-    """Return what gives a feed one of these topics, or takes it away."""
-
-    def work(db: Db, choice: Choice, now: datetime) -> Sheet:
-        has = sheet(db, choice.feed, now).standing.feed.topics
-        one = topics[choice.number % len(topics)]
-        new = tuple(topic for topic in has if topic != one) if one in has else (*has, one)
-        return _change(db, choice.feed, now, topics=json.dumps(new))
-
-    return work
+def toggle(db: Db, choice: Choice, topics: Sequence[str], now: datetime) -> Sheet:
+    """Give a feed one of these topics, or take it away if it has it."""
+    has = sheet(db, choice.feed, now).standing.feed.topics
+    one = topics[choice.number % len(topics)]
+    new = tuple(topic for topic in has if topic != one) if one in has else (*has, one)
+    return _change(db, choice.feed, now, topics=json.dumps(new))
 
 
 def weigh(db: Db, choice: Choice, now: datetime) -> Sheet:

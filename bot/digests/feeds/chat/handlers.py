@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
-
-from sqlite_utils.db import Database as Db
 
 from bot.context import Context
 from bot.delivery.said import Instead
@@ -55,8 +54,8 @@ class FeedDesk:
             "feed-remove": self._row(desk.sheet, _always(wording.confirm_remove)),
             "feed-drop": self._row_by(desk.remove, _always(wording.removed)),
             "feed-topics": self._row(desk.sheet, self._topics),
-            "feed-topic": self._choice(self._toggled, self._topics),
-            "feed-new-topic": self._choice(self._toggled, self._added),
+            "feed-topic": self._toggle(self._topics),
+            "feed-new-topic": self._toggle(self._added),
             "feed-weights": self._row(desk.sheet, _always(wording.weights)),
             "feed-weight": self._choice(desk.weigh, self._sheet),
             "feed-kinds": self._row(desk.sheet, _always(wording.kinds)),
@@ -97,21 +96,34 @@ class FeedDesk:
             say=lambda found: self._came_of(found, now),
         )
 
-    def _row(self, work: Callable[[Db, int, datetime], T], say: Say[T]) -> Handler:
-        return _handler(lambda context, now: lambda db: work(db, context.press.row, now), say)
+    def _row(self, work: Callable[..., T], say: Say[T]) -> Handler:
+        return _handler(lambda context, now: partial(work, feed=context.press.row, now=now), say)
 
-    def _row_by(self, work: Callable[[Db, int, int, datetime], T], say: Say[T]) -> Handler:
+    def _row_by(self, work: Callable[..., T], say: Say[T]) -> Handler:
         return _handler(
-            lambda context, now: lambda db: work(db, context.press.row, context.asker.id, now), say
+            lambda context, now: partial(
+                work, feed=context.press.row, person=context.asker.id, now=now
+            ),
+            say,
         )
 
-    def _choice(self, work: Callable[[Db, Choice, datetime], T], say: Say[T]) -> Handler:
+    def _choice(self, work: Callable[..., T], say: Say[T]) -> Handler:
         return _handler(
-            lambda context, now: lambda db: work(db, Choice.unpack(context.press.row), now), say
+            lambda context, now: partial(work, choice=Choice.unpack(context.press.row), now=now),
+            say,
         )
 
-    def _toggled(self, db: Db, choice: Choice, now: datetime) -> Sheet:
-        return desk.toggle(tuple(self.topics()))(db, choice, now)
+    def _toggle(self, say: Say[Sheet]) -> Handler:
+        # The topics are those that the pages have when she presses.
+        return _handler(
+            lambda context, now: partial(
+                desk.toggle,
+                choice=Choice.unpack(context.press.row),
+                topics=tuple(self.topics()),
+                now=now,
+            ),
+            say,
+        )
 
     def _sheet(self, shown: Sheet, now: datetime) -> Reply:
         return wording.sheet(shown, self.topics(), self.zone, now)
@@ -126,7 +138,7 @@ class FeedDesk:
         return wording.added(shown, self.topics())
 
 
-def _handler(doing: Callable[[Context, datetime], Callable[[Db], T]], say: Say[T]) -> Handler:
+def _handler(doing: Callable[[Context, datetime], Callable[..., T]], say: Say[T]) -> Handler:
     """Return the handler of a button: its work, and what it came to in place of the message."""
 
     async def handler(context: Context) -> None:
