@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
-from bot.digests import curate, feeds
+from bot.digests import curate, feeds, sending
 from bot.digests.curate.handlers import Curating
 from bot.digests.curate.ranking.errand import Ranking
 from bot.digests.feeds.asking import Asker, Rounds
@@ -30,6 +30,8 @@ from bot.digests.feeds.filing import Filing
 from bot.digests.feeds.queries import Bases
 from bot.digests.feeds.rules import SPACING
 from bot.digests.kept import lately
+from bot.digests.sending.posting import Posting
+from bot.digests.sending.values import Area
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
@@ -110,7 +112,7 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        digests.room(_feeds(house, shelf), _curation(house, shelf)),
+        digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
     ]
     return tuple(rooms)
@@ -126,6 +128,11 @@ def _curation(house: House, shelf: Shelf) -> Room:
 
 def _calendar(settings: Settings) -> Calendar:
     return Calendar(settings.local, settings.nation)
+
+
+def _sending(house: House, shelf: Shelf) -> Room:
+    area = Area(_calendar(house.settings), lambda: shelf.library.topics)
+    return sending.part(Posting(house.database, house.clock, area, house.sender.wake))
 
 
 def feeds_fetcher(settings: Settings, clock: Clock) -> Fetching:

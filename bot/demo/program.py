@@ -20,7 +20,7 @@ from bot.app import App, Wires, build
 from bot.clock import DemoClock
 from bot.commands.fault import CommandFault
 from bot.commands.knowledge import shelf_of
-from bot.demo import curated, news
+from bot.demo import curated, digested, news
 from bot.demo.area import CAST, live_a_fortnight, settle_area
 from bot.demo.chat.routes import chat_routes
 from bot.demo.emulator.doors import InProcessRequest
@@ -58,6 +58,8 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
         await live_a_fortnight(app, shelf)
         await app.house.database.write(news.live, clock.now())
         await app.house.database.write(curated.live, clock.now(), settings.local)
+        area = digested.area(settings, shelf)
+        await app.house.database.write(digested.live, clock.now(), area)
         chat = chat_routes(emulator, clock, CAST, settings.local)
         yield Demo(emulator, app, Starlette(routes=[*calendar_routes(app), *chat]))
     finally:

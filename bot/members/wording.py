@@ -82,8 +82,8 @@ def settings(person: Person) -> Reply:
         f"Quiet hours: {_quiet(person.quiet_from, person.quiet_until)}"
     )
     keys = [_press("Protected hours", "days"), _press("Quiet hours", "quiet")]
-    tidying = Button("Tidying", Press("answers", "tidying"))
-    return Reply(text, two_a_row([*keys, _press("Locality", "places"), tidying]))
+    keys += [_press("Locality", "places"), Button("Tidying", Press("answers", "tidying"))]
+    return Reply(text, two_a_row([*keys, Button("Digests", Press("digests", "digest-settings"))]))
 
 
 def choose_locality(places: Sequence[Locality]) -> Instead:

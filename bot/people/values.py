@@ -65,8 +65,10 @@ class Person:
     def is_quiet(self, moment: datetime, calendar: Calendar) -> bool:
         """Say whether quiet hours, a weekend or a bank holiday hold for the person just then."""
         local = moment.astimezone(calendar.zone)
-        if not calendar.is_working(local.date()):
-            return True
+        return not calendar.is_working(local.date()) or self.is_quiet_at(local.time())
+
+    def is_quiet_at(self, local: time) -> bool:
+        """Say whether quiet hours hold for the person at a local time of a working day."""
         if self.quiet_from <= self.quiet_until:
-            return self.quiet_from <= local.time() < self.quiet_until
-        return local.time() >= self.quiet_from or local.time() < self.quiet_until
+            return self.quiet_from <= local < self.quiet_until
+        return local >= self.quiet_from or local < self.quiet_until

@@ -20,6 +20,8 @@ from bot.demo.area import CAST, PARTS
 from bot.demo.program import DATABASE, TOKEN, Demo, open_demo
 from bot.digests.feeds import store as feeds_store
 from bot.digests.schema import ITEMS
+from bot.digests.sending import archive, plans
+from bot.digests.sending.values import Issue, Plan
 from bot.pages import store
 from bot.settings import Settings
 from bot.supervision.address import rules
@@ -232,7 +234,7 @@ def test_a_port_that_cannot_be_is_a_wrong_call(shell: Shell, port: str) -> None:
 async def test_the_area_has_a_fortnight_of_news_and_asks_nobody(settings: Settings) -> None:
     async with open_demo(settings) as demo:
         database, clock = demo.app.house.database, demo.app.house.clock
-        rows = await database.read(lambda db: list(db.table(ITEMS).rows))
+        rows = await database.read(lambda db: list(db.table(ITEMS).rows_where("feed is not null")))
         assert isinstance(clock, DemoClock)
         clock.move_on(timedelta(days=1))
         demo.app.send_errands()
@@ -244,6 +246,31 @@ async def test_the_area_has_a_fortnight_of_news_and_asks_nobody(settings: Settin
     assert len({row["seen_at"] for row in rows}) >= 12
     assert [name for name, fault in feeds if fault] == ["Northern Review of Health Visiting"]
     assert len(feeds) == 7
+
+
+async def test_amina_has_had_a_digest_and_another_comes_within_the_week(settings: Settings) -> None:
+    async with open_demo(settings) as demo:
+        app, clock = demo.app, demo.app.house.clock
+        assert isinstance(clock, DemoClock)
+        before = len(demo.emulator.history(AMINA))
+        had, plan = await app.house.database.read(digests_of_amina)
+        assert had is not None
+        assert plan is not None
+        assert plan.due is not None
+        clock.move_on(plan.due.at - clock.now())
+        app.send_errands()
+        await app.errands.done()
+        said = await texts(demo, AMINA, before + 1)
+
+    assert any(one.item.title.startswith("Video feedback in") for one in had.found.entries)
+    assert said[-1].startswith("Your digest is here.")
+    assert "You had this on" in said[-1]
+    assert "Preprint" in said[-1]
+
+
+def digests_of_amina(db: Db) -> tuple[Issue | None, Plan | None]:
+    (amina,) = db.query("select id from people where user_id = ?", [AMINA])
+    return archive.last(db, amina["id"]), plans.get(db, amina["id"])
 
 
 def feeds_of_area(db: Db) -> list[tuple[str, str]]:

@@ -10,8 +10,10 @@ from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
 from tests.bench import answering, slots
 from tests.bench import feeds as feeds_bench
+from tests.digests.sending import years
 from tests.http.serving import served
 from tests.kill import newsletter, trials
+from tests.kill.digests import digests
 from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
@@ -123,6 +125,14 @@ async def _long_broadcast(_folder: Path) -> Figures:
     return {**found, "share_of_pace": share}
 
 
+async def _digests(runner: Runner, emulator: Emulator) -> Figures:
+    return await digests(runner, emulator, Size(200, 20, seed=15))
+
+
+async def _two_years(_folder: Path) -> Figures:
+    return years.two_years(years.Size(days=730, people=60, seed=6))
+
+
 async def _feeds(_folder: Path) -> Figures:
     # The bench serves, asks and reads by itself: a loop of its own is wanted.
     return await asyncio.to_thread(feeds_bench.bench, 300)
@@ -143,6 +153,8 @@ PARTS: dict[str, Part] = {
     "bench.newsletter": _trial(_newsletter_pace),
     "bench.answers": _answers,
     "bench.slots": _slots,
+    "kill.digests": _trial(_digests),
+    "digests.two-years": _two_years,
     "bench.feeds": _feeds,
     "feeds.every": feeds.every_feed,
     "feeds.fuzz": feeds.fuzz,

@@ -1,0 +1,174 @@
+"""When a digest is due, and which of the kept items it holds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from apscheduler.triggers.calendarinterval import CalendarIntervalTrigger
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.calendar import Calendar
+from bot.digests.sending.values import Due, Entry, Found, Plan, Rhythm, Slot
+from bot.people.values import Person
+
+# Whole weeks: a month of days would leave her weekday, and with it her protected hours.
+WEEKS = {Rhythm.FORTNIGHT: 2, Rhythm.MONTH: 4, Rhythm.TWO_MONTHS: 8}
+# Of somebody without protected hours.
+DEFAULT_WEEKDAY = 1
+HOURS = tuple(time(hour) for hour in range(9, 17))
+HALF_HOUR = timedelta(minutes=30)
+# A tick and a queue take a moment: whoever chose an hour that is quiet gets it then all the same.
+PUNCTUAL = timedelta(minutes=10)
+# So late it still goes out at once, if that is not quiet; else at her hour of the next working day.
+LATE = timedelta(hours=3)
+# Who joins is not sent all history.
+FIRST_HOLDS = timedelta(days=14)
+# About three messages; what is over is in the archive, and said to be.
+MOST_ITEMS = 30
+MOST_AFTER_LEAVE = 10
+# Mondays of return that are offered, in weeks from the next one; leave may last a year.
+RETURNS = (0, 1, 2, 3, 4, 5, 8, 12, 25, 38, 51)
+LONGEST_LEAVE = 371
+
+
+def slot_of(person: Person, chosen: Slot | None) -> Slot:
+    """Return when somebody's digests come: as she chose, or else in her protected hours.
+
+    Never in her quiet hours, if any time of the day is left; without protected hours, Tuesday.
+    """
+    if chosen is not None:
+        return chosen
+    for window in person.protected:
+        if window.weekday < 5:
+            starts = list(_half_hours(window.starts, window.ends))
+            return Slot(window.weekday, _first_loud(starts, person) or window.starts)
+    return Slot(DEFAULT_WEEKDAY, _first_loud(HOURS, person) or HOURS[0])
+
+
+def begin(plan: Plan, slot: Slot, now: datetime, calendar: Calendar) -> Due | None:
+    """Return what is due first under new wishes: soon, but not sooner after the last than wished.
+
+    Whoever is away is sent nothing before the day of her return. None if she wants none.
+    """
+    if plan.rhythm is Rhythm.OFF:
+        return None
+    earliest = now + timedelta(minutes=1)
+    if plan.away_until is not None:
+        earliest = max(earliest, _midnight(plan.away_until, calendar))
+    elif plan.last is not None and plan.last <= calendar.day(now) and not plan.catching_up:
+        # The last day of that week is as long after the last digest as she wishes.
+        soonest = plan.last + timedelta(weeks=WEEKS[plan.rhythm], days=-6)
+        earliest = max(earliest, _midnight(soonest, calendar))
+    first = CronTrigger(
+        day_of_week=slot.weekday, hour=slot.at.hour, minute=slot.at.minute, timezone=calendar.zone
+    ).get_next_fire_time(None, earliest)
+    return _from(plan.rhythm, slot, calendar.day(first), now, calendar)
+
+
+def following(plan: Plan, slot: Slot, now: datetime, calendar: Calendar) -> Due | None:
+    """Return what is due next in an unchanged rhythm; what has been missed is left out."""
+    if plan.due is None or plan.rhythm is Rhythm.OFF:
+        return None
+    return _from(plan.rhythm, slot, plan.due.period, now, calendar)
+
+
+def due_now(plan: Plan, person: Person, now: datetime, calendar: Calendar) -> Due | None:
+    """Return the one digest that stands for all that were missed, and when it goes out.
+
+    At once if it is hardly late; else at her hour on the next working day; and not on its own if
+    the next one is due by then. None if she wants none.
+    """
+    if plan.due is None or now - plan.due.at <= PUNCTUAL:
+        return plan.due
+    if now - plan.due.at <= LATE and not person.is_quiet(now, calendar):
+        return plan.due
+    slot = slot_of(person, plan.slot)
+    upcoming = following(plan, slot, now, calendar)
+    at = _working(now, slot, calendar)
+    if upcoming is not None and upcoming.at <= at:
+        return upcoming
+    return Due(plan.due.period, at)
+
+
+def with_rhythm(plan: Plan, rhythm: Rhythm) -> Plan:
+    """Return a plan with another rhythm; whoever switches digests on anew begins anew."""
+    if plan.rhythm is Rhythm.OFF and rhythm is not Rhythm.OFF:
+        plan = replace(plan, since=None, away_until=None, catching_up=False)
+    return replace(plan, rhythm=rhythm)
+
+
+def with_topic(plan: Plan, topic: str, known: Iterable[str]) -> Plan:
+    """Return a plan with a topic that it did not have, or without one that it had.
+
+    All topics and none are the same: who took away the last one would be sent nothing for ever.
+    """
+    chosen = set(plan.topics) ^ {topic}
+    ordered = tuple(one for one in known if one in chosen)
+    return replace(plan, topics=ordered if chosen != set(known) else ())
+
+
+def returns(today: date) -> tuple[date, ...]:
+    """Return the Mondays that somebody may come back on."""
+    monday = today + timedelta(days=7 - today.weekday())
+    return tuple(monday + timedelta(weeks=weeks) for weeks in RETURNS)
+
+
+def select(found: Found, plan: Plan) -> Found:
+    """Return what is sent of what was kept: all of hers, or after leave what matters most."""
+    hers = sorted((one for one in found.entries if plan.wants(one.topics)), key=_matters)
+    most = MOST_AFTER_LEAVE if plan.catching_up else MOST_ITEMS
+    return replace(found, entries=tuple(hers[:most]), more=len(hers[most:]))
+
+
+def grouped(entries: Iterable[Entry], order: Iterable[str]) -> list[tuple[str, tuple[Entry, ...]]]:
+    """Return entries by topic, each under one, in the order of the topics; unknown ones last."""
+    groups: dict[str, list[Entry]] = {topic: [] for topic in order}
+    for one in sorted(entries, key=_matters):
+        known = [topic for topic in one.topics if topic in groups]
+        groups.setdefault(known[0] if known else "", []).append(one)
+    return [(topic, tuple(ones)) for topic, ones in groups.items() if ones]
+
+
+def _matters(one: Entry) -> tuple[bool, bool, int, float, int]:
+    """Sort by what matters most: pinned, with a word on the visit, of a weighty feed, new."""
+    return (not one.pinned, not one.visit, -one.item.weight, -one.kept.timestamp(), one.item.id)
+
+
+def _from(rhythm: Rhythm, slot: Slot, anchor: date, after: datetime, calendar: Calendar) -> Due:
+    """Return the first of a rhythm that begins on a day that goes out after a moment."""
+    trigger = CalendarIntervalTrigger(
+        weeks=WEEKS[rhythm],
+        hour=slot.at.hour,
+        minute=slot.at.minute,
+        start_date=anchor,
+        timezone=calendar.zone,
+    )
+    fires = trigger.get_next_fire_time(None, after)
+    while (at := _working(fires, slot, calendar)) <= after:
+        fires = trigger.get_next_fire_time(fires, after)
+    return Due(calendar.day(fires), at)
+
+
+def _working(moment: datetime, slot: Slot, calendar: Calendar) -> datetime:
+    """Return the first time at her hour, at or after a moment, that is on a working day."""
+    trigger = CronTrigger(hour=slot.at.hour, minute=slot.at.minute, timezone=calendar.zone)
+    fires: datetime = trigger.get_next_fire_time(None, moment)
+    while not calendar.is_working(calendar.day(fires)):
+        fires = trigger.get_next_fire_time(fires, fires)
+    return fires.astimezone(UTC)
+
+
+def _midnight(day: date, calendar: Calendar) -> datetime:
+    return datetime.combine(day, time(0), calendar.zone)
+
+
+def _half_hours(starts: time, ends: time) -> Iterator[time]:
+    moment = datetime.combine(date.min, starts)
+    while moment < datetime.combine(date.min, ends):
+        yield moment.time()
+        moment += HALF_HOUR
+
+
+def _first_loud(times: Iterable[time], person: Person) -> time | None:
+    """Return the first time of a working day that is not in somebody's quiet hours."""
+    return next((one for one in times if not person.is_quiet_at(one)), None)

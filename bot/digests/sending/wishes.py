@@ -1,0 +1,128 @@
+"""What happens with the buttons of what somebody wants to be sent, and when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from bot.context import Context
+from bot.delivery.said import Instead
+from bot.digests.sending import desk, rules, wording
+from bot.digests.sending.handlers import asked, under
+from bot.digests.sending.values import Area, Plan, Rhythm, Slot
+from bot.reply import Reply
+from bot.room import Handler
+
+Change = Callable[[Plan], Plan]
+
+
+@dataclass(frozen=True, slots=True)
+class Wisher:
+    """Shows and changes what a person is sent."""
+
+    area: Area
+
+    async def show(self, context: Context) -> None:
+        """Show what she wants, in place of whatever was pressed."""
+        say = self._shown(context)
+        await context.finish(
+            desk.plan, asked(context, self.area), say=lambda plan: Instead(say(plan))
+        )
+
+    async def open(self, context: Context) -> None:
+        """Show the same in a message of its own: the digest above it stays."""
+        await context.finish(desk.plan, under(context, self.area), say=self._shown(context))
+
+    async def wanted(self, context: Context) -> None:
+        """Offer the topics."""
+        say = self._topics
+        await context.finish(
+            desk.plan, asked(context, self.area), say=lambda plan: Instead(say(plan))
+        )
+
+    async def when(self, context: Context) -> None:
+        """Offer days and hours."""
+        await context.say(Instead(wording.choose_slot()))
+
+    async def away(self, context: Context) -> None:
+        """Offer days of return."""
+        days = rules.returns(self.area.calendar.day(context.house.clock.now()))
+        await context.say(Instead(wording.choose_return(days)))
+
+    async def every(self, context: Context) -> None:
+        """Change how often a digest comes, or whether any does."""
+        row = context.press.row
+        if 0 <= row < len(Rhythm):
+            await self._change(context, lambda plan: rules.with_rhythm(plan, tuple(Rhythm)[row]))
+
+    async def want(self, context: Context) -> None:
+        """Add a topic to those that she wants, or take it away."""
+        row, known = context.press.row, tuple(self.area.topics())
+        if 0 <= row < len(known):
+            await self._choose(context, lambda plan: rules.with_topic(plan, known[row], known))
+
+    async def want_all(self, context: Context) -> None:
+        """Want all topics."""
+        await self._choose(context, lambda plan: replace(plan, topics=()))
+
+    async def at(self, context: Context) -> None:
+        """Choose day and hour."""
+        weekday, hour = divmod(context.press.row, 100)
+        if weekday in range(5) and hour in wording.HOURS:
+            chosen = Slot(weekday, time(hour))
+            await self._change(context, lambda plan: replace(plan, slot=chosen))
+
+    async def protected(self, context: Context) -> None:
+        """Go by her protected hours."""
+        await self._change(context, lambda plan: replace(plan, slot=None))
+
+    async def until(self, context: Context) -> None:
+        """Send nothing until the day of her return."""
+        today = self.area.calendar.day(context.house.clock.now())
+        if today.toordinal() < context.press.row <= today.toordinal() + rules.LONGEST_LEAVE:
+            day = date.fromordinal(context.press.row)
+            await self._change(
+                context, lambda plan: replace(plan, away_until=day, catching_up=True)
+            )
+
+    async def back(self, context: Context) -> None:
+        """Begin again: what has come meanwhile is caught up with."""
+        await self._change(context, lambda plan: replace(plan, away_until=None))
+
+    async def empties(self, context: Context) -> None:
+        """Change whether she is told that there is nothing."""
+        await self._change(context, lambda plan: replace(plan, empties=not plan.empties))
+
+    async def _change(self, context: Context, change: Change) -> None:
+        await self._keep(context, change, self._shown(context))
+
+    async def _choose(self, context: Context, change: Change) -> None:
+        await self._keep(context, change, self._topics)
+
+    async def _keep(self, context: Context, change: Change, say: Callable[[Plan], Reply]) -> None:
+        hers = asked(context, self.area)
+        await context.finish(desk.change, hers, change, say=lambda plan: Instead(say(plan)))
+
+    def _shown(self, context: Context) -> Callable[[Plan], Reply]:
+        asker = context.asker
+        return lambda plan: wording.wishes(plan, asker, self.area)
+
+    def _topics(self, plan: Plan) -> Reply:
+        return wording.choose_wanted(plan, self.area)
+
+    def presses(self) -> dict[str, Handler]:
+        """Return what each of its buttons does."""
+        return {
+            "digest-settings": self.show,
+            "digest-rhythm": self.open,
+            "digest-every": self.every,
+            "digest-wanted": self.wanted,
+            "digest-want": self.want,
+            "digest-want-all": self.want_all,
+            "digest-when": self.when,
+            "digest-at": self.at,
+            "digest-protected": self.protected,
+            "digest-away": self.away,
+            "digest-until": self.until,
+            "digest-back": self.back,
+            "digest-empties": self.empties,
+        }
