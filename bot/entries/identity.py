@@ -56,8 +56,8 @@ def web_address(text: str) -> str:
 
 def without_followers(address: str) -> str:
     """Return an address without what only follows readers about."""
-    if not address:
-        return ""
+    if "?" not in address:
+        return address
     parts = urlsplit(address)
     return urlunsplit(parts._replace(query=_query(parts.query, parts.hostname or "", False)))
 

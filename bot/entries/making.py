@@ -91,6 +91,8 @@ def entry(raw: Raw) -> Entry:
 
 
 def _is_link_only(address: str) -> bool:
+    if not any(one in address for one in _LINK_ONLY):
+        return False
     host = urlsplit(address).hostname or ""
     return any(host == one or host.endswith(f".{one}") for one in _LINK_ONLY)
 

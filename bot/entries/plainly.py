@@ -44,6 +44,8 @@ def plain(text: str) -> str:
         if "<" not in text and "&" not in text:
             break
         text = html.unescape(_without_tags(text))
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = _UNSEEN.sub(" ", _SURROGATES.sub("", text)).replace("\u2010", "-").replace("\u2011", "-")
     text = " ".join(unicodedata.normalize("NFC", text).split())
     return text if text.isprintable() else _printable(text)
@@ -76,13 +78,15 @@ def cut(text: str, most: int) -> str:
     """Return a text that is no longer than this, ended after a sentence, or else at a word."""
     if len(text) <= most:
         return text
-    ends = [found.end() for found in _SENTENCE_END.finditer(text[: most + 1])]
-    return text[: ends[-1]] if ends and ends[-1] >= _LEAST else _cut_at_word(text, most)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, _LEAST - 1, most + 1)]
+    return text[: ends[-1]] if ends else _cut_at_word(text, most)
 
 
 def words(text: str) -> str:
     """Return a text without case, accents and signs, to tell whether two are the same."""
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", bare))
     return " ".join(_SIGNS.sub(" ", bare).split())
 
 

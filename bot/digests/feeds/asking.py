@@ -121,19 +121,22 @@ class Rounds:
     async def _ask_host(
         self, feeds: Sequence[Standing], readers: Readers, hosts: asyncio.Semaphore
     ) -> None:
-        async with hosts:
-            for at, one in enumerate(feeds):
-                came = await self._ask(one, readers)
-                if isinstance(came, Failed) and came.reason == "busy":
-                    # The host, not the feed, asked to be left in peace.
-                    for other in feeds[at + 1 :]:
-                        await self.database.write(store.put_off, other.feed.id, came.wait_until)
-                    return
+        for at, one in enumerate(feeds):
+            came = await self._ask(one, readers, hosts)
+            if isinstance(came, Failed) and came.reason == "busy":
+                # The host, not the feed, asked to be left in peace.
+                for other in feeds[at + 1 :]:
+                    await self.database.write(store.put_off, other.feed.id, came.wait_until)
+                return
 
-    async def _ask(self, one: Standing, readers: Readers) -> Outcome | None:
+    async def _ask(
+        self, one: Standing, readers: Readers, hosts: asyncio.Semaphore
+    ) -> Outcome | None:
         """Ask one feed and keep what came; what nobody thought of holds up no other feed."""
         try:
-            came = await self.asker.ask(one, readers)
+            async with hosts:
+                came = await self.asker.ask(one, readers)
+            # Another host is asked while this one's entries wait for the disk.
             await self._keep(one, came)
         except Exception as fault:  # noqa: BLE001 — it is told, and asked again in an hour
             frames = "".join(traceback.format_tb(fault.__traceback__))

@@ -38,8 +38,10 @@ def claim(db: Db, now: datetime) -> list[Standing]:
     """
     claimed = due(db, now)
     later = rules.next_after_success(now, conditional=True).isoformat()
-    for one in claimed:
-        db.table(FEEDS).update(one.feed.id, {"due_at": later, "asked_at": now.isoformat()})
+    db.execute(
+        f"update {FEEDS} set due_at = ?, asked_at = ? where asked = 1 and due_at <= ?",
+        (later, now.isoformat(), now.isoformat()),
+    )
     return claimed
 
 
