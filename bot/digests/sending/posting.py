@@ -60,11 +60,9 @@ def send(db: Db, number: int, now: datetime, area: Area) -> bool:
     issue, person = make(db, number, now, area), people.by_id(db, number, now)
     if issue is None or person is None:
         return False
-    day = area.calendar.day(now)
     # Part of a broadcast of the day: no reply waits for it.
-    for part, reply in enumerate(issue_wording.digest(issue, area)):
-        broadcast = store.run(db, day, part, now)
-        broadcasts.add(db, broadcast, (person.user_id,), (reply,), now)
+    run = store.run(db, area.calendar.day(now), now)
+    broadcasts.add(db, run, (person.user_id,), tuple(issue_wording.digest(issue, area)), now)
     return True
 
 

@@ -86,10 +86,8 @@ def what_each_was_sent(db: Db) -> None:
     create index digest_told_issue on digest_told (issue);
     create index digest_told_item on digest_told (item);
     create table digest_runs (
-        day text not null,
-        part integer not null,
-        broadcast integer not null references broadcasts (id),
-        primary key (day, part)
+        day text primary key,
+        broadcast integer not null references broadcasts (id)
     ) strict, without rowid;
     create index digest_decisions_decided on digest_decisions (decided_at);
     create index digest_items_about on digest_items (about) where about is not null;

@@ -125,13 +125,12 @@ def keep(db: Db, plan: Plan, found: Found, now: datetime) -> Issue | None:
     return issue
 
 
-def run(db: Db, day: date, part: int, now: datetime) -> int:
-    """Return the broadcast that carries this part of all digests of a day, begun if it is new."""
-    known = f"select broadcast from {RUNS} where day = ? and part = ?"
-    for row in db.query(known, [day.isoformat(), part]):
+def run(db: Db, day: date, now: datetime) -> int:
+    """Return the broadcast that carries all digests of a day, begun if it is new."""
+    for row in db.query(f"select broadcast from {RUNS} where day = ?", [day.isoformat()]):
         return int(row["broadcast"])
-    begun = broadcasts.start(db, (), now)
-    db.table(RUNS).insert({"day": day.isoformat(), "part": part, "broadcast": begun})
+    begun = broadcasts.start_empty(db, now)
+    db.table(RUNS).insert({"day": day.isoformat(), "broadcast": begun})
     return begun
 
 
