@@ -39,10 +39,12 @@ and not exists (select 1 from {SENT} where person = :person and item = items.id)
 and not exists (select 1 from {TOLD} as told where told.person = :person
     and told.item = items.about and told.mark = items.mark and told.issue <> sent.issue)
 """
-# Where a notice of the same says so, or has said so, that is enough.
+# Where a notice of the same says so, or has said so, that is enough. What feeds say alone goes to
+# nobody: somebody has looked at the item again since it changed.
 _CHANGED = f"""{ENTRY}
 join {SENT} as sent on sent.item = items.id and sent.person = :person
-where verdict = 'kept' and items.mark in ('correction', 'retraction') and items.mark <> sent.mark
+where verdict = 'kept' and decisions.decided_at >= items.changed_at
+and items.mark in ('correction', 'retraction') and items.mark <> sent.mark
 and not exists (select 1 from {TOLD}
     where person = :person and item = items.id and mark = items.mark)
 and not exists (select 1 from {TOLD} as told join digest_items as notice on notice.id = told.item

@@ -251,6 +251,24 @@ def test_a_correction_at_its_own_address_is_told_of_once(shelf_of_items: Db) -> 
     assert issue.found.entries == ()
 
 
+def test_what_feeds_alone_say_of_an_item_is_told_once_somebody_has_looked(
+    shelf_of_items: Db,
+) -> None:
+    champion(shelf_of_items)
+    number = kept(shelf_of_items, "A trial")
+    send_all(shelf_of_items)
+    changed = {"mark": "retraction", "changed_at": (TUESDAY + timedelta(days=1)).isoformat()}
+    shelf_of_items.table("digest_items").update(number, changed)
+
+    send_all(shelf_of_items, TUESDAY + FORTNIGHT)
+    keep(shelf_of_items, number, TUESDAY + FORTNIGHT)
+    send_all(shelf_of_items, TUESDAY + 2 * FORTNIGHT)
+
+    _, before, after = texts(shelf_of_items)
+    assert "retracted" not in before
+    assert "You had this on Tue 24 Nov. It has been retracted" in after
+
+
 def test_a_retraction_is_told_of_once_however_it_is_heard_of(shelf_of_items: Db) -> None:
     champion(shelf_of_items)
     trial, other = kept(shelf_of_items, "A trial"), kept(shelf_of_items, "Another")
