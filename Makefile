@@ -66,7 +66,7 @@ soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a se
 
 check:  ## everything that CI runs: lint, types, contracts, pages, tests, coverage
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target lint pages browser reader
-	$(if $(MEMORY),PYTEST_DEBUG_TEMPROOT=$(MEMORY)) $(BIN)/pytest --cov --cov-report= --durations=15 --numprocesses 2 --dist worksteal
+	$(if $(MEMORY),PYTEST_DEBUG_TEMPROOT=$(MEMORY)) $(BIN)/pytest --cov --cov-report= --durations=15 --numprocesses 3 --dist worksteal
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include='bot/safety/*,bot/delivery/*,*/rules.py'
 
