@@ -33,33 +33,29 @@ UNWANTED = re.compile(
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions(file: Path) -> Iterator[Function]:
-    for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, Function):
-            yield node
+def functions() -> Iterator[tuple[str, Function]]:
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, Function):
+                yield f"{file.relative_to(ROOT)}: {node.name}", node
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_files_and_functions_stay_small(file: Path) -> None:
-    lines = len(file.read_text().splitlines())
-    long = [
-        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in functions(file)
-        if node.end_lineno and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
-    ]
+def test_files_stay_small() -> None:
+    lines = {file: len(file.read_text().splitlines()) for file in FILES}
 
-    assert lines <= LONGEST_FILE
+    assert {file: count for file, count in lines.items() if count > LONGEST_FILE} == {}
+
+
+def test_functions_stay_small_and_take_few_arguments() -> None:
+    long, many = [], []
+    for name, node in functions():
+        if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION:
+            long.append(name)
+        given = [arg for arg in node.args.args if arg.arg not in ("self", "cls")]
+        if len(given) > MOST_ARGUMENTS:
+            many.append(name)
+
     assert long == []
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_functions_take_few_arguments(file: Path) -> None:
-    many = [
-        node.name
-        for node in functions(file)
-        if len([arg for arg in node.args.args if arg.arg not in ("self", "cls")]) > MOST_ARGUMENTS
-    ]
-
     assert many == []
 
 
