@@ -35,7 +35,7 @@ def by_webhook() -> dict[str, str]:
 
 
 async def test_by_polling_every_effect_happens_once(runner: Runner, emulator: Emulator) -> None:
-    await trials.questions(runner, emulator, Size(20, 5, seed=1))
+    await trials.questions(runner, emulator, Size(20, 3, seed=1))
 
 
 async def test_by_webhook_every_effect_happens_once(runner: Runner, emulator: Emulator) -> None:
