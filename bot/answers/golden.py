@@ -14,8 +14,9 @@ from bot.answers.asking import Asked
 from bot.answers.lines import as_json
 from bot.answers.message import rung, screen_needed
 from bot.answers.wording import Offer, Scene
+from bot.marked import line_of
 from bot.pages import limits
-from bot.pages.loader import Fault, line_of
+from bot.pages.loader import Fault
 from bot.pages.values import Library, Page, Row, Step
 from bot.reply import length
 
@@ -60,7 +61,7 @@ def read_golden(folder: Path) -> tuple[tuple[Golden, ...], list[Fault]]:
         return (), [Fault(GOLDEN, 1, "Write a list of questions: - {q: …, outcome: …, …}")]
     questions, faults = [], []
     for n, entry in enumerate(written):
-        line = line_of(written, (n,)) - 1
+        line = line_of(written, (n,))
         try:
             questions.append(Golden(line=line, **_Line.model_validate(entry).model_dump()))
         except ValidationError as error:

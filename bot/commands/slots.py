@@ -7,9 +7,9 @@ from pathlib import Path
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
 from bot.database import in_transaction, open_file
+from bot.marked import Faults
 from bot.settings import Settings
 from bot.supervision.slots.plan import store
-from bot.supervision.slots.plan.reading import PlanFaults
 from bot.supervision.slots.plan.store import NoGiver
 
 
@@ -25,7 +25,7 @@ def put_plan(settings: Settings, file: Path, name: str) -> tuple[list[str], str]
     try:
         with closing(open_file(settings.database, readonly=False)) as db:
             return [], in_transaction(db, store.put, text, name, settings.local, now)
-    except PlanFaults as found:
+    except Faults as found:
         return [f"{file}:{one.line}: {one.words}" for one in found.faults], ""
     except NoGiver as found:
         who = ", ".join(found.names) or "nobody yet; pimh-bot invite --role supervisor"

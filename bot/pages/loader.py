@@ -10,15 +10,17 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
+from bot.marked import line_of
 from bot.pages import matter
 from bot.pages.asked import ASKED, AskedFile, asked_trouble, read_asked
 from bot.pages.body import Body, Section, as_row, split
 from bot.pages.values import Abbreviations, Band, Draft, Library, Page, Row, Source
 
 NOT_PAGES = ("README.md",)
+# The line of dashes before the front matter.
+FENCE = 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +57,7 @@ class Paper:
 
     def line(self, *path: str | int) -> int:
         """Return the line of a front-matter field, such as ("asked_as", 3)."""
-        return line_of(_with_lines(self.front), path)
+        return line_of(_with_lines(self.front), path, FENCE)
 
 
 @dataclass(slots=True)
@@ -108,20 +110,6 @@ def read_folder(root: Path) -> Folder:
     for file in sorted((root / ASKED).glob("*.yml")):
         _read_asked(folder, file)
     return folder
-
-
-def line_of(front: Any, path: tuple[str | int, ...]) -> int:
-    """Return the line in the file of a place in the front matter, or the nearest before it."""
-    line = 1
-    for step in path:
-        if isinstance(front, CommentedMap) and step in front:
-            line = int(front.lc.key(step)[0]) + 2
-        elif isinstance(front, CommentedSeq) and isinstance(step, int) and step < len(front):
-            line = int(front.lc.item(step)[0]) + 2
-        else:
-            break
-        front = front[step]
-    return line
 
 
 def _read_vocabulary(folder: Folder, name: str) -> dict[str, Any]:
@@ -195,7 +183,8 @@ def _read_front(found: list[Fault], name: Path, text: str) -> matter.Matter | No
         return matter.Matter.model_validate(raw)
     except ValidationError as error:
         found += [
-            Fault(name, line_of(raw, path), sentence) for path, sentence in matter.faults(error)
+            Fault(name, line_of(raw, path, FENCE), sentence)
+            for path, sentence in matter.faults(error)
         ]
         return None
 

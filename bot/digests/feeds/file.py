@@ -1,37 +1,17 @@
 """Reads feeds.yml: every feed, or every fault with its line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 
 from bot.digests.feeds import wording
 from bot.digests.feeds.values import NAME, Line
 from bot.digests.values import FeedKind, Source, Sure
 from bot.entries.identity import web_address
-
-At = tuple[int | str, ...]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong in the file, and in which line."""
-
-    line: int
-    words: str
-
-
-class FeedFaults(Exception):
-    """A file that cannot be used until these faults are mended."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(one.words for one in faults))
-        self.faults = tuple(sorted(faults))
+from bot.marked import At, Fault, Faults, line_of, mapping
 
 
 class _FeedMatter(BaseModel):
@@ -54,23 +34,23 @@ class _FileMatter(BaseModel):
 
 
 def read(text: str, topics: frozenset[str]) -> tuple[Line, ...]:
-    """Return the feeds of a file, or raise FeedFaults; `topics` are those that pages may have."""
-    written = _written(text)
+    """Return the feeds of a file, or raise Faults; `topics` are those that pages may have."""
+    written = mapping(text, wording.not_yaml, wording.NO_FEEDS)
     try:
         whole = _FileMatter.model_validate(written)
     except ValidationError as error:
-        raise FeedFaults(
+        raise Faults(
             [
                 Fault(
-                    _line_of(written, one["loc"]),
+                    line_of(written, one["loc"]),
                     wording.unreadable_field(_path(one["loc"]), str(one["type"]), one["msg"]),
                 )
                 for one in error.errors()
             ]
         ) from None
-    faults = [Fault(_line_of(written, at), words) for at, words in _wrong(whole, topics)]
+    faults = [Fault(line_of(written, at), words) for at, words in _wrong(whole, topics)]
     if faults:
-        raise FeedFaults(faults)
+        raise Faults(faults)
     return tuple(_line(one) for one in whole.feeds)
 
 
@@ -81,20 +61,6 @@ def topics_in(knowledge: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError, YAMLError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if found else {}
-
-
-def _written(text: str) -> Any:
-    try:
-        written = YAML(typ="rt", pure=True).load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        words = wording.not_yaml(error.problem or "")
-        raise FeedFaults([Fault(mark.line + 1 if mark else 1, words)]) from None
-    except YAMLError:
-        raise FeedFaults([Fault(1, wording.not_yaml(""))]) from None
-    if not isinstance(written, CommentedMap):
-        raise FeedFaults([Fault(1, wording.NO_FEEDS)])
-    return written
 
 
 def _wrong(whole: _FileMatter, topics: frozenset[str]) -> Iterator[tuple[At, str]]:
@@ -143,17 +109,3 @@ def _line(one: _FeedMatter) -> Line:
 
 def _path(at: At) -> str:
     return ".".join(str(step) for step in at[2:]) or "feeds"
-
-
-def _line_of(written: Any, path: At) -> int:
-    """Return the line of a place in what was written, or of the nearest before it."""
-    line = 1
-    for step in path:
-        if isinstance(written, CommentedMap) and step in written:
-            line = int(written.lc.key(step)[0]) + 1
-        elif isinstance(written, CommentedSeq) and isinstance(step, int) and step < len(written):
-            line = int(written.lc.item(step)[0]) + 1
-        else:
-            break
-        written = written[step]
-    return line

@@ -7,8 +7,8 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.database import Database
 from bot.digests.feeds import file, filed
-from bot.digests.feeds.file import FeedFaults
 from bot.digests.feeds.values import Line
+from bot.marked import Faults
 
 _log = logging.getLogger(__name__)
 
@@ -54,5 +54,5 @@ def lines_of(feeds: Path, knowledge: Path) -> tuple[Line, ...]:
         raise Unusable([f"{feeds} cannot be read: {why}; PIMH_FEEDS names another"]) from None
     try:
         return file.read(text, frozenset(file.topics_in(knowledge)))
-    except FeedFaults as found:
+    except Faults as found:
         raise Unusable([f"{feeds}:{one.line}: {one.words}" for one in found.faults]) from None

@@ -1,8 +1,9 @@
 import pytest
 
-from bot.digests.feeds.file import Fault, FeedFaults, read
+from bot.digests.feeds.file import read
 from bot.digests.feeds.values import Line
 from bot.digests.values import FeedKind, Source, Sure
+from bot.marked import Fault, Faults
 
 TOPICS = frozenset({"low-mood", "services"})
 GOOD = """
@@ -20,7 +21,7 @@ feeds:
 
 
 def faults(text: str) -> list[Fault]:
-    with pytest.raises(FeedFaults) as found:
+    with pytest.raises(Faults) as found:
         read(text, TOPICS)
     return list(found.value.faults)
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils.db import Database as Db
 
+from bot.marked import Faults
 from bot.people import store as people
 from bot.people.values import Role
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.leave.store import notes
 from bot.supervision.slots.plan import store
-from bot.supervision.slots.plan.reading import PlanFaults
 from bot.supervision.slots.plan.store import NoGiver
 from bot.supervision.values import Kind, Weekly
 from tests.shell import Shell
@@ -40,7 +40,7 @@ def owen(diary: Db) -> int:
 
 
 def faults(db: Db, text: str) -> list[tuple[int, str]]:
-    with pytest.raises(PlanFaults) as found:
+    with pytest.raises(Faults) as found:
         store.put(db, text, "Owen Pryce", LONDON, NOW)
     return [(one.line, one.words) for one in found.value.faults]
 

@@ -13,8 +13,6 @@ from bot.supervision.values import Kind, Weekly
 DAYS = tuple(name.lower() for name in WEEKDAYS)
 _WINDOW = re.compile(r"(\d\d?):(\d\d) ?[-–] ?(\d\d?):(\d\d)")
 
-Path = tuple[str | int, ...]
-
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)

@@ -3,37 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from bot.marked import At, Fault, Faults, line_of, mapping
 from bot.people.values import Locality
 from bot.supervision.slots.leave import rules as lines
 from bot.supervision.slots.leave.rules import Unreadable
 from bot.supervision.slots.offering import rules as offering
 from bot.supervision.slots.plan import matter, wording
-from bot.supervision.slots.plan.matter import OfferMatter, Path, PlanMatter
+from bot.supervision.slots.plan.matter import OfferMatter, PlanMatter
 from bot.supervision.values import Kind, Offer, Span, Weekly
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong in a plan, and in which line."""
-
-    line: int
-    words: str
-
-
-class PlanFaults(Exception):
-    """A plan that cannot be used until these faults are mended."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(one.words for one in faults))
-        self.faults = tuple(sorted(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,54 +36,26 @@ class Plan:
 
 
 def read(text: str, area: Area, supervisor: int) -> Plan:
-    """Return the plan of a supervisor, or raise PlanFaults with everything that is wrong."""
-    written = _written(text)
+    """Return the plan of a supervisor, or raise Faults with everything that is wrong."""
+    written = mapping(text, wording.not_yaml, wording.NO_PLAN)
     try:
         whole = PlanMatter.model_validate(written)
     except ValidationError as error:
-        raise PlanFaults(
+        raise Faults(
             [Fault(line_of(written, one["loc"]), matter.sentence(one)) for one in error.errors()]
         ) from None
     faults = [Fault(line_of(written, path), words) for path, words in _wrong(whole, area)]
     if faults:
-        raise PlanFaults(faults)
+        raise Faults(faults)
     return _plan(whole, area, supervisor)
 
 
-def line_of(written: Any, path: Path) -> int:
-    """Return the line of a place in what was written, or of the nearest before it."""
-    line = 1
-    for step in path:
-        if isinstance(written, CommentedMap) and step in written:
-            line = int(written.lc.key(step)[0]) + 1
-        elif isinstance(written, CommentedSeq) and isinstance(step, int) and step < len(written):
-            line = int(written.lc.item(step)[0]) + 1
-        else:
-            break
-        written = written[step]
-    return line
-
-
-def _written(text: str) -> Any:
-    try:
-        written = YAML(typ="rt", pure=True).load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        words = wording.not_yaml(error.problem or "")
-        raise PlanFaults([Fault(mark.line + 1 if mark else 1, words)]) from None
-    except YAMLError:
-        raise PlanFaults([Fault(1, wording.not_yaml(""))]) from None
-    if not isinstance(written, CommentedMap):
-        raise PlanFaults([Fault(1, wording.NO_PLAN)])
-    return written
-
-
-def _wrong(whole: PlanMatter, area: Area) -> Iterator[tuple[Path, str]]:
+def _wrong(whole: PlanMatter, area: Area) -> Iterator[tuple[At, str]]:
     """Yield what the form of a plan does not tell: hours, kinds, localities and dates."""
     names = {one.name for one in area.localities}
     kinds = [one.kind for one in whole.offers]
     for number, one in enumerate(whole.offers):
-        at: Path = ("offers", number)
+        at: At = ("offers", number)
         if one.kind in kinds[:number]:
             yield (*at, "kind"), wording.twice(one.kind)
         for name in set(one.localities) - names:
@@ -117,7 +70,7 @@ def _wrong(whole: PlanMatter, area: Area) -> Iterator[tuple[Path, str]]:
         yield from _unread(lines.extra, extra.when, area, (*at, "when"))
 
 
-def _wrong_hours(one: OfferMatter, at: Path) -> Iterator[tuple[Path, str]]:
+def _wrong_hours(one: OfferMatter, at: At) -> Iterator[tuple[At, str]]:
     length = _terms(one, 0, ()).length
     for day, texts in one.hours.items():
         if day not in matter.DAYS:
@@ -132,8 +85,8 @@ def _wrong_hours(one: OfferMatter, at: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _unread(
-    read: Callable[[str, datetime, ZoneInfo], Span], text: str, area: Area, at: Path
-) -> Iterator[tuple[Path, str]]:
+    read: Callable[[str, datetime, ZoneInfo], Span], text: str, area: Area, at: At
+) -> Iterator[tuple[At, str]]:
     try:
         read(text, area.now, area.zone)
     except Unreadable as refused:

@@ -29,7 +29,7 @@ class NoGiver(Exception):
 def put(db: Db, text: str, name: str, zone: ZoneInfo, now: datetime) -> str:
     """Replace what somebody offers by a plan and say what came of it.
 
-    Raises NoGiver or PlanFaults; then nothing has changed. What is booked stays booked.
+    Raises NoGiver or Faults; then nothing has changed. What is booked stays booked.
     """
     giver = _giver(db, name, now)
     area = Area(tuple(people.localities(db)), zone, now)
