@@ -4,7 +4,8 @@ from bot.delivery.said import Gone, Instead, Said
 from bot.digests.curate import rules
 from bot.digests.curate.rules import MOST, NOTE, VISIT
 from bot.digests.curate.values import Form, Written
-from bot.digests.curate.wording import Words, press
+from bot.digests.curate.wording import Words
+from bot.digests.words import press
 from bot.reply import Button, Reply, plain
 
 _ASKS = {

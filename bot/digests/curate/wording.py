@@ -21,8 +21,9 @@ from bot.digests.curate.values import (
     Token,
     Why,
 )
-from bot.digests.values import ROOM, FeedKind, Item, Mark, Verdict
-from bot.reply import Button, Keyboard, Press, Reply, plain
+from bot.digests.values import FeedKind, Item, Mark, Verdict
+from bot.digests.words import press
+from bot.reply import Button, Keyboard, Reply, plain
 
 NOT_CURATOR = "This is for the specialist, and whoever she has named to curate with her."
 NOT_THERE = "This item is not kept any more. /curate shows what waits."
@@ -174,11 +175,6 @@ def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
 def rows_of(*rows: tuple[Button, ...]) -> Keyboard:
     """Return those rows that have a button."""
     return tuple(row for row in rows if row)
-
-
-def press(label: str, action: str, row: int = 0) -> Button:
-    """Return a button of the room."""
-    return Button(label, Press(ROOM, action, row))
 
 
 def day(moment: date) -> str:

@@ -1,12 +1,11 @@
 """What is said of feeds: faults of the file, how a feed goes, and what to do about it."""
 
 from collections.abc import Sequence
-from datetime import date
 from urllib.parse import urlsplit
 
 from bot.digests.feeds.values import Standing
-from bot.digests.values import ROOM
-from bot.reply import Button, Press, Reply, plain
+from bot.digests.words import press
+from bot.reply import Reply, plain
 
 NO_FEEDS = "This is no list of feeds: it must begin with `feeds:`."
 URL_OR_QUERY = "A feed has either a `url` or a `query` with its `source`."
@@ -111,16 +110,6 @@ def trouble(failing: Sequence[Standing], moved: Sequence[Standing]) -> Reply:
 
 def _host(one: Standing) -> str:
     return plain(urlsplit(one.feed.address).hostname or "")
-
-
-def day(moment: date) -> str:
-    """Return a day as people say it: Thu 26 Nov."""
-    return f"{moment:%a} {moment.day} {moment:%b}"
-
-
-def press(label: str, action: str, row: int = 0) -> Button:
-    """Return a button of this part."""
-    return Button(label, Press(ROOM, action, row))
 
 
 def _brought(held: int, new: int) -> str:

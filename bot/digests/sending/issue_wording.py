@@ -3,12 +3,13 @@
 import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.digests.sending.rules import grouped
 from bot.digests.sending.values import Area, Entry, Found, Issue, News, Shared
-from bot.digests.values import ROOM, Mark
-from bot.reply import TEXT_LIMIT, Button, Press, Reply, length, plain, two_a_row
+from bot.digests.values import Mark
+from bot.digests.words import day, press
+from bot.reply import TEXT_LIMIT, Reply, length, plain, two_a_row
 
 # Telegram reads the first hundred entities of a message only; an item has three.
 MOST_BLOCKS = 25
@@ -28,16 +29,6 @@ class Block:
 
     text: str
     heading: str = ""
-
-
-def press(label: str, action: str, row: int = 0) -> Button:
-    """Return a button of the room."""
-    return Button(label, Press(ROOM, action, row))
-
-
-def day(moment: date) -> str:
-    """Return a day as people say it: Thu 26 Nov."""
-    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def digest(issue: Issue, area: Area) -> tuple[Reply, ...]:

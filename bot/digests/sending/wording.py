@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from bot.digests.sending.issue_wording import brief, count, cut, day, digest, press
+from bot.digests.sending.issue_wording import brief, count, cut, digest
 from bot.digests.sending.rules import slot_of
 from bot.digests.sending.sharing import BANDS, FILE, copy
 from bot.digests.sending.values import Area, Due, Entry, Issue, Past, Plan, Rhythm
+from bot.digests.words import day, press
 from bot.people.values import WEEKDAYS, Person
 from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
 

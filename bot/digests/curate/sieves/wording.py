@@ -6,8 +6,9 @@ from bot.delivery.said import Instead
 from bot.digests.curate import rules as queue_rules
 from bot.digests.curate.sieves.rules import MOST_RULE, Unclear
 from bot.digests.curate.sieves.values import Batch, Does, Sieve, Sifted, Terms, Tried
-from bot.digests.curate.wording import SHORT_TITLE, press
+from bot.digests.curate.wording import SHORT_TITLE
 from bot.digests.values import FeedKind, Mark
+from bot.digests.words import press
 from bot.reply import Reply, plain, two_a_row
 
 MOST_LISTED = 12

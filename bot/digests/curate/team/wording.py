@@ -13,7 +13,8 @@ from bot.digests.curate.team.values import (
     Reminder,
     Team,
 )
-from bot.digests.curate.wording import day, press
+from bot.digests.curate.wording import day
+from bot.digests.words import press
 from bot.reply import Reply, plain, two_a_row
 
 CHOICES = 10

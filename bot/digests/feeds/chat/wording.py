@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.digests.feeds.chat.desk import Board, Note, Sheet
 from bot.digests.feeds.chat.rules import WEIGHTS, Choice
 from bot.digests.feeds.values import Standing
-from bot.digests.feeds.wording import FAULTS, day, press
+from bot.digests.feeds.wording import FAULTS
 from bot.digests.values import FeedKind, Source, Sure
+from bot.digests.words import day, press
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
 KINDS = {
