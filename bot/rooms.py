@@ -40,8 +40,9 @@ from bot.members.handlers import Doorway
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
 from bot.pages.loader import Fault, Folder
+from bot.pages.steps import Step
 from bot.pages.values import Kind as PageKind
-from bot.pages.values import Library, Page, Row, Signed, Step, address
+from bot.pages.values import Library, Page, Row, Signed, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.review.handlers import Books

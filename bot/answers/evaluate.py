@@ -14,7 +14,8 @@ from bot.answers.rules import Answer
 from bot.answers.sureness import Fits
 from bot.pages.index import Hit, Index
 from bot.pages.lines import Hidden
-from bot.pages.values import Abbreviations, Draft, Kind, Library, Page, Row, Step
+from bot.pages.steps import Step
+from bot.pages.values import Abbreviations, Draft, Kind, Library, Page, Row
 
 DEPTH = 10
 

@@ -17,7 +17,8 @@ from bot.answers.wording import Offer, Scene
 from bot.marked import line_of
 from bot.pages import limits
 from bot.pages.loader import Fault
-from bot.pages.values import Library, Page, Row, Step
+from bot.pages.steps import Step
+from bot.pages.values import Library, Page, Row
 from bot.reply import length
 
 GOLDEN = Path("golden.yml")

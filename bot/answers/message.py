@@ -7,7 +7,8 @@ from enum import Enum, auto
 from bot.answers.criteria import label, name
 from bot.pages.limits import VISIBLE
 from bot.pages.links import shown
-from bot.pages.values import Band, Draft, Page, Row, Signed, Source, Step, Suspended
+from bot.pages.steps import Step
+from bot.pages.values import Band, Draft, Page, Row, Signed, Source, Suspended
 from bot.reply import length, plain
 
 

@@ -1,7 +1,8 @@
 """Which rows of a page a question may open: those that its stated facts leave."""
 
 from bot.pages.facts import Facts
-from bot.pages.values import CAUTION, Kind, Page, Row, When
+from bot.pages.steps import CAUTION
+from bot.pages.values import Kind, Page, Row, When
 
 
 def left_open(page: Page, facts: Facts) -> tuple[Row, ...]:

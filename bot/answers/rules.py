@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from bot.answers.rows import left_open, states_what_it_asks_for
 from bot.answers.sureness import Fit, Fits, Hit, RowHit, Signals
 from bot.pages.facts import Facts
+from bot.pages.steps import CAUTION, DANGER, Step
 from bot.pages.times import Stage, read_stage
-from bot.pages.values import CAUTION, DANGER, SCORES, Key, Kind, Library, Page, Row, Step
+from bot.pages.values import SCORES, Key, Kind, Library, Page, Row
 from bot.pages.words import normal
 
 

@@ -2,7 +2,8 @@
 
 from bot.answers.message import day, rung, said
 from bot.answers.wording import Offer, Scene, ask_button, blocks, notes_of, open_step
-from bot.pages.values import Page, Step
+from bot.pages.steps import Step
+from bot.pages.values import Page
 from bot.reply import Button, Press, Reply, two_a_row
 
 # The rows that somebody may need while their page is being checked.

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from bot.pages.conditions import ConditionFault, read_when
-from bot.pages.values import Row, Step, When
+from bot.pages.steps import Step
+from bot.pages.values import Row, When
 
 _ROW = re.compile(r"^##\s+(?P<step>[a-z-]+)\s+·\s+(?P<label>.+?)\s+\{#(?P<slug>[^}\s]+)\}\s*$")
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

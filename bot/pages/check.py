@@ -12,7 +12,8 @@ from bot.pages.loader import Fault, Folder, Paper, read_folder
 from bot.pages.overlap import faults_of_search
 from bot.pages.partition import Combination, Hole, Overlap, first_flaw
 from bot.pages.questionnaires import has_dose, has_item, has_phone
-from bot.pages.values import DANGER, SCORES, Kind, Library, address, number
+from bot.pages.steps import DANGER
+from bot.pages.values import SCORES, Kind, Library, address, number
 from bot.pages.vectors import Vectors
 
 FEWEST_QUESTIONS = 5

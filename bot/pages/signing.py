@@ -1,7 +1,8 @@
 """What stands between a draft and a signature: unchecked sentences, unset bands, its own author."""
 
 from bot.pages.links import is_unchecked
-from bot.pages.values import Key, Page, Row, Step
+from bot.pages.steps import Step
+from bot.pages.values import Key, Page, Row
 from bot.pages.versions import Version
 
 # In these rows every sentence must have been read in its source before anybody signs.

@@ -6,32 +6,8 @@ from datetime import date
 from enum import StrEnum
 from zlib import crc32
 
+from bot.pages.steps import CAUTION, Step
 from bot.safety.values import Kind as Danger
-
-
-class Step(StrEnum):
-    """What a Champion would usually do next."""
-
-    MANAGE = "manage"
-    SUPERVISION = "supervision"
-    JOINT_VISIT = "joint-visit"
-    REFER = "refer"
-    URGENT = "urgent"
-    EMERGENCY = "emergency"
-    NOT_OUR_ROLE = "not-our-role"
-    INFORMATION = "information"
-
-
-# From least to most cautious: under a crisis message a page opens at its most cautious row.
-CAUTION = (
-    Step.INFORMATION,
-    Step.MANAGE,
-    Step.NOT_OUR_ROLE,
-    Step.SUPERVISION,
-    Step.JOINT_VISIT,
-    Step.REFER,
-    *(DANGER := (Step.URGENT, Step.EMERGENCY)),
-)
 
 
 class Kind(StrEnum):

@@ -7,7 +7,8 @@ import pytest
 from bot.answers.asking import Asked, Asker, InCrisis, Refused, Withheld
 from bot.answers.lines import LineFault, as_json, batch
 from bot.answers.rules import Answer, Choose, Unknown
-from bot.pages.values import Page, Signed, Step, Suspended
+from bot.pages.steps import Step
+from bot.pages.values import Page, Signed, Suspended
 from bot.safety.values import Kind
 from tests.answers.scene import NOON, PLAIN, asker
 from tests.pages.make import a_library, a_page, a_row, epds

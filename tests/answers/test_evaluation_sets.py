@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.pages.loader import load
-from bot.pages.values import CAUTION as STEPS
+from bot.pages.steps import CAUTION as STEPS
 from bot.pages.values import address
 from tests.answers.judging import CAUTION, Judgement, crossed, is_danger, judge
 from tests.answers.measure import KNOWLEDGE

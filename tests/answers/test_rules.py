@@ -8,7 +8,8 @@ from bot.answers import rules
 from bot.answers.rows import left_open, open_rows
 from bot.answers.rules import Answer, Choose, Outcome, Unknown
 from bot.pages.facts import read_facts
-from bot.pages.values import Condition, Key, Kind, Page, Row, Span, Step, Word
+from bot.pages.steps import Step
+from bot.pages.values import Condition, Key, Kind, Page, Row, Span, Word
 from tests.answers.scene import FITS
 from tests.pages.make import a_library, a_page, a_row, epds
 

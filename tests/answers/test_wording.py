@@ -13,6 +13,7 @@ from bot.answers.rules import Choice
 from bot.answers.wording import Offer
 from bot.pages.limits import VISIBLE, visible
 from bot.pages.scores import OutOfRange
+from bot.pages.steps import Step
 from bot.pages.values import (
     Band,
     Condition,
@@ -21,7 +22,6 @@ from bot.pages.values import (
     Signed,
     Source,
     Span,
-    Step,
     Suspended,
     Word,
     address,

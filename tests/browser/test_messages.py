@@ -153,6 +153,7 @@ async def test_a_long_chat_opens_at_its_end_and_scrolls_back_to_its_beginning(
     await desk.is_now("Amina Shah")
     await desk.says("many")
     await desk.sees("Message 120")
+    await desk.has_read_all()
     await desk.page.reload()
     await expect(desk.bubble("Message 120")).to_be_in_viewport()
     assert await desk.messages.count() == 50

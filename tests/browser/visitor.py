@@ -1,11 +1,13 @@
 """A visitor of the demo: picks a person, writes, presses and looks, as a human would."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from re import Pattern
 
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from bot.demo.emulator.values import Json
 from tests.browser.stage import Stage
 
 # Telling that the server is away is the browser's own habit, not a fault of the page.
@@ -72,6 +74,16 @@ class Visitor:
     def key(self, label: str) -> Locator:
         """The newest button of this label under a message."""
         return self.page.locator(".key").filter(has_text=label).last
+
+    async def has_read_all(self) -> None:
+        """Wait until nothing is unread on the server: a chat opens at its first unread message."""
+        while any(person["unread"] for person in await self._overview()):
+            await asyncio.sleep(0.02)
+
+    async def _overview(self) -> list[Json]:
+        answer = await self.page.request.get(f"{self.stage.url}/chat/people")
+        people: list[Json] = (await answer.json())["people"]
+        return people
 
     async def is_now(self, name: str) -> None:
         """Be somebody."""

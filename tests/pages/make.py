@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.pages.steps import Step
 from bot.pages.values import (
     Abbreviations,
     Condition,
@@ -16,7 +17,6 @@ from bot.pages.values import (
     Source,
     Span,
     Standing,
-    Step,
     When,
 )
 

@@ -7,7 +7,8 @@ from ruamel.yaml import YAML
 
 from bot.pages.loader import KnowledgeFaults, load, read_folder
 from bot.pages.matter import Matter
-from bot.pages.values import Condition, Draft, Key, Nation, Span, Step
+from bot.pages.steps import Step
+from bot.pages.values import Condition, Draft, Key, Nation, Span
 from tests.conftest import KNOWLEDGE
 from tests.pages.folder import SOUND, write
 

@@ -11,7 +11,8 @@ from bot.pages.signing import (
     unchecked_grave,
     unset_bands,
 )
-from bot.pages.values import Band, Key, Page, Signed, Step
+from bot.pages.steps import Step
+from bot.pages.values import Band, Key, Page, Signed
 from bot.pages.versions import Origin, Version
 from tests.pages.make import a_page, a_row
 

@@ -1,7 +1,8 @@
 import pytest
 
 from bot.pages.links import is_unchecked, shown
-from bot.pages.values import HIGHEST, WORDS, Key, Span, Step, Word, domain, most_cautious
+from bot.pages.steps import Step
+from bot.pages.values import HIGHEST, WORDS, Key, Span, Word, domain, most_cautious
 from tests.pages.make import a_row
 
 

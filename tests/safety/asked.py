@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.pages.asked import read_asked
 from bot.pages.loader import read_folder
-from bot.pages.values import Step
+from bot.pages.steps import Step
 from bot.safety.values import Level
 from bot.safety.wordset import wordset
 
