@@ -1,15 +1,17 @@
 """What is said about the archive, about sharing on, and about what somebody wants to be sent."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from bot.digests.sending.counting import Reach, Round
 from bot.digests.sending.issue_wording import brief, count, cut, digest
 from bot.digests.sending.rules import slot_of
 from bot.digests.sending.sharing import BANDS, FILE, copy
 from bot.digests.sending.values import Area, Due, Entry, Issue, Past, Plan, Rhythm
 from bot.digests.words import day, press
 from bot.people.values import WEEKDAYS, Person
-from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
+from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Reply, fitting, plain, two_a_row
 
 MOST_PAGES = 999
 # The number of a button of a topic is that of the topic times this, and the page.
@@ -27,16 +29,31 @@ OFTEN = {
     Rhythm.OFF: "off",
 }
 HOURS = (9, 12, 15)
+_UNREAD = {
+    "no-such-day": "There is no such day",
+    "backwards": "The last day lies before the first",
+    "too-long": "That is more than ten months",
+    "past": "That day is not ahead of you",
+    "far": "That is more than a year away",
+    "rest": "I cannot read all of that",
+}
 Listed = tuple[list[Entry], bool]
 _FIND = (press("Search", "digest-search"), press("By topic", "digest-topics"))
 
 
-def last(area: Area) -> Callable[[tuple[Issue | None, Due | None]], tuple[Reply, ...]]:
-    """Return what shows the last digest, or says when the first one comes."""
+def last(
+    area: Area, *, specialist: bool
+) -> Callable[[tuple[Issue | None, Due | None]], tuple[Reply, ...]]:
+    """Return what shows the last digest, or says when the first one comes.
+
+    The specialist may see from there how digests go.
+    """
+    more = ((press("How digests go", "digest-reach"),),) if specialist else ()
 
     def say(known: tuple[Issue | None, Due | None]) -> tuple[Reply, ...]:
         issue, due = known
-        return digest(issue, area) if issue is not None else (_none_yet(due, area),)
+        shown = digest(issue, area) if issue is not None else (_none_yet(due, area),)
+        return (*shown[:-1], replace(shown[-1], keyboard=(*shown[-1].keyboard, *more)))
 
     return say
 
@@ -46,6 +63,45 @@ def _none_yet(due: Due | None, area: Area) -> Reply:
     if due is None:
         return Reply("You are sent no digests. My rhythm switches them on.", keys)
     return Reply(f"Your first digest comes on {when(due.at, area)}.", keys)
+
+
+def reach(area: Area) -> Callable[[Round], Reply]:
+    """Return what shows the specialist how the digests of the last weeks came through."""
+
+    def say(found: Round) -> Reply:
+        whole, since = found.all, day(area.calendar.day(found.since))
+        if not whole.sent:
+            return Reply("\n".join(["No digest has gone out in four weeks.", *_not_got(found)]))
+        lines = [
+            f"<b>Digests since {since}</b>",
+            _came(whole),
+            *(f"{plain(one.place) or 'Left since'}: {_came(one)}" for one in found.places),
+            "",
+            "Opened means that a button under it was pressed: Telegram does not tell who has "
+            "read. Readers say with how many they shared it, roughly: the least is counted.",
+            *_not_got(found),
+        ]
+        return Reply("\n".join(fitting(lines, TEXT_LIMIT - 100)))
+
+    return say
+
+
+def _came(one: Reach) -> str:
+    shared = f"{one.shared} shared on"
+    if one.shared:
+        shared += f", with {one.colleagues} colleague{'' if one.colleagues == 1 else 's'} or more"
+    return f"{one.sent} sent, {one.opened} opened, {shared}."
+
+
+def _not_got(found: Round) -> list[str]:
+    those = (
+        ("Cannot be reached (has blocked the bot, or left Telegram)", found.unreachable),
+        ("Not certain to have it (it was on its way when something broke)", found.unknown),
+    )
+    lines = [f"{why}: {plain(', '.join(names))}." for why, names in those if names]
+    if found.off:
+        lines.append(f"{found.off} switched {'it' if found.off == 1 else 'them'} off.")
+    return ["", *lines] if lines else []
 
 
 def late(number: int) -> str:
@@ -152,7 +208,7 @@ def of_topic(number: int, page: int, area: Area) -> Callable[[Listed], Reply]:
     return say
 
 
-def wishes(plan: Plan, person: Person, area: Area) -> Reply:
+def wishes(plan: Plan, person: Person, area: Area, today: date) -> Reply:
     """Show what somebody is sent and when, each part with its button."""
     off = plan.rhythm is Rhythm.OFF
     keys = [
@@ -161,9 +217,9 @@ def wishes(plan: Plan, person: Person, area: Area) -> Reply:
     ]
     if off:
         return Reply("<b>Your digests</b>\nOff: you are sent none.", two_a_row(keys))
-    away = press("I am back", "digest-back")
-    if plan.away_until is None:
-        away = press("I am away until…", "digest-away")
+    away = press("I am away…", "digest-away")
+    if plan.away_until is not None and not plan.is_back(today):
+        away = press("I am back" if plan.leaves(today) else "No leave after all", "digest-back")
     empties = "Skip empty ones" if plan.empties else "Send empty ones"
     tools = [
         press("Topics", "digest-wanted"),
@@ -171,7 +227,7 @@ def wishes(plan: Plan, person: Person, area: Area) -> Reply:
         away,
         press(empties, "digest-empties"),
     ]
-    return Reply("\n".join(_wishes(plan, person, area)), two_a_row([*keys, *tools]))
+    return Reply("\n".join(_wishes(plan, person, area, today)), two_a_row([*keys, *tools]))
 
 
 def choose_wanted(plan: Plan, area: Area) -> Reply:
@@ -201,20 +257,24 @@ def choose_slot() -> Reply:
 
 
 def choose_return(mondays: Sequence[date]) -> Reply:
-    """Offer Mondays of return."""
-    keys = [
-        press(
-            day(one) if one.year == mondays[0].year else _return(one),
-            "digest-until",
-            one.toordinal(),
-        )
-        for one in mondays
-    ]
+    """Offer Mondays of return, and to type any other day."""
+    keys = [press(_dated_day(one, mondays[0]), "digest-until", one.toordinal()) for one in mondays]
     text = (
-        "When are you back? Nothing comes until then. Afterwards you get one digest with what "
-        "mattered most; the archive has the rest."
+        "When are you back? Press a Monday, or type the day, such as <i>12 Jan</i>, or your leave, "
+        "such as <i>24 Dec to 5 Jan</i>.\n\nNothing comes while you are away. Afterwards you get "
+        "one digest with what mattered most; the archive has the rest."
     )
     return Reply(text, (*two_a_row(keys), (press("« Back", "digest-settings"),)))
+
+
+def unread(reason: str) -> Reply:
+    """Say in one sentence why a line is no leave, and how to write it."""
+    why = _UNREAD.get(reason, "I cannot read a day there")
+    return Reply(
+        f"{why}: type the day when you are back, such as <i>12 Jan</i>, or your leave, such as "
+        "<i>24 Dec to 5 Jan</i>.",
+        ((press("« Back", "digest-settings"),),),
+    )
 
 
 def when(moment: datetime, area: Area) -> str:
@@ -223,7 +283,7 @@ def when(moment: datetime, area: Area) -> str:
     return f"{day(local)} at {local:%H:%M}"
 
 
-def _wishes(plan: Plan, person: Person, area: Area) -> list[str]:
+def _wishes(plan: Plan, person: Person, area: Area, today: date) -> list[str]:
     names = area.topics()
     wanted = [plain(names[one]) for one in plan.topics if one in names]
     slot, hours = slot_of(person, plan.slot), ""
@@ -237,11 +297,18 @@ def _wishes(plan: Plan, person: Person, area: Area) -> list[str]:
         f"Topics: {'; '.join(wanted) or 'all'}",
         f"Without news: {'you are told what we looked at' if plan.empties else 'none is sent'}",
     ]
-    if plan.away_until is not None:
-        lines.append(f"Away until {_return(plan.away_until)}")
+    lines += _leave(plan, today)
     if plan.due is not None:
         lines.append(f"Next: {when(plan.due.at, area)}")
     return lines
+
+
+def _leave(plan: Plan, today: date) -> list[str]:
+    if plan.away_until is None or plan.is_back(today):
+        return []
+    begins = plan.away_from
+    ahead = f" from {_return(begins)}" if begins is not None and begins > today else ""
+    return [f"Away{ahead}, back {_return(plan.away_until)}"]
 
 
 def _list(head: str, entries: Sequence[Entry], keys: Keyboard, area: Area) -> Reply:
@@ -259,6 +326,10 @@ def _bands(issue: Issue) -> tuple[Button, ...]:
         press(one.value.capitalize(), f"digest-shared-{number}", issue.id)
         for number, one in enumerate(BANDS)
     )
+
+
+def _dated_day(moment: date, now: date) -> str:
+    return day(moment) if moment.year == now.year else _return(moment)
 
 
 def _return(moment: date) -> str:
