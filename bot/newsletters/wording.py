@@ -43,6 +43,9 @@ _NOT_NOW = {
     ),
     "own": "Somebody else has to look at it: it is yours.",
     "twice": "That took longer than a minute, so nothing has happened. Press again, please.",
+    "changed": (
+        "It has been changed since you pressed, so nothing has gone out. Look at it again, please."
+    ),
     "past": "That time has passed. Choose one that is still to come.",
     "far": "That is more than a year away. Choose a nearer time.",
     "unread": "I cannot read a time there. Write it like: Thu 9:30, or 3 Dec 14:00.",

@@ -40,7 +40,7 @@ async def test_it_is_shared_on_as_a_clean_copy_and_counted(chat: Chat) -> None:
     assert "reply_markup" not in clean
     assert "forward it to colleagues" in under
     assert "shared with 3 colleagues" in thanks
-    assert "Shared on with 10 colleagues." in those.ruth.messages()[-1]
+    assert "Shared on by 1 reader, with 10 colleagues." in those.ruth.messages()[-1]
 
 
 async def test_it_is_shared_on_as_a_pdf(chat: Chat, those: Team) -> None:

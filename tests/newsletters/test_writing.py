@@ -8,6 +8,7 @@ from bot.calendar import Calendar
 from bot.delivery.durations import Timed
 from bot.demo.emulator.values import Upload
 from bot.gate.handlers import Gate
+from bot.newsletters.readership import Readership
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.values import ROOM
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
@@ -137,7 +138,9 @@ def with_blocks(chat: Chat, blocks: Blocks) -> None:
     """Let the room hold what other rooms would hand it."""
     house = chat.app.house
     days = Calendar(house.settings.local, house.settings.nation)
-    watch = Watch(house.database, house.clock, days, house.sender.wake)
+    watch = Watch(
+        house.database, house.clock, Readership(days, dict, lambda _db: {}), house.sender.wake
+    )
     timed = chat.app.handing.handler
     assert isinstance(timed, Timed)
     assert isinstance(timed.handler, Gate)

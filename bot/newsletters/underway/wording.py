@@ -66,7 +66,8 @@ def _done(way: Way, zone: ZoneInfo) -> str:
         "Telegram does not tell who has read."
     )
     if way.shared:
-        lines.append(f"Shared on with {number(way.shared, 'colleague')}.")
+        by = number(way.sharers, "reader")
+        lines.append(f"Shared on by {by}, with {number(way.shared, 'colleague')}.")
     return "\n".join(lines)
 
 
