@@ -18,8 +18,7 @@ async def test_any_button_counts_as_opened_and_it_is_said_so(chat: Chat) -> None
     await those.ruth.presses("See how it went")
 
     assert (
-        "1 reader opened it, which means: pressed any button under it. "
-        "Telegram does not tell who has read."
+        "1 opened it: they pressed a button under it. Telegram does not say who has read it."
     ) in those.ruth.messages()[-1]
 
 

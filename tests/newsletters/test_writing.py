@@ -130,7 +130,7 @@ async def test_a_draft_waits_and_another_can_be_begun(chat: Chat, those: Team) -
     assert "The draft is kept" in away
     assert "Usual step" in asked
     assert keys[:3] == ["Write a newsletter", "Draft: Autumn news", "Draft: Spring news"]
-    assert added.startswith("Part 2 is in: text.")
+    assert added.startswith("Kept as part 2: text.")
     assert "Draft: Spring news" not in ruth.buttons()
 
 
@@ -240,4 +240,4 @@ async def test_a_red_flag_in_a_newsletter_gets_its_message_and_the_part_is_kept(
     await writes(ruth, "What if she says she is going to kill herself tonight? Ring 999.")
 
     assert any("This reaches nobody" in text for text in ruth.messages())
-    assert ruth.sees().startswith("Part 1 is in: text.")
+    assert ruth.sees().startswith("Kept as part 1: text.")

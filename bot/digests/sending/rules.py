@@ -110,13 +110,23 @@ def with_rhythm(plan: Plan, rhythm: Rhythm) -> Plan:
 
 
 def with_topic(plan: Plan, topic: str, known: Iterable[str]) -> Plan:
-    """Return a plan with a topic that it did not have, or without one that it had.
+    """Return a plan with one topic more, in the order of those there are; all of them are none.
 
-    All topics and none are the same: who took away the last one would be sent nothing for ever.
+    A plan without topics has all already.
     """
-    chosen = set(plan.topics) ^ {topic}
-    ordered = tuple(one for one in known if one in chosen)
-    return replace(plan, topics=ordered if chosen != set(known) else ())
+    every = tuple(known)
+    chosen = tuple(one for one in every if one == topic or one in plan.topics)
+    return replace(plan, topics=() if chosen == every or not plan.topics else chosen)
+
+
+def without_topic(plan: Plan, topic: str) -> Plan:
+    """Return a plan without a topic; who took away the last one is sent all again."""
+    return replace(plan, topics=tuple(one for one in plan.topics if one != topic))
+
+
+def only_topic(plan: Plan, topic: str) -> Plan:
+    """Return a plan with one topic alone."""
+    return replace(plan, topics=(topic,))
 
 
 def returns(today: date) -> tuple[date, ...]:

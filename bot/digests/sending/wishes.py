@@ -8,7 +8,8 @@ from bot.context import Context
 from bot.days import Unreadable
 from bot.delivery.said import Instead
 from bot.dialog import Dialog
-from bot.digests.sending import desk, rules, wording
+from bot.digests.sending import desk, rules
+from bot.digests.sending import wish_wording as wording
 from bot.digests.sending.handlers import asked, under
 from bot.digests.sending.values import Area, Leave, Plan, Rhythm, Slot
 from bot.digests.values import ROOM
@@ -71,9 +72,18 @@ class Wisher:
 
     async def want(self, context: Context) -> None:
         """Add a topic to those that she wants, or take it away."""
-        row, known = context.press.row, tuple(self.area.topics())
-        if 0 <= row < len(known):
-            await self._choose(context, lambda plan: rules.with_topic(plan, known[row], known))
+        known = tuple(self.area.topics())
+        number, does = divmod(context.press.row, len(wording.Choice))
+        if not 0 <= number < len(known):
+            return
+        topic = known[number]
+        match wording.Choice(does):
+            case wording.Choice.ADD:
+                await self._choose(context, lambda plan: rules.with_topic(plan, topic, known))
+            case wording.Choice.TAKE_OUT:
+                await self._choose(context, lambda plan: rules.without_topic(plan, topic))
+            case wording.Choice.ALONE:  # pragma: no branch
+                await self._choose(context, lambda plan: rules.only_topic(plan, topic))
 
     async def want_all(self, context: Context) -> None:
         """Want all topics."""
@@ -104,7 +114,8 @@ class Wisher:
 
     async def empties(self, context: Context) -> None:
         """Change whether she is told that there is nothing."""
-        await self._change(context, lambda plan: replace(plan, empties=not plan.empties))
+        wanted = bool(context.press.row)
+        await self._change(context, lambda plan: replace(plan, empties=wanted))
 
     async def _change(self, context: Context, change: Change) -> None:
         await self._keep(context, change, self._shown(context))

@@ -49,7 +49,7 @@ class Sending:
         """Return the handler that adds a role or takes it out."""
 
         async def handler(context: Context) -> None:
-            number, on = wording.chosen(context.press.row)
+            number, on = words.chosen(context.press.row)
             await self._choose(
                 context, number, lambda now: rules.with_role(now, which, on=on), wording.who
             )
@@ -58,7 +58,7 @@ class Sending:
 
     async def place(self, context: Context) -> None:
         """Add a locality or take it out."""
-        row, on = wording.chosen(context.press.row)
+        row, on = words.chosen(context.press.row)
         number, where = divmod(row, wording.BASE)
         await self._choose(
             context, number, lambda now: rules.with_place(now, where, on=on), wording.who
@@ -66,7 +66,7 @@ class Sending:
 
     async def interest(self, context: Context) -> None:
         """Add those who follow a topic or take them out."""
-        row, on = wording.chosen(context.press.row)
+        row, on = words.chosen(context.press.row)
         number, at = divmod(row, wording.BASE)
         topics = tuple(self.whose.topics())[at : at + 1]
         await self._choose(

@@ -5,14 +5,13 @@ from zoneinfo import ZoneInfo
 from bot.newsletters.sending import rules
 from bot.newsletters.sending.store import Plan
 from bot.newsletters.values import Issue, State
-from bot.newsletters.wording import ROLES, name, number, press, when
+from bot.newsletters.wording import ROLES, choice, name, number, press, when
 from bot.people.values import Role
 from bot.reply import TEXT_LIMIT, Button, Keyboard, Reply, fitting, plain, two_a_row
 
 BASE = 10**8
 # So many people are named at once; more have a list of their own.
 NAMED = 16
-_LABEL = 44
 _SPARE = 120
 _ORDER = tuple(Role)
 
@@ -32,20 +31,18 @@ def plan(shown: Plan) -> Reply:
 
 
 def who(shown: Plan) -> Reply:
-    """Offer roles and localities, and the way to topics."""
+    """Offer roles and localities."""
     audience = shown.issue.audience
     row = shown.issue.id
     roles = [
-        _choice(ROLES[role], f"role-{role.value}", row, on=role in audience.roles)
-        for role in _ORDER
+        choice(ROLES[role], f"role-{role.value}", row, on=role in audience.roles) for role in _ORDER
     ]
     places = [
-        _choice(place.name, "place", row * BASE + place.id, on=place.id in audience.places)
+        choice(place.name, "place", row * BASE + place.id, on=place.id in audience.places)
         for place in shown.places
     ]
-    topics = press(f"By topic: {len(audience.interests) or 'all'}", "interests", row)
     last = (press("Everybody", "everyone", row), press("Done", "send", row))
-    rows = (*two_a_row(roles), *two_a_row(places if len(places) > 1 else []), (topics,), last)
+    rows = (*two_a_row(roles), *two_a_row(places if len(places) > 1 else []), last)
     return Reply(
         f"{_reached(shown)}\n\nPress a role or a locality to add it or take it out. "
         "No locality means all of them.",
@@ -56,15 +53,16 @@ def who(shown: Plan) -> Reply:
 def interests(shown: Plan) -> Reply:
     """Offer the topics that people follow in their digests."""
     held, row = shown.issue.audience.interests, shown.issue.id
-    every = press("All topics" if held else _ticked("All topics", on=True), "interest-all", row)
+    every = press(f"{'' if held else '✓ '}All topics", "interest-all", row)
     keys = [
-        (_choice(words, "interest", row * BASE + at, on=topic in held),)
+        (choice(words, "interest", row * BASE + at, on=topic in held),)
         for at, (topic, words) in enumerate(shown.topics.items())
     ]
+    done = press(f"Done: {_people(len(shown.reach.people))}", "send", row)
     return Reply(
-        f"{_reached(shown)}\n\nOnly for who follows certain topics? These are the topics that "
-        "people choose for their digests. Who has chosen none follows all, and is always in.",
-        ((every,), *keys, (press("« Back", "who", row),)),
+        f"{_reached(shown)}\n\nPress the topics of those it is for. People choose topics for their "
+        "digests; anyone who has chosen none follows them all, and gets it.",
+        ((every,), *keys, (done,)),
     )
 
 
@@ -81,11 +79,6 @@ def names(shown: Plan) -> Reply:
     if len(kept) < len(lines):
         kept.append("…and more, for whom there is no room here.")
     return Reply("\n".join(kept), ((press("« Back", "send", shown.issue.id),),))
-
-
-def chosen(row: int) -> tuple[int, bool]:
-    """Return what a button chooses, and whether it adds it or takes it out."""
-    return row // 2, bool(row % 2)
 
 
 def times(shown: Plan, zone: ZoneInfo) -> Reply:
@@ -127,7 +120,7 @@ def planned(shown: Plan, zone: ZoneInfo) -> Reply:
     return Reply(
         f"<b>Planned for {at}</b>: {_title(issue)}\n"
         f"For {_audience(shown)}: {_people(len(shown.reach.people))} as things are now. "
-        "Who is in post then gets it.",
+        "Whoever is in post then gets it.",
         _take_back(issue),
     )
 
@@ -210,7 +203,8 @@ def _plan_keys(shown: Plan) -> Keyboard:
         keys.append((press(verb, "now", row),))
     if count > NAMED:
         keys.append((press("Who exactly", "names", row),))
-    keys.append((press("Change who", "who", row), press("Send later", "later", row)))
+    keys.append((press("Change who", "who", row), press("By topic", "interests", row)))
+    keys.append((press("Send later", "later", row),))
     if shown.reach.quiet:
         keys.append((press("Urgent: through quiet hours", "urgent", row),))
     back = "draft" if shown.issue.state is State.DRAFT else "back"
@@ -223,11 +217,6 @@ def _take_back(issue: Issue) -> Keyboard:
         (press("Read it", "read", issue.id), press("Make it a draft again", "back", issue.id)),
         (press("Newsletters", "desk"),),
     )
-
-
-def _choice(words: str, action: str, row: int, *, on: bool) -> Button:
-    """Return a button that says what is chosen and changes it, however often it is pressed."""
-    return press(_ticked(words, on=on)[:_LABEL], action, row * 2 + (not on))
 
 
 def _reached(shown: Plan) -> str:
@@ -263,10 +252,6 @@ def _listed(names: list[str]) -> str:
 
 def _people(count: int) -> str:
     return number(count, "person", "people")
-
-
-def _ticked(words: str, *, on: bool) -> str:
-    return f"✓ {words}" if on else words
 
 
 def _title(issue: Issue) -> str:

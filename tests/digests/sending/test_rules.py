@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.calendar import Calendar
 from bot.days import Unreadable
-from bot.digests.sending import rules, wording
+from bot.digests.sending import rules
+from bot.digests.sending import wish_wording as wording
 from bot.digests.sending.values import Due, Entry, Found, Leave, Plan, Rhythm, Slot
 from bot.digests.values import FeedKind, Item
 from bot.people.values import Window
@@ -413,15 +414,24 @@ def test_each_item_stands_under_the_first_of_its_topics() -> None:
 
 def test_topics_are_added_and_taken_away_and_all_are_none() -> None:
     known = ("a", "b")
-    one = rules.with_topic(Plan(1), "b", known)
+    one = rules.only_topic(Plan(1), "b")
+    three = ("a", "b", "c")
 
     assert one.topics == ("b",)
-    assert rules.with_topic(one, "b", known).topics == ()
     assert rules.with_topic(one, "a", known).topics == ()
-    assert rules.with_topic(Plan(1, topics=("gone", "b")), "a", ("a", "b", "c")).topics == (
-        "a",
-        "b",
-    )
+    assert rules.without_topic(one, "b").topics == ()
+    assert rules.with_topic(Plan(1, topics=("gone", "b")), "a", three).topics == ("a", "b")
+
+
+def test_a_topic_that_is_pressed_twice_is_chosen_once() -> None:
+    known, one = ("a", "b", "c"), rules.only_topic(Plan(1), "b")
+    two = rules.with_topic(one, "a", known)
+    every = rules.with_topic(two, "c", known)
+
+    assert rules.only_topic(one, "b") == one
+    assert rules.with_topic(two, "a", known) == two
+    assert rules.with_topic(every, "c", known) == every
+    assert rules.without_topic(rules.without_topic(one, "b"), "b").topics == ()
 
 
 def test_who_switches_digests_on_anew_is_not_sent_all_that_came_meanwhile() -> None:
