@@ -30,6 +30,7 @@ from bot.digests.feeds.filing import Filing
 from bot.digests.feeds.queries import Bases
 from bot.digests.feeds.rules import SPACING
 from bot.digests.kept import lately
+from bot.digests.sending import plans
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.values import Area
 from bot.fetching.fetcher import Fetcher, Fetching
@@ -37,6 +38,7 @@ from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
+from bot.newsletters.readership import Readership
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
 from bot.pages.loader import Fault, Folder
@@ -163,7 +165,15 @@ def _supervision(house: House, shelf: Shelf) -> Room:
 
 def _newsletters(house: House, shelf: Shelf) -> Room:
     days = _calendar(house.settings)
-    watch = Watch(house.database, house.clock, days, house.sender.wake)
+
+    def topics() -> Mapping[str, str]:
+        return shelf.library.topics
+
+    def follows(db: Db) -> Mapping[int, frozenset[str]]:
+        return plans.followed(db, topics())
+
+    readership = Readership(days, topics, follows)
+    watch = Watch(house.database, house.clock, readership, house.sender.wake)
     return newsletters.room(watch, _blocks(house.settings, shelf))
 
 

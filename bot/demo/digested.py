@@ -19,7 +19,8 @@ from bot.people import store as people
 from bot.people.values import Person
 from bot.settings import Settings
 
-AMINA, RUTH = 7001, 7002
+AMINA, RUTH, JOY = 7001, 7002, 7004
+JOYS = ("low-mood", "anxiety")
 # The demo's clock moves to Monday, nine o'clock, in one press; late in a week that is too soon.
 MONDAY_NINE, THURSDAY_NINE = Slot(0, time(9)), Slot(3, time(9))
 RHYTHM = timedelta(days=14)
@@ -74,11 +75,20 @@ def live(db: Db, now: datetime, area: Area) -> None:
     ruth, amina = (people.by_user(db, user, now) for user in (RUTH, AMINA))
     if ruth is None or amina is None:
         raise LookupError("the sample area is not complete")
+    _narrow(db, now, area)
     for sample in SAMPLES:
         look = Look(ruth, now - timedelta(days=sample.days), area.calendar.zone)
         for item in _undecided(db, sample):
             _keep(db, look, item, sample)
     _past(db, amina, now, area)
+
+
+def _narrow(db: Db, now: datetime, area: Area) -> None:
+    """Let Joy follow two topics alone."""
+    joy = people.by_user(db, JOY, now)
+    if joy is not None:
+        plan = replace(plans.of(db, joy, now, area.calendar), topics=JOYS, own=True)
+        plans.renew(db, plan, joy, now, area.calendar)
 
 
 def _undecided(db: Db, sample: Sample) -> Iterator[int]:

@@ -8,6 +8,7 @@ from bot.calendar import Calendar
 from bot.delivery.schema import OUTBOX
 from bot.newsletters import store
 from bot.newsletters.acting import Act
+from bot.newsletters.readership import Readership
 from bot.newsletters.reading import store as reading
 from bot.newsletters.schema import NEWSLETTERS, READERS
 from bot.newsletters.underway import store as underway
@@ -51,7 +52,8 @@ def _sent(db: Db, ruth: Person, then: datetime, calendar: Calendar) -> None:
     for html in SENT:
         store.add_part(db, number, Part(Kind.TEXT, html), then)
     issue = store.change(db, number, then, topics=(TOPIC,))
-    broadcast = underway.start(db, issue, then, calendar).issue.broadcast
+    everybody = Readership(calendar, dict, lambda _db: {})
+    broadcast = underway.start(db, issue, then, everybody).issue.broadcast
     # It has been delivered long ago: of that the outbox keeps nothing any more.
     db.table(OUTBOX).delete_where("broadcast = ?", [broadcast])
     db.execute(f"update {READERS} set state = 'sent' where newsletter = ?", (number,))

@@ -6,6 +6,7 @@ from bot.newsletters.reading.handlers import Archive
 from bot.newsletters.reading.jobs import offer
 from bot.newsletters.schema import schema
 from bot.newsletters.sending import handlers as sending
+from bot.newsletters.sending.handlers import Sending
 from bot.newsletters.underway import handlers as underway
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.values import ROOM
@@ -20,7 +21,7 @@ SPECIALIST = frozenset({Role.SPECIALIST})
 
 def room(watch: Watch, blocks: Blocks) -> Room:
     """Build the room around what looks after newsletters on their way, and what they may hold."""
-    archive = Archive(blocks.topics)
+    archive, adder, planner = Archive(blocks.topics), Adder(blocks), Sending(watch.whose)
     return Room(
         name=ROOM,
         schema=schema,
@@ -28,9 +29,9 @@ def room(watch: Watch, blocks: Blocks) -> Room:
             Command("newsletter", "write one, send it, see who got it", SPECIALIST, writing.desk),
             Command("news", "past newsletters, and their search", EVERYONE, archive.past),
         ),
-        presses=_presses(archive, Adder(blocks)),
-        expects=_expects(archive),
-        jobs=(watch.job(), offer(watch.calendar)),
+        presses=_presses(archive, adder, planner),
+        expects=_expects(archive, planner),
+        jobs=(watch.job(), offer(watch.whose.calendar)),
         errands=(watch.errand(),),
         mydata=own.mydata,
         leave=own.leave,
@@ -41,18 +42,18 @@ def room(watch: Watch, blocks: Blocks) -> Room:
     )
 
 
-def _presses(archive: Archive, adder: Adder) -> tuple[Pressed, ...]:
-    hers = writing.PRESSES | adder.presses | sending.PRESSES | underway.PRESSES
+def _presses(archive: Archive, adder: Adder, planner: Sending) -> tuple[Pressed, ...]:
+    hers = writing.PRESSES | adder.presses | planner.presses | underway.PRESSES
     everybodys = reading.PRESSES | archive.presses
     return (
         *(Pressed(name, SPECIALIST, does) for name, does in hers.items()),
-        *(Pressed(name, PAGE_ROLES, does) for name, does in sending.LOOKS.items()),
+        *(Pressed(name, PAGE_ROLES, does) for name, does in planner.looks.items()),
         *(Pressed(name, EVERYONE, does) for name, does in everybodys.items()),
     )
 
 
-def _expects(archive: Archive) -> tuple[Expected, ...]:
-    typed = sending.EXPECTS | underway.EXPECTS
+def _expects(archive: Archive, planner: Sending) -> tuple[Expected, ...]:
+    typed = {sending.TIME: planner.typed, **underway.EXPECTS}
     return (
         Expected(writing.WRITE, SPECIALIST, writing.write, files=True, pictures=True, edits=True),
         *(Expected(step, SPECIALIST, does) for step, does in typed.items()),

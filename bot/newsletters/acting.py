@@ -57,12 +57,14 @@ def first_press(db: Db, act: Act, step: str, number: int) -> None:
     dialog.put(db, act.chat_id, Dialog(ROOM, step, number, Profile.FAMILY, act.now))
 
 
-def check_second_press(db: Db, act: Act, step: str, number: int) -> None:
-    """Raise NotNow unless the first press was less than a minute ago; it counts once."""
+def check_second_press(db: Db, act: Act, step: str, number: int) -> datetime:
+    """Return when it was pressed first, or raise NotNow if not in the last minute; once only."""
     opened = dialog.every(db).get(act.chat_id)
-    is_hers = opened and (opened.room, opened.step, opened.subject) == (ROOM, step, number)
-    rules.check_sure(opened.opened_at if opened and is_hers else None, act.now)
+    if opened is None or (opened.room, opened.step, opened.subject) != (ROOM, step, number):
+        raise NotNow("twice")
+    rules.check_sure(opened.opened_at, act.now)
     dialog.close(db, act.chat_id)
+    return opened.opened_at
 
 
 async def do(context: Context, work: Callable[[Db], T], say: Callable[[T], Said]) -> None:

@@ -38,9 +38,9 @@ def check_room(issue: Issue) -> None:
         raise NotNow("full")
 
 
-def check_sure(opened_at: datetime | None, now: datetime) -> None:
+def check_sure(opened_at: datetime, now: datetime) -> None:
     """Raise NotNow unless the first press was less than a minute ago."""
-    if opened_at is None or not timedelta() <= now - opened_at <= SURE_WITHIN:
+    if not timedelta() <= now - opened_at <= SURE_WITHIN:
         raise NotNow("twice")
 
 
@@ -50,9 +50,14 @@ def is_for(audience: Audience, person: Person) -> bool:
     return person.may(audience.roles) and at_home
 
 
+def is_followed(audience: Audience, topics: frozenset[str] | None) -> bool:
+    """Say whether a newsletter is for whoever follows these topics; None stands for all."""
+    return not audience.interests or topics is None or not topics.isdisjoint(audience.interests)
+
+
 def is_everyone(audience: Audience) -> bool:
     """Say whether a newsletter is for all who are in post."""
-    return audience.roles == EVERYONE and not audience.places
+    return audience.roles == EVERYONE and not audience.places and not audience.interests
 
 
 def may_read(issue: Issue, person: Person) -> bool:

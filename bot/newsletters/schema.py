@@ -97,3 +97,9 @@ def choices_and_search(db: Db) -> None:
         title, body, tokenize = 'porter unicode61 remove_diacritics 2'
     );
     """)
+
+
+@schema()
+def for_who_follows_topics(db: Db) -> None:
+    """Keep the topics of those for whom a newsletter is; none are all."""
+    db.executescript("alter table newsletters add column interests text not null default '';")

@@ -154,6 +154,7 @@ def _issue(db: Db, row: dict[str, Any]) -> Issue:
         audience=Audience(
             frozenset(Role(word) for word in row["roles"].split()),
             frozenset(int(word) for word in row["places"].split()),
+            frozenset(row["interests"].split()),
         ),
         topics=tuple(filter(None, row["topics"].split("\n"))),
         parts=parts(db, row["id"]),

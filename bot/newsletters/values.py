@@ -51,10 +51,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """For whom a newsletter is: some roles, in some localities; none named means all of them."""
+    """For whom a newsletter is: some roles, in some localities, who follow some topics.
+
+    No locality and no topic named means all of them.
+    """
 
     roles: frozenset[Role]
     places: frozenset[int]
+    interests: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ ROLES = {
     Role.SPECIALIST: "Specialists",
     Role.ADMIN: "Admins",
 }
+_LABEL = 60
 # What stands in a document where the chat has a picture or a file.
 ELSEWHERE = {Kind.PICTURE: "[A picture, in the chat]", Kind.FILE: "[A file, in the chat]"}
 _NOT_NOW = {
@@ -43,6 +44,9 @@ _NOT_NOW = {
     ),
     "own": "Somebody else has to look at it: it is yours.",
     "twice": "That took longer than a minute, so nothing has happened. Press again, please.",
+    "changed": (
+        "It has been changed since you pressed, so nothing has gone out. Look at it again, please."
+    ),
     "past": "That time has passed. Choose one that is still to come.",
     "far": "That is more than a year away. Choose a nearer time.",
     "unread": "I cannot read a time there. Write it like: Thu 9:30, or 3 Dec 14:00.",
@@ -50,8 +54,8 @@ _NOT_NOW = {
     "moving": "It is still on its way. Wait until it has gone out, then correct it.",
     "week": "It is too long ago: I know for six days only which message is whose.",
     "nobody again": (
-        "There is nobody I could send it to again now. Who has blocked the bot has to write to it "
-        "first; everybody can read it with /news."
+        "There is nobody I could send it to again now. Anyone who has blocked the bot has to "
+        "write to it first; everybody can read it with /news."
     ),
     "shape": (
         "I can only change words, not how many messages there are, nor their pictures. "
@@ -64,6 +68,16 @@ _NOT_NOW = {
 def press(label: str, action: str, row: int = 0) -> Button:
     """Return a button of the room."""
     return Button(label, Press(ROOM, action, row))
+
+
+def choice(words: str, action: str, row: int, *, on: bool) -> Button:
+    """Return a button that says what is chosen and changes it; twice pressed it does no more."""
+    return press(f"{'✓ ' * on}{words}"[:_LABEL], action, row * 2 + (not on))
+
+
+def chosen(row: int) -> tuple[int, bool]:
+    """Return what such a button chooses, and whether it adds it or takes it out."""
+    return row // 2, bool(row % 2)
 
 
 def not_now(reason: str) -> Reply:

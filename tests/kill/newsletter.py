@@ -15,6 +15,7 @@ from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.faults import Fault, Trouble
 from bot.demo.emulator.values import User
 from bot.newsletters import store
+from bot.newsletters.readership import Readership
 from bot.newsletters.underway import store as underway
 from bot.newsletters.values import Kind, Part
 from bot.people import store as people
@@ -53,7 +54,8 @@ def _start(db: Db, texts: tuple[str, ...]) -> None:
         store.add_part(db, number, Part(Kind.TEXT, text.strip()), now)
     # At whatever hour this runs: nobody's quiet hours hold it up.
     issue = store.change(db, number, now, urgent=True, chat_id=author.user_id, message_id=1)
-    underway.start(db, issue, now, Calendar(settings.local, settings.nation))
+    days = Calendar(settings.local, settings.nation)
+    underway.start(db, issue, now, Readership(days, dict, lambda _db: {}))
 
 
 async def newsletter(

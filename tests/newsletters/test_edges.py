@@ -26,8 +26,8 @@ async def test_a_stale_button_says_how_the_newsletter_stands(chat: Chat) -> None
         "That newsletter is not there any more.",
         "That is what stands there already, so nothing has changed.",
         "That newsletter has been sent already.",
-        "There is nobody I could send it to again now. Who has blocked the bot has to write to it "
-        "first; everybody can read it with /news.",
+        "There is nobody I could send it to again now. Anyone who has blocked the bot has to "
+        "write to it first; everybody can read it with /news.",
         *["That newsletter is not there any more."] * 4,
     ]
 
@@ -48,7 +48,7 @@ async def test_an_empty_draft_is_not_sent_nor_one_for_nobody(chat: Chat, those: 
 
     assert empty == "There is nothing in it yet. Write something first."
     assert nobody.startswith("For nobody yet: 0 people.")
-    assert keys == ["Change who", "Send later", "« Draft"]
+    assert keys == ["Change who", "By topic", "Send later", "« Draft"]
     assert ruth.sees() == "Nobody would get it. Choose for whom it is."
 
 
@@ -141,7 +141,7 @@ async def test_a_picture_without_words_is_a_newsletter_too(chat: Chat, those: Te
     await chat.settle()
     await those.amina.presses("Share it on")
 
-    assert added == "Part 1 is in: picture. It makes 2 messages so far."
+    assert added == "Kept as part 1: picture. 2 messages a reader so far."
     assert listed == "Parts\n\n1. [picture]"
     assert as_it_is == "(It has no words.)"
     captions = [one.get("caption") for one in those.amina.history() if "photo" in one]
@@ -162,6 +162,27 @@ async def test_an_empty_draft_is_left_or_thrown_away(chat: Chat, those: Team, la
     kept = "The draft is kept. /newsletter opens it again."
     thrown = "Throw away “Draft 1”? It cannot be brought back."
     assert ruth.messages()[-1] == (thrown if label == "Throw away" else kept)
+
+
+async def test_a_second_press_of_the_same_button_changes_nothing(chat: Chat, those: Team) -> None:
+    ruth = those.ruth
+    await ruth.says("/newsletter")
+    for _ in range(2):
+        await ruth.forges("newsletters:new:0")
+    for text in ("One", "Two", "Three"):
+        await ruth.marks(text)
+    topic = "newsletters:tag:2001"
+    for data in ("newsletters:part-up:303", "newsletters:part-up:303", topic, topic):
+        await ruth.forges(data)
+    await ruth.forges("newsletters:parts:1")
+    order = ruth.messages()[-1]
+    await ruth.says("/newsletter")
+    desk = ruth.buttons()
+    await ruth.forges("newsletters:tags:1")
+
+    assert order.splitlines()[2:5] == ["1. One", "2. Three", "3. Two"]
+    assert [label for label in desk if label.startswith("Draft")] == ["Draft: One"]
+    assert sum(label.startswith("✓") for label in ruth.buttons()) == 1
 
 
 async def test_topics_are_chosen_and_taken_out(chat: Chat, those: Team) -> None:

@@ -37,7 +37,7 @@ async def test_who_is_forgotten_stays_as_a_number_only(chat: Chat) -> None:
     )
 
     assert those.ruth.messages()[-1].count("2 delivered") == 1
-    assert "Shared on with 5 colleagues." in those.ruth.messages()[-1]
+    assert "Shared on by 1 reader, with 5 colleagues." in those.ruth.messages()[-1]
     assert [row["person"] is None for row in rows] == [True, False]
 
 

@@ -18,8 +18,7 @@ async def test_any_button_counts_as_opened_and_it_is_said_so(chat: Chat) -> None
     await those.ruth.presses("See how it went")
 
     assert (
-        "1 reader opened it, which means: pressed any button under it. "
-        "Telegram does not tell who has read."
+        "1 opened it: they pressed a button under it. Telegram does not say who has read it."
     ) in those.ruth.messages()[-1]
 
 
@@ -40,7 +39,7 @@ async def test_it_is_shared_on_as_a_clean_copy_and_counted(chat: Chat) -> None:
     assert "reply_markup" not in clean
     assert "forward it to colleagues" in under
     assert "shared with 3 colleagues" in thanks
-    assert "Shared on with 10 colleagues." in those.ruth.messages()[-1]
+    assert "Shared on by 1 reader, with 10 colleagues." in those.ruth.messages()[-1]
 
 
 async def test_it_is_shared_on_as_a_pdf(chat: Chat, those: Team) -> None:

@@ -28,10 +28,83 @@ async def test_it_goes_to_roles_and_localities_with_their_number_shown(
     await ruth.presses("Send now to 2 people")
     await draw(chat)
 
-    assert first == "Send: News\n\nFor Champions: 2 people."
+    assert first == "Send: News\n\nFor Champions: 2 people.\nAmina and Kate"
     assert chosen.startswith("For Champions and Supervisors in South: 2 people.")
     assert {"✓ Champions", "✓ Supervisors", "✓ South", "North"} <= set(keys)
     assert [got(one) for one in (*those.champions, chat.as_("owen"))] == [0, 1, 1]
+
+
+async def test_it_goes_to_who_follows_a_topic_and_to_who_follows_all(
+    chat: Chat, those: Team
+) -> None:
+    ruth, (amina, kate) = those.ruth, those.champions
+    joy = await chat.member("joy", Role.CHAMPION, locality="South")
+    for hand, topic in ((kate, "Anxiety"), (joy, "Low mood")):
+        await hand.says("/digest")
+        await hand.presses("My rhythm")
+        await hand.presses("Topics")
+        await hand.presses(topic)
+    await writes(ruth, "News")
+    await ruth.presses("Send…")
+    await ruth.presses("By topic")
+    await ruth.presses("Anxiety")
+    chosen, keys = ruth.messages()[-1], ruth.buttons()
+    await ruth.presses("Done: 2 people")
+    await ruth.presses("Change who")
+    await ruth.presses("South")
+    await ruth.presses("Done")
+    shown = ruth.messages()[-1]
+    await ruth.presses("Change who")
+    await ruth.presses("✓ South")
+    await ruth.presses("Done")
+    await ruth.presses("Send now to 2 people")
+    await draw(chat)
+
+    anxiety = "Anxiety, OCD and intrusive thoughts"
+    assert chosen.startswith(
+        f"For Champions who follow {anxiety}: 2 people. 1 more follows other topics."
+    )
+    assert keys[0] == "All topics"
+    assert f"✓ {anxiety}" in keys
+    assert shown == (
+        f"Send: News\n\nFor Champions in South who follow {anxiety}: 1 person. 1 more follows "
+        "other topics.\nKate"
+    )
+    assert [got(one) for one in (amina, kate, joy)] == [1, 1, 0]
+
+
+async def test_who_exactly_gets_it_is_listed_by_locality(chat: Chat, those: Team) -> None:
+    for number in range(15):
+        await chat.member(f"reader{number:02}", Role.CHAMPION, locality="South")
+    await writes(those.ruth, "News")
+    await those.ruth.presses("Send…")
+    await those.ruth.presses("Who exactly")
+
+    listed = those.ruth.messages()[-1]
+    assert listed.startswith("For Champions: 17 people.\n\nNorth: 1\n• Amina\n\nSouth: 16\n• Kate")
+    assert listed.endswith("Reader14")
+
+
+async def test_what_was_changed_since_the_first_press_does_not_go_out(
+    chat: Chat, those: Team
+) -> None:
+    ruth = those.ruth
+    rose = await chat.member("rose", Role.SPECIALIST)
+    await writes(ruth, "News")
+    await ruth.presses("Send…")
+    await ruth.presses("Change who")
+    await ruth.presses("Everybody")
+    await ruth.presses("Done")
+    await ruth.presses("Send now to 4 people")
+    chat.later(seconds=5)
+    await rose.says("/newsletter")
+    await rose.presses("Draft: News")
+    await rose.marks("One line more")
+    await ruth.presses("Yes, send to 4 people")
+    await draw(chat)
+
+    assert ruth.sees().startswith("It has been changed since you pressed")
+    assert [got(one) for one in those.champions] == [0, 0]
 
 
 async def test_everybody_is_asked_twice_within_a_minute(chat: Chat, those: Team) -> None:

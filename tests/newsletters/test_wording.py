@@ -45,11 +45,12 @@ ISSUE = Issue(
 )  # fmt: skip
 COUNTS = Counts(dict.fromkeys(Came, 10**6))
 WAY = Way(ISSUE, COUNTS, Sending.RUNNING, 9, 9)
-PLAN = Plan(ISSUE, Reach((WHO,) * 9, 3), (WHO.locality,) * 9, (NOW,) * 4, True)
+TOPICS = {f"x{number}": HOSTILE[:40] for number in range(14)}
+PLAN = Plan(ISSUE, Reach((WHO,) * 9, 3, 2, 11), (WHO.locality,) * 9, TOPICS, (NOW,) * 4, True)
+FOLLOWED = replace(ISSUE, audience=Audience(EVERYONE, frozenset({1}), frozenset({"x1", "x2"})))
 READERS = tuple(Reader(1, 1, 1, HOSTILE, came) for came in Came for _ in range(99))
 SHELF = Shelf((ISSUE,) * 9, 6, HOSTILE, {"x": 9})
 SHEETS = (Sheet((Run(HOSTILE),)),) * 2
-TOPICS = {f"x{number}": HOSTILE[:40] for number in range(14)}
 ITEM = KeptItem(7, HOSTILE, 'https://a.b/?"<', HOSTILE, HOSTILE, HOSTILE)
 TIP = Tip(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), 1, HOSTILE)
 MEETING = Meeting(HOSTILE, NOW, NOW, HOSTILE)
@@ -74,6 +75,9 @@ SAID = [
     sending.plan(PLAN),
     sending.plan(replace(PLAN, issue=replace(ISSUE, state=State.LATE), second=False)),
     sending.who(PLAN),
+    sending.interests(replace(PLAN, issue=FOLLOWED)),
+    sending.names(replace(PLAN, reach=Reach((WHO,) * 999, 3, 1, 999))),
+    sending.plan(replace(PLAN, issue=FOLLOWED, reach=Reach((WHO,) * 999, 3, 1, 999))),
     sending.times(PLAN, LONDON),
     sending.sure(PLAN, LONDON),
     sending.planned(PLAN, LONDON),

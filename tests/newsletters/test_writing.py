@@ -8,6 +8,7 @@ from bot.calendar import Calendar
 from bot.delivery.durations import Timed
 from bot.demo.emulator.values import Upload
 from bot.gate.handlers import Gate
+from bot.newsletters.readership import Readership
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.values import ROOM
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
@@ -129,7 +130,7 @@ async def test_a_draft_waits_and_another_can_be_begun(chat: Chat, those: Team) -
     assert "The draft is kept" in away
     assert "Usual step" in asked
     assert keys[:3] == ["Write a newsletter", "Draft: Autumn news", "Draft: Spring news"]
-    assert added.startswith("Part 2 is in: text.")
+    assert added.startswith("Kept as part 2: text.")
     assert "Draft: Spring news" not in ruth.buttons()
 
 
@@ -137,7 +138,9 @@ def with_blocks(chat: Chat, blocks: Blocks) -> None:
     """Let the room hold what other rooms would hand it."""
     house = chat.app.house
     days = Calendar(house.settings.local, house.settings.nation)
-    watch = Watch(house.database, house.clock, days, house.sender.wake)
+    watch = Watch(
+        house.database, house.clock, Readership(days, dict, lambda _db: {}), house.sender.wake
+    )
     timed = chat.app.handing.handler
     assert isinstance(timed, Timed)
     assert isinstance(timed.handler, Gate)
@@ -237,4 +240,4 @@ async def test_a_red_flag_in_a_newsletter_gets_its_message_and_the_part_is_kept(
     await writes(ruth, "What if she says she is going to kill herself tonight? Ring 999.")
 
     assert any("This reaches nobody" in text for text in ruth.messages())
-    assert ruth.sees().startswith("Part 1 is in: text.")
+    assert ruth.sees().startswith("Kept as part 1: text.")

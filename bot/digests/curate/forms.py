@@ -9,7 +9,7 @@ from bot.dialog import Dialog
 from bot.digests import items
 from bot.digests.curate import queue, rules, store
 from bot.digests.curate.rules import MOST, NOTE
-from bot.digests.curate.schema import ROUNDS
+from bot.digests.curate.schema import SITTINGS
 from bot.digests.curate.values import Form, Look, NotThere, Shown, Token, Written
 from bot.digests.values import ROOM
 from bot.safety.values import Profile
@@ -29,7 +29,7 @@ def open_form(db: Db, look: Look, token: Token, step: str, card: int) -> Form:
     standing = queue.standing(db, token.item)
     queue.sit(db, look)
     opened = {"card": card, "version": standing.item.version, "stamp": standing.stamp}
-    db.table(ROUNDS).update(look.person.id, opened)
+    db.table(SITTINGS).update(look.person.id, opened)
     # Read by colleagues: their names and work phones may stand in it, a family's may not.
     form = Dialog(ROOM, step, token.item, Profile.PUBLISH, look.now)
     dialog.put(db, look.person.user_id, form)
@@ -53,7 +53,7 @@ def clear(db: Db, look: Look, token: Token, step: str) -> Shown:
 
 def _kept(db: Db, look: Look, form: Dialog, said: str) -> Written:
     dialog.close(db, look.person.user_id)
-    rows = list(db.query(f"select * from {ROUNDS} where person = ?", [look.person.id]))
+    rows = list(db.query(f"select * from {SITTINGS} where person = ?", [look.person.id]))
     if not rows:
         raise NotThere
     token = Token(form.subject, rows[0]["version"], rows[0]["stamp"])

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils.db import Database as Db
 
 from bot.digests.curate import rules
-from bot.digests.curate.schema import CURATORS, MEANINGS, REMINDED, ROUNDS, SHOWINGS
+from bot.digests.curate.schema import CURATORS, MEANINGS, REMINDED, SHOWINGS, SITTINGS
 from bot.digests.curate.sieves.schema import SIEVES
 from bot.digests.schema import ACTS, DECISIONS, ITEMS
 from bot.figures import Figure, Period
@@ -42,7 +42,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "items that I was shown": list(shown),
         "rules that I made": _rows(db, SIEVES, person),
         "that I curate": _rows(db, CURATORS, person),
-        "my last sitting": _rows(db, ROUNDS, person),
+        "my last sitting": _rows(db, SITTINGS, person),
         "my reminder to curate": _rows(db, REMINDED, person),
     }
 
@@ -52,7 +52,7 @@ def forget(db: Db, person: int) -> None:
     for table in (ACTS, DECISIONS, SIEVES):
         db.execute(f"update {table} set person = null where person = ?", (person,))
     db.execute(f"update {CURATORS} set named_by = null where named_by = ?", (person,))
-    for table in (SHOWINGS, CURATORS, ROUNDS, REMINDED):
+    for table in (SHOWINGS, CURATORS, SITTINGS, REMINDED):
         db.table(table).delete_where("person = ?", [person])
 
 

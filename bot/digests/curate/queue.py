@@ -8,7 +8,7 @@ from sqlite_utils.db import Database as Db
 from bot.database import last_id
 from bot.digests import items
 from bot.digests.curate import rules
-from bot.digests.curate.schema import FLAGGED, LOOKED, RANKS, ROUNDS, SHOWINGS, UNDONE
+from bot.digests.curate.schema import FLAGGED, LOOKED, RANKS, SHOWINGS, SITTINGS, UNDONE
 from bot.digests.curate.values import (
     Act,
     Card,
@@ -54,7 +54,7 @@ select count(*) as every,
 ifnull(sum({_FIRST_OF_ALL} or ifnull(r.score, 1) >= :likely), 0) as likely {_WAITS}
 """
 _FIRST = f"""
-select distinct i.id from {ACTS} a join {ROUNDS} o on o.person = a.person
+select distinct i.id from {ACTS} a join {SITTINGS} o on o.person = a.person
     and a.made_at >= o.began_at
 join {DECISIONS} d on d.item = a.item and d.verdict = 'kept' join {ITEMS} i on i.id = a.item
 left join {RANKS} r on r.item = i.id left join {UNDONE} u on u.act = a.id
@@ -178,7 +178,7 @@ def last_done(db: Db, look: Look) -> Done | None:
     """Return what the person did last in this sitting and may take back."""
     rows = list(
         db.query(
-            f"{_ACT} join {ROUNDS} o on o.person = a.person and a.made_at >= o.began_at"
+            f"{_ACT} join {SITTINGS} o on o.person = a.person and a.made_at >= o.began_at"
             " where a.person = ? and u.act is null and a.act <> ? order by a.id desc limit 1",
             [look.person.id, rules.UNDONE],
         )
@@ -208,12 +208,12 @@ def note_act(db: Db, look: Look, item: int, does: str, before: str) -> int:
 def sit(db: Db, look: Look) -> None:
     """Go on with the person's sitting, or begin another."""
     now = look.now.isoformat()
-    rows = list(db.query(f"select * from {ROUNDS} where person = ?", [look.person.id]))
-    if rows and rules.in_round(datetime.fromisoformat(rows[0]["looked_at"]), look.now):
-        db.table(ROUNDS).update(look.person.id, {"looked_at": now})
+    rows = list(db.query(f"select * from {SITTINGS} where person = ?", [look.person.id]))
+    if rows and rules.goes_on(datetime.fromisoformat(rows[0]["looked_at"]), look.now):
+        db.table(SITTINGS).update(look.person.id, {"looked_at": now})
         return
     row = {"person": look.person.id, "began_at": now, "looked_at": now, "rest": 0, "singly": 0}
-    db.table(ROUNDS).upsert(row, pk="person")
+    db.table(SITTINGS).upsert(row, pk="person")
 
 
 def sitting(db: Db, look: Look) -> Sitting:
@@ -222,7 +222,7 @@ def sitting(db: Db, look: Look) -> Sitting:
         row["act"]: row["n"]
         for row in db.query(
             f"select a.act, count(distinct a.item) as n from {ACTS} a"
-            f" join {ROUNDS} o on o.person = a.person and a.made_at >= o.began_at"
+            f" join {SITTINGS} o on o.person = a.person and a.made_at >= o.began_at"
             f" left join {UNDONE} u on u.act = a.id"
             " where a.person = ? and u.act is null group by a.act",
             [look.person.id],
@@ -235,7 +235,7 @@ def sitting(db: Db, look: Look) -> Sitting:
 
 
 def _given(db: Db, look: Look) -> dict[str, Any]:
-    rows = list(db.query(f"select rest from {ROUNDS} where person = ?", [look.person.id]))
+    rows = list(db.query(f"select rest from {SITTINGS} where person = ?", [look.person.id]))
     return _moment(look.now) | {"rest": rows[0]["rest"] if rows else 0}
 
 

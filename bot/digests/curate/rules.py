@@ -12,7 +12,7 @@ WAITS_FOR = timedelta(days=60)
 # Put off, an item comes again with the next sitting.
 LATER = timedelta(hours=20)
 # So long after the last look a sitting is over.
-ROUND_LASTS = timedelta(hours=4)
+SITTING_LASTS = timedelta(hours=4)
 # Whoever looks away for longer has not been deciding all that time.
 LONGEST_LOOK = timedelta(minutes=10)
 # From this chance on an item is held to be about this work: docs/digests.md says how it was found.
@@ -55,9 +55,9 @@ def may(standing: Standing, token: Token, last: Act | None, by: int, does: str) 
     return May.CHANGED
 
 
-def in_round(looked: datetime, now: datetime) -> bool:
+def goes_on(looked: datetime, now: datetime) -> bool:
     """Say whether a sitting goes on."""
-    return abs(now - looked) < ROUND_LASTS
+    return abs(now - looked) < SITTING_LASTS
 
 
 def touched(item: Item, why: Why) -> str:

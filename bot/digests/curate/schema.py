@@ -11,7 +11,7 @@ SHOWINGS = "digest_showings"
 UNDONE = "digest_undone"
 FLAGGED = "digest_flagged"
 CURATORS = "digest_curators"
-ROUNDS = "digest_rounds"
+SITTINGS = "digest_sittings"
 REMINDED = "digest_reminded"
 
 
@@ -96,3 +96,9 @@ def curators_and_sittings(db: Db) -> None:
         at text
     ) strict;
     """)
+
+
+@schema()
+def sittings_by_their_name(db: Db) -> None:
+    """Call the table of sittings what everything else calls them."""
+    db.executescript("alter table digest_rounds rename to digest_sittings;")

@@ -10,7 +10,7 @@ from sqlite_utils.db import Database as Db
 from bot import dialog
 from bot.digests.curate import queue, rules
 from bot.digests.curate.rules import May
-from bot.digests.curate.schema import CURATORS, FLAGGED, LOOKED, ROUNDS, SHOWINGS, UNDONE
+from bot.digests.curate.schema import CURATORS, FLAGGED, LOOKED, SHOWINGS, SITTINGS, UNDONE
 from bot.digests.curate.values import (
     Card,
     Clash,
@@ -80,7 +80,7 @@ def rest(db: Db, look: Look) -> Shown:
     """Let the queue of this sitting go on with what looks less like this work."""
     check_curates(db, look)
     queue.sit(db, look)
-    db.table(ROUNDS).update(look.person.id, {"rest": 1})
+    db.table(SITTINGS).update(look.person.id, {"rest": 1})
     return queue.next_card(db, look)
 
 

@@ -124,7 +124,7 @@ def sitting(what: Sitting, words: Words) -> Reply:
         "\n".join([asked, *lines]) if lines else "",
     ]
     keys = [
-        press(f"{at}. {'Change' if one.decision.visit else 'Write'}", VISIT, one.token.pack())
+        press(f"{at}. {_write(one)}", VISIT, one.token.pack())
         for at, one in enumerate(what.first, 1)
     ]
     return Reply("\n\n".join(filter(None, parts)), rows_of(tuple(keys), *_after(what, words)))

@@ -1,8 +1,9 @@
 """Sending: what each person is sent at her rhythm, what she was sent, and what she shares on."""
 
 from bot.digests.schema import schema
-from bot.digests.sending import jobs, own
-from bot.digests.sending.handlers import SEARCH, Reader
+from bot.digests.sending import counting, jobs, own
+from bot.digests.sending.desk import LEAVE
+from bot.digests.sending.handlers import SEARCH, SPECIALIST, Reader
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.wishes import Wisher
 from bot.digests.values import ROOM
@@ -20,14 +21,20 @@ def part(posting: Posting) -> Room:
         commands=(
             Command("digest", "my digests, the archive, my rhythm", EVERYONE, reader.digest),
         ),
-        presses=tuple(Pressed(name, EVERYONE, does) for name, does in presses.items()),
-        expects=(Expected(SEARCH, EVERYONE, reader.searched),),
+        presses=(
+            *(Pressed(name, EVERYONE, does) for name, does in presses.items()),
+            Pressed("digest-reach", SPECIALIST, reader.reach),
+        ),
+        expects=(
+            Expected(SEARCH, EVERYONE, reader.searched),
+            Expected(LEAVE, EVERYONE, wisher.typed),
+        ),
         jobs=(jobs.keep_up(posting.area.calendar),),
         errands=(posting.errand(),),
         mydata=own.mydata,
         leave=own.leave,
         forget=own.forget,
         retention=own.retain,
-        figures=own.figures,
+        figures=counting.figures,
         health=own.health,
     )

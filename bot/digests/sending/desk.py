@@ -7,9 +7,12 @@ from datetime import datetime
 from sqlite_utils.db import Database as Db
 
 from bot import dialog
-from bot.digests.sending import archive, plans
-from bot.digests.sending.values import Area, Due, Entry, Issue, Past, Plan
+from bot.digests.sending import archive, plans, rules
+from bot.digests.sending.values import Area, Due, Entry, Issue, Leave, Past, Plan
+from bot.digests.values import ROOM
 from bot.people.values import Person
+
+LEAVE = "digest-leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,10 @@ def past(db: Db, asked: Asked) -> tuple[list[Past], bool]:
 
 
 def plan(db: Db, asked: Asked) -> Plan:
-    """Return what she wants to be sent."""
+    """Return what she wants to be sent; the form for her leave is closed."""
+    opened = dialog.every(db).get(asked.person.user_id)
+    if opened is not None and (opened.room, opened.step) == (ROOM, LEAVE):
+        dialog.close(db, asked.person.user_id)
     archive.opened(db, asked.number, asked.person.id, asked.now)
     return plans.of(db, asked.person, asked.now, asked.area.calendar)
 
@@ -49,6 +55,13 @@ def change(db: Db, asked: Asked, make: Callable[[Plan], Plan]) -> Plan:
     """Change what she wants to be sent, and reckon anew what is due first."""
     changed = replace(make(plan(db, asked)), own=True)
     return plans.renew(db, changed, asked.person, asked.now, asked.area.calendar)
+
+
+def go_away(db: Db, asked: Asked, leave: Leave) -> Plan:
+    """Keep somebody's leave in place of any other that she has told of."""
+    calendar = asked.area.calendar
+    away = rules.with_leave(plan(db, asked), leave, calendar.day(asked.now))
+    return plans.put_off(db, replace(away, own=True), asked.person, asked.now, calendar)
 
 
 def find(db: Db, words: str, chat_id: int) -> tuple[list[Entry], bool]:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from bot.context import Context
 from bot.delivery.said import Instead, Said
 from bot.dialog import Dialog
-from bot.digests.sending import archive, desk, issue_wording, sharing, wording
+from bot.digests.sending import archive, counting, desk, issue_wording, sharing, wording
 from bot.digests.sending.archive import NotHers
 from bot.digests.sending.desk import Asked
 from bot.digests.sending.sharing import BANDS
 from bot.digests.sending.values import Area, Issue
 from bot.digests.values import ROOM
 from bot.documents.studio import NotMade
+from bot.people.values import Role
 from bot.room import Handler
 from bot.safety.values import Profile
 
 SEARCH = "digest-search"
+SPECIALIST = frozenset({Role.SPECIALIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,13 @@ class Reader:
         if words:
             await context.finish(desk.find, words, chat, say=wording.found(words, self.area))
         else:
-            await context.finish(desk.last, asked(context, self.area), say=wording.last(self.area))
+            say = wording.last(self.area, specialist=context.asker.may(SPECIALIST))
+            await context.finish(desk.last, asked(context, self.area), say=say)
+
+    async def reach(self, context: Context) -> None:
+        """Show the specialist what became of the digests of the last weeks."""
+        say, now = wording.reach(self.area), context.house.clock.now()
+        await context.finish(counting.lately, now, say=say)
 
     async def show(self, context: Context) -> None:
         """Show a digest again."""

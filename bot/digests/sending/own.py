@@ -1,14 +1,12 @@
-"""What is kept of what somebody was sent, how she is forgotten, and what is counted."""
+"""What is kept of what somebody was sent, and how she is forgotten."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlite_utils.db import Database as Db
 
 from bot.delivery.said import Letter
 from bot.digests.sending import plans, wording
 from bot.digests.sending.schema import ISSUES, PLANS, RUNS, SENT, TOLD
-from bot.figures import Figure, Period
 from bot.people.values import Person
 
 # product.md, "Kept how long": digests six years. What she was sent is hers, for her archive, and
@@ -24,17 +22,6 @@ update {table} set person = null where person in (select id from people where le
 _HAD = f"""
 select issue, title, address from {SENT} as sent join digest_items on digest_items.id = item
 where person = ? order by issue, item
-"""
-# With whom it was shared is what readers say: a band counts for its least.
-_COUNTED = f"""
-select coalesce(localities.name, '') as place, count(*) as sent,
-    sum((select count(*) from {SENT} where issue = issues.id)) as items,
-    count(opened_at) as opened, sum(shared <> 'nobody') as shared,
-    sum(case shared when '1 to 5' then 1 when '6 to 10' then 6
-        when 'more than 10' then 11 else 0 end) as colleagues
-from {ISSUES} as issues left join people on people.id = person
-left join localities on localities.id = locality
-where sent_at >= ? and sent_at < ? group by place order by place
 """
 
 
@@ -79,23 +66,7 @@ def retain(db: Db, now: datetime) -> int:
     )
 
 
-def figures(db: Db, period: Period) -> tuple[Figure, ...]:
-    """Return what was sent in a period, exact, by locality."""
-    return tuple(_figures(db, period))
-
-
 def health(db: Db, now: datetime) -> str:
     """Return what is wrong: digests that should have gone out."""
     late = db.table(PLANS).count_where("due_at < ?", [(now - OVERDUE).isoformat()])
     return wording.late(late) if late else ""
-
-
-def _figures(db: Db, period: Period) -> Iterator[Figure]:
-    span = [period.begins.astimezone(UTC).isoformat(), period.ends.astimezone(UTC).isoformat()]
-    for row in db.query(_COUNTED, span):
-        place, sent = row["place"], row["sent"]
-        yield Figure("digests sent", sent, place=place)
-        yield Figure("items in digests", row["items"], place=place)
-        yield Figure("digests opened: a button was pressed", row["opened"], "", place, sent)
-        yield Figure("digests shared on", row["shared"], "", place, sent)
-        yield Figure("colleagues shared with, at least", row["colleagues"], place=place)

@@ -1,6 +1,7 @@
 """What is read and written of what people want to be sent, and of when it is due."""
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -70,6 +71,7 @@ def put(db: Db, plan: Plan, calendar: Calendar) -> None:
         "weekday": plan.slot.weekday if plan.slot else None,
         "at": f"{plan.slot.at:%H:%M}" if plan.slot else None,
         "empties": int(plan.empties),
+        "away_from": plan.away_from.isoformat() if plan.away_from else None,
         "away_until": plan.away_until.isoformat() if plan.away_until else None,
         "catching_up": int(plan.catching_up),
         "since": plan.since.isoformat() if plan.since else None,
@@ -94,6 +96,16 @@ def renew(db: Db, plan: Plan, person: Person, now: datetime, calendar: Calendar)
     return renewed
 
 
+def put_off(db: Db, plan: Plan, person: Person, now: datetime, calendar: Calendar) -> Plan:
+    """Keep leave that was told, and put off what would come in it; what is due before it stays."""
+    had = get(db, plan.person)
+    if had is None or had.away_until is not None:
+        return renew(db, plan, person, now, calendar)
+    due = rules.put_off(plan, rules.slot_of(person, plan.slot), now, calendar)
+    put(db, replace(plan, due=due), calendar)
+    return replace(plan, due=due)
+
+
 def keep_up(db: Db, now: datetime, calendar: Calendar) -> None:
     """Give Champions who are new a rhythm, follow changed hours, and end what leavers had."""
     known = {"now": now.isoformat(), "area": _area(calendar), "far": (now + FARTHEST).isoformat()}
@@ -108,6 +120,13 @@ def keep_up(db: Db, now: datetime, calendar: Calendar) -> None:
 def due(db: Db, now: datetime) -> list[int]:
     """Return whose digest is due, the longest due first."""
     return [row["person"] for row in db.query(_DUE, [now.isoformat()])]
+
+
+def followed(db: Db, known: Collection[str]) -> dict[int, frozenset[str]]:
+    """Return the topics of those who follow some of the area's topics alone."""
+    rows = list(db.query(f"select person, topics from {PLANS} where topics <> '[]'"))
+    found = {row["person"]: rules.followed(json.loads(row["topics"]), known) for row in rows}
+    return {person: frozenset(topics) for person, topics in found.items() if topics}
 
 
 def drop(db: Db, person: int) -> None:
@@ -127,6 +146,7 @@ def _plan(row: dict[str, Any]) -> Plan:
         topics=tuple(json.loads(row["topics"])),
         slot=Slot(row["weekday"], time.fromisoformat(row["at"])) if row["at"] else None,
         empties=bool(row["empties"]),
+        away_from=date.fromisoformat(row["away_from"]) if row["away_from"] else None,
         away_until=date.fromisoformat(row["away_until"]) if row["away_until"] else None,
         catching_up=bool(row["catching_up"]),
         since=datetime.fromisoformat(row["since"]) if row["since"] else None,

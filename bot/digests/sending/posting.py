@@ -72,18 +72,21 @@ def make(db: Db, number: int, now: datetime, area: Area) -> Issue | None:
     if plan is None or person is None:
         return None
     due = rules.due_now(plan, person, now, area.calendar)
-    plan = replace(plan, due=due)
+    plan = replace(rules.catching_up(plan, area.calendar.day(now)), due=due)
     if due is None or due.at > now:
         plans.put(db, plan, area.calendar)
         return None
-    found = rules.select(store.find(db, plan, now), plan)
+    wished = replace(plan, topics=rules.followed(plan.topics, area.topics()))
+    found = rules.select(store.find(db, plan, now), wished)
     issue = store.keep(db, plan, found, now) if _may_send(db, plan, found, person) else None
     slot = rules.slot_of(person, plan.slot)
     following = rules.following(plan, slot, now, area.calendar)
     # What is not sent now comes with the next.
     ahead = replace(plan, due=following, since=found.since)
     if issue is not None:
-        ahead = replace(ahead, since=now, last=due.period, away_until=None, catching_up=False)
+        ahead = replace(ahead, since=now, last=due.period, catching_up=False)
+        if plan.is_back(area.calendar.day(now)):
+            ahead = replace(ahead, away_from=None, away_until=None)
     plans.put(db, ahead, area.calendar)
     return issue
 

@@ -123,3 +123,9 @@ def words_of_what_was_kept(db: Db) -> None:
         select item, title, summary, note, visit from digest_decisions
         join digest_items on digest_items.id = item where verdict = 'kept';
     """)
+
+
+@schema()
+def leave_that_is_still_to_begin(db: Db) -> None:
+    """Keep from which day on somebody is away; none says that her leave has begun."""
+    db.executescript("alter table digest_plans add column away_from text;")

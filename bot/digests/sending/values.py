@@ -52,11 +52,20 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """Days without digests: from the first one until the day on which somebody is back."""
+
+    first: date
+    back: date
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What somebody wants to be sent, and what comes next; no topics are all topics.
 
-    `slot` is what she chose, None being her protected hours. `since` is when her last digest was
-    made, None before the first. `due` is None while she wants none.
+    `slot` is what she chose, None being her protected hours. On the day `away_until` she is back
+    from leave, which begins on `away_from` or, with None, has begun. `since` is when her last
+    digest was made, None before the first. `due` is None while she wants none.
     """
 
     person: int
@@ -64,12 +73,21 @@ class Plan:
     topics: tuple[str, ...] = ()
     slot: Slot | None = None
     empties: bool = True
+    away_from: date | None = None
     away_until: date | None = None
     catching_up: bool = False
     since: datetime | None = None
     last: date | None = None
     due: Due | None = None
     own: bool = False
+
+    def leaves(self, day: date) -> bool:
+        """Say whether she is on leave on a day, or has been since."""
+        return self.away_until is not None and (self.away_from or date.min) <= day
+
+    def is_back(self, day: date) -> bool:
+        """Say whether she has been on leave that is over."""
+        return self.away_until is not None and self.away_until <= day
 
     def wants(self, topics: tuple[str, ...]) -> bool:
         """Say whether something of these topics is for her; what has none is for everybody."""

@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.context import Context
+from bot.days import Unreadable
 from bot.delivery.said import Instead
-from bot.digests.sending import desk, rules, wording
+from bot.dialog import Dialog
+from bot.digests.sending import desk, rules
+from bot.digests.sending import wish_wording as wording
 from bot.digests.sending.handlers import asked, under
-from bot.digests.sending.values import Area, Plan, Rhythm, Slot
+from bot.digests.sending.values import Area, Leave, Plan, Rhythm, Slot
+from bot.digests.values import ROOM
 from bot.reply import Reply
 from bot.room import Handler
+from bot.safety.values import Profile
 
 Change = Callable[[Plan], Plan]
 
@@ -44,9 +49,20 @@ class Wisher:
         await context.say(Instead(wording.choose_slot()))
 
     async def away(self, context: Context) -> None:
-        """Offer days of return."""
-        days = rules.returns(self.area.calendar.day(context.house.clock.now()))
-        await context.say(Instead(wording.choose_return(days)))
+        """Offer days of return, and take leave that is typed."""
+        opened = Dialog(ROOM, desk.LEAVE, 0, Profile.PUBLISH, context.house.clock.now())
+        days = rules.returns(self._today(context))
+        await context.ask(opened, Instead(wording.choose_return(days)))
+
+    async def typed(self, context: Context) -> None:
+        """Send nothing in the leave that was typed."""
+        today = self._today(context)
+        try:
+            leave = rules.read_leave(context.text, today)
+        except Unreadable as refused:
+            await context.say(wording.unread(refused.reason))
+        else:
+            await self._go_away(context, leave)
 
     async def every(self, context: Context) -> None:
         """Change how often a digest comes, or whether any does."""
@@ -56,9 +72,18 @@ class Wisher:
 
     async def want(self, context: Context) -> None:
         """Add a topic to those that she wants, or take it away."""
-        row, known = context.press.row, tuple(self.area.topics())
-        if 0 <= row < len(known):
-            await self._choose(context, lambda plan: rules.with_topic(plan, known[row], known))
+        known = tuple(self.area.topics())
+        number, does = divmod(context.press.row, len(wording.Choice))
+        if not 0 <= number < len(known):
+            return
+        topic = known[number]
+        match wording.Choice(does):
+            case wording.Choice.ADD:
+                await self._choose(context, lambda plan: rules.with_topic(plan, topic, known))
+            case wording.Choice.TAKE_OUT:
+                await self._choose(context, lambda plan: rules.without_topic(plan, topic))
+            case wording.Choice.ALONE:  # pragma: no branch
+                await self._choose(context, lambda plan: rules.only_topic(plan, topic))
 
     async def want_all(self, context: Context) -> None:
         """Want all topics."""
@@ -77,23 +102,27 @@ class Wisher:
 
     async def until(self, context: Context) -> None:
         """Send nothing until the day of her return."""
-        today = self.area.calendar.day(context.house.clock.now())
+        today = self._today(context)
         if today.toordinal() < context.press.row <= today.toordinal() + rules.LONGEST_LEAVE:
-            day = date.fromordinal(context.press.row)
-            await self._change(
-                context, lambda plan: replace(plan, away_until=day, catching_up=True)
-            )
+            leave = Leave(today, date.fromordinal(context.press.row))
+            await self._go_away(context, leave)
 
     async def back(self, context: Context) -> None:
         """Begin again: what has come meanwhile is caught up with."""
-        await self._change(context, lambda plan: replace(plan, away_until=None))
+        today = self._today(context)
+        await self._change(context, lambda plan: rules.without_leave(plan, today))
 
     async def empties(self, context: Context) -> None:
         """Change whether she is told that there is nothing."""
-        await self._change(context, lambda plan: replace(plan, empties=not plan.empties))
+        wanted = bool(context.press.row)
+        await self._change(context, lambda plan: replace(plan, empties=wanted))
 
     async def _change(self, context: Context, change: Change) -> None:
         await self._keep(context, change, self._shown(context))
+
+    async def _go_away(self, context: Context, leave: Leave) -> None:
+        say, hers = self._shown(context), asked(context, self.area)
+        await context.finish(desk.go_away, hers, leave, say=lambda plan: Instead(say(plan)))
 
     async def _choose(self, context: Context, change: Change) -> None:
         await self._keep(context, change, self._topics)
@@ -102,9 +131,12 @@ class Wisher:
         hers = asked(context, self.area)
         await context.finish(desk.change, hers, change, say=lambda plan: Instead(say(plan)))
 
+    def _today(self, context: Context) -> date:
+        return self.area.calendar.day(context.house.clock.now())
+
     def _shown(self, context: Context) -> Callable[[Plan], Reply]:
-        asker = context.asker
-        return lambda plan: wording.wishes(plan, asker, self.area)
+        asker, today = context.asker, self._today(context)
+        return lambda plan: wording.wishes(plan, asker, self.area, today)
 
     def _topics(self, plan: Plan) -> Reply:
         return wording.choose_wanted(plan, self.area)

@@ -1,42 +1,36 @@
-"""What is said about the archive, about sharing on, and about what somebody wants to be sent."""
+"""What is said about the archive, about sharing on, and about how digests go."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
+from bot.digests.sending.counting import Reach, Round
 from bot.digests.sending.issue_wording import brief, count, cut, digest
-from bot.digests.sending.rules import slot_of
 from bot.digests.sending.sharing import BANDS, FILE, copy
-from bot.digests.sending.values import Area, Due, Entry, Issue, Past, Plan, Rhythm
+from bot.digests.sending.values import Area, Due, Entry, Issue, Past
 from bot.digests.words import day, press
-from bot.people.values import WEEKDAYS, Person
-from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
+from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Reply, fitting, plain, two_a_row
 
 MOST_PAGES = 999
 # The number of a button of a topic is that of the topic times this, and the page.
 A_TOPIC = MOST_PAGES + 1
-RHYTHMS = {
-    Rhythm.FORTNIGHT: "Fortnightly",
-    Rhythm.MONTH: "Monthly",
-    Rhythm.TWO_MONTHS: "Two-monthly",
-    Rhythm.OFF: "Off",
-}
-OFTEN = {
-    Rhythm.FORTNIGHT: "every two weeks",
-    Rhythm.MONTH: "every four weeks",
-    Rhythm.TWO_MONTHS: "every eight weeks",
-    Rhythm.OFF: "off",
-}
-HOURS = (9, 12, 15)
 Listed = tuple[list[Entry], bool]
 _FIND = (press("Search", "digest-search"), press("By topic", "digest-topics"))
 
 
-def last(area: Area) -> Callable[[tuple[Issue | None, Due | None]], tuple[Reply, ...]]:
-    """Return what shows the last digest, or says when the first one comes."""
+def last(
+    area: Area, *, specialist: bool
+) -> Callable[[tuple[Issue | None, Due | None]], tuple[Reply, ...]]:
+    """Return what shows the last digest, or says when the first one comes.
+
+    The specialist may see from there how digests go.
+    """
+    more = ((press("How digests go", "digest-reach"),),) if specialist else ()
 
     def say(known: tuple[Issue | None, Due | None]) -> tuple[Reply, ...]:
         issue, due = known
-        return digest(issue, area) if issue is not None else (_none_yet(due, area),)
+        shown = digest(issue, area) if issue is not None else (_none_yet(due, area),)
+        return (*shown[:-1], replace(shown[-1], keyboard=(*shown[-1].keyboard, *more)))
 
     return say
 
@@ -46,6 +40,45 @@ def _none_yet(due: Due | None, area: Area) -> Reply:
     if due is None:
         return Reply("You are sent no digests. My rhythm switches them on.", keys)
     return Reply(f"Your first digest comes on {when(due.at, area)}.", keys)
+
+
+def reach(area: Area) -> Callable[[Round], Reply]:
+    """Return what shows the specialist how the digests of the last weeks came through."""
+
+    def say(found: Round) -> Reply:
+        whole, since = found.all, day(area.calendar.day(found.since))
+        if not whole.sent:
+            return Reply("\n".join(["No digest has gone out in four weeks.", *_not_got(found)]))
+        lines = [
+            f"<b>Digests since {since}</b>",
+            _came(whole),
+            *(f"{plain(one.place) or 'Left since'}: {_came(one)}" for one in found.places),
+            "",
+            "Opened means that a button under it was pressed: Telegram does not say who has read "
+            "it. With how many it was shared is what readers say; the least is counted.",
+            *_not_got(found),
+        ]
+        return Reply("\n".join(fitting(lines, TEXT_LIMIT - 100)))
+
+    return say
+
+
+def _came(one: Reach) -> str:
+    shared = f"{one.shared} shared on"
+    if one.shared:
+        shared += f", with {one.colleagues} colleague{'' if one.colleagues == 1 else 's'} or more"
+    return f"{one.sent} sent, {one.opened} opened, {shared}."
+
+
+def _not_got(found: Round) -> list[str]:
+    those = (
+        ("Cannot be reached (has blocked the bot, or left Telegram)", found.unreachable),
+        ("Not certain to have it (it was on its way when something broke)", found.unknown),
+    )
+    lines = [f"{why}: {plain(', '.join(names))}." for why, names in those if names]
+    if found.off:
+        lines.append(f"{found.off} switched {'it' if found.off == 1 else 'them'} off.")
+    return ["", *lines] if lines else []
 
 
 def late(number: int) -> str:
@@ -152,96 +185,10 @@ def of_topic(number: int, page: int, area: Area) -> Callable[[Listed], Reply]:
     return say
 
 
-def wishes(plan: Plan, person: Person, area: Area) -> Reply:
-    """Show what somebody is sent and when, each part with its button."""
-    off = plan.rhythm is Rhythm.OFF
-    keys = [
-        press(f"{'✓ ' if one is plan.rhythm else ''}{name}", "digest-every", number)
-        for number, (one, name) in enumerate(RHYTHMS.items())
-    ]
-    if off:
-        return Reply("<b>Your digests</b>\nOff: you are sent none.", two_a_row(keys))
-    away = press("I am back", "digest-back")
-    if plan.away_until is None:
-        away = press("I am away until…", "digest-away")
-    empties = "Skip empty ones" if plan.empties else "Send empty ones"
-    tools = [
-        press("Topics", "digest-wanted"),
-        press("Day and hour", "digest-when"),
-        away,
-        press(empties, "digest-empties"),
-    ]
-    return Reply("\n".join(_wishes(plan, person, area)), two_a_row([*keys, *tools]))
-
-
-def choose_wanted(plan: Plan, area: Area) -> Reply:
-    """Offer the topics, marking those that she wants."""
-    names = area.topics()
-    keys = [
-        (press(f"{'✓ ' if topic in plan.topics else ''}{name}"[:60], "digest-want", number),)
-        for number, (topic, name) in enumerate(names.items())
-    ]
-    every = press(f"{'' if plan.topics else '✓ '}All topics", "digest-want-all")
-    text = "Which topics? Press those that you want; corrections of what you had always come."
-    return Reply(text, ((every,), *keys, (press("« Done", "digest-settings"),)))
-
-
-def choose_slot() -> Reply:
-    """Offer days and hours of the working week."""
-    rows = tuple(
-        tuple(
-            press(f"{WEEKDAYS[on][:3]} {hour:02}:00", "digest-at", on * 100 + hour)
-            for hour in HOURS
-        )
-        for on in range(5)
-    )
-    own = press("In my protected hours", "digest-protected")
-    text = "On which day, and at what hour? On a bank holiday it comes on the next working day."
-    return Reply(text, ((own,), *rows, (press("« Back", "digest-settings"),)))
-
-
-def choose_return(mondays: Sequence[date]) -> Reply:
-    """Offer Mondays of return."""
-    keys = [
-        press(
-            day(one) if one.year == mondays[0].year else _return(one),
-            "digest-until",
-            one.toordinal(),
-        )
-        for one in mondays
-    ]
-    text = (
-        "When are you back? Nothing comes until then. Afterwards you get one digest with what "
-        "mattered most; the archive has the rest."
-    )
-    return Reply(text, (*two_a_row(keys), (press("« Back", "digest-settings"),)))
-
-
 def when(moment: datetime, area: Area) -> str:
     """Return a moment as people say it: Tue 24 Nov at 10:00."""
     local = moment.astimezone(area.calendar.zone)
     return f"{day(local)} at {local:%H:%M}"
-
-
-def _wishes(plan: Plan, person: Person, area: Area) -> list[str]:
-    names = area.topics()
-    wanted = [plain(names[one]) for one in plan.topics if one in names]
-    slot, hours = slot_of(person, plan.slot), ""
-    if plan.slot is None:
-        set_by_her = any(window.weekday < 5 for window in person.protected)
-        hours = ", your protected hours" if set_by_her else " (you have set no protected hours)"
-    lines = [
-        "<b>Your digests</b>",
-        f"How often: {OFTEN[plan.rhythm]}",
-        f"When: {WEEKDAYS[slot.weekday]} at {slot.at:%H:%M}{hours}",
-        f"Topics: {'; '.join(wanted) or 'all'}",
-        f"Without news: {'you are told what we looked at' if plan.empties else 'none is sent'}",
-    ]
-    if plan.away_until is not None:
-        lines.append(f"Away until {_return(plan.away_until)}")
-    if plan.due is not None:
-        lines.append(f"Next: {when(plan.due.at, area)}")
-    return lines
 
 
 def _list(head: str, entries: Sequence[Entry], keys: Keyboard, area: Area) -> Reply:
@@ -259,10 +206,6 @@ def _bands(issue: Issue) -> tuple[Button, ...]:
         press(one.value.capitalize(), f"digest-shared-{number}", issue.id)
         for number, one in enumerate(BANDS)
     )
-
-
-def _return(moment: date) -> str:
-    return f"{day(moment)} {moment:%Y}"
 
 
 def _dated(one: Past, area: Area) -> str:

@@ -1,14 +1,15 @@
 """For whom and when a newsletter may go out, and what must be asked twice."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.calendar import Calendar
-from bot.newsletters.rules import is_everyone, is_for
+from bot.days import Unreadable, even, first_day
+from bot.newsletters.rules import is_everyone, is_followed, is_for
 from bot.newsletters.values import Audience, Issue, NotNow
-from bot.people.values import WEEKDAYS, Person
+from bot.people.values import Person, Role
 
 # A planned newsletter that could not go for longer than this asks first.
 LATE = timedelta(hours=2)
@@ -18,27 +19,55 @@ OFFERED = 4
 _ZERO = datetime(2020, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\s*$")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DATED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3})[a-z]*|(\d{1,2})/(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who gets a newsletter as people are now, and how many of them have quiet hours."""
+    """Who gets a newsletter as people are now, and how many of them have quiet hours.
+
+    `others` are of its roles and localities and follow other topics; `in_post` are all there are.
+    """
 
     people: tuple[Person, ...]
     quiet: int
+    others: int
+    in_post: int
 
 
-def reach(audience: Audience, everybody: Iterable[Person], now: datetime, days: Calendar) -> Reach:
-    """Return whom an audience holds."""
-    people = tuple(one for one in everybody if is_for(audience, one))
-    return Reach(people, sum(one.is_quiet(now, days) for one in people))
+def reach(
+    audience: Audience,
+    everybody: Sequence[Person],
+    follows: Mapping[int, frozenset[str]],
+    now: datetime,
+    days: Calendar,
+) -> Reach:
+    """Return whom an audience holds; whoever is not in `follows` follows all topics."""
+    those = [one for one in everybody if is_for(audience, one)]
+    people = tuple(one for one in those if is_followed(audience, follows.get(one.id)))
+    quiet = sum(one.is_quiet(now, days) for one in people)
+    return Reach(people, quiet, len(those) - len(people), len(everybody))
 
 
-def is_twice(issue: Issue) -> bool:
-    """Say whether sending has to be pressed twice."""
-    return issue.urgent or is_everyone(issue.audience)
+def with_role(audience: Audience, role: Role, *, on: bool) -> Audience:
+    """Return an audience with a role, or without it."""
+    return replace(audience, roles=audience.roles | {role} if on else audience.roles - {role})
+
+
+def with_place(audience: Audience, place: int, *, on: bool) -> Audience:
+    """Return an audience with a locality, or without it."""
+    return replace(audience, places=audience.places | {place} if on else audience.places - {place})
+
+
+def with_interest(audience: Audience, topic: str, *, on: bool) -> Audience:
+    """Return an audience with those who follow a topic, or without them."""
+    held = audience.interests
+    return replace(audience, interests=held | {topic} if on else held - {topic})
+
+
+def is_twice(issue: Issue, reached: Reach) -> bool:
+    """Say whether sending has to be pressed twice: to everybody, or through quiet hours."""
+    everybody = len(reached.people) == reached.in_post
+    return issue.urgent or everybody or is_everyone(issue.audience)
 
 
 def check_ahead(moment: datetime, now: datetime) -> None:
@@ -68,13 +97,13 @@ def offered_times(now: datetime, days: Calendar) -> tuple[datetime, ...]:
 
 def read_time(text: str, now: datetime, days: Calendar) -> datetime:
     """Read a time as people write it: 14:00, Thu 9:30, tomorrow 8am, 3 Dec 14:00; or NotNow."""
-    low = " ".join(text.lower().replace(",", " ").split())
-    found = _CLOCK.search(low)
+    line = even(text)
+    found = _CLOCK.search(line)
     if found is None:
         raise NotNow("unread")
     hour = _hour(found)
     today = days.day(now)
-    day = _day(low[: found.start()].strip(), today)
+    day = _day(line[: found.start()].strip(" ,"), today)
     moment = datetime.combine(day or today, hour, days.zone)
     if day is None and moment <= now:
         moment = datetime.combine(today + timedelta(days=1), hour, days.zone)
@@ -112,24 +141,13 @@ def _hour(found: re.Match[str]) -> time:
 
 def _day(words: str, today: date) -> date | None:
     """Return the day that is written, None for none; or raise NotNow."""
-    words = words.removesuffix(" at").removeprefix("on ").strip()
+    words = words.removesuffix(" at").removeprefix("on ").strip(" ,")
     if words in ("", "at"):
         return None
-    if words in ("today", "tomorrow"):
-        return today + timedelta(days=words == "tomorrow")
-    for number, name in enumerate(WEEKDAYS):
-        if words in (name.lower(), name[:3].lower(), name[:4].lower()):
-            return today + timedelta(days=(number - today.weekday()) % 7)
-    return _dated(words, today)
-
-
-def _dated(words: str, today: date) -> date:
-    found = next(filter(None, map(_DATED.search, (words,))), None)
-    if found is None or (found[2] and found[2] not in _MONTHS):
-        raise NotNow("unread")
-    month = _MONTHS.index(found[2]) + 1 if found[2] else int(found[4])
     try:
-        day = date(today.year, month, int(found[1] or found[3]))
-        return day if day >= today else day.replace(year=today.year + 1)
-    except ValueError:
+        day, rest = first_day(words, today)
+    except Unreadable:
         raise NotNow("unread") from None
+    if rest.strip(" ,"):
+        raise NotNow("unread")
+    return day

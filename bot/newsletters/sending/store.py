@@ -1,7 +1,7 @@
 """What is decided of a newsletter before it goes; each function is one transaction."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils.db import Database as Db
@@ -11,12 +11,13 @@ from bot.dialog import Dialog
 from bot.newsletters import rules as issues
 from bot.newsletters import store
 from bot.newsletters.acting import Act, check_second_press, first_press
+from bot.newsletters.readership import Readership
 from bot.newsletters.sending import rules
 from bot.newsletters.sending.rules import Reach
 from bot.newsletters.underway import store as underway
 from bot.newsletters.values import Audience, Issue, NotNow, State
 from bot.people import store as people
-from bot.people.values import EVERYONE, PAGE_ROLES, Locality, Person, Role
+from bot.people.values import PAGE_ROLES, Locality, Person, Role
 
 SURE = "sure"
 # A draft, or one whose time has passed.
@@ -30,6 +31,7 @@ class Plan:
     issue: Issue
     reach: Reach
     places: tuple[Locality, ...]
+    topics: Mapping[str, str]
     times: tuple[datetime, ...]
     second: bool
 
@@ -74,71 +76,72 @@ class TakenBack:
 Outcome = Sure | Asked | Planned | Started
 
 
-def plan(db: Db, number: int, act: Act) -> Plan:
+def plan(db: Db, number: int, act: Act, whose: Readership) -> Plan:
     """Return whom a newsletter reaches as it stands, or raise NotNow if it cannot go."""
-    return _plan(db, _ready(db, number), act)
+    return _plan(db, _ready(db, number), act, whose)
 
 
-def toggle_role(db: Db, number: int, role: Role, act: Act) -> Plan:
-    """Let a newsletter be for people of a role, or no longer, or raise NotNow."""
+def choose(
+    db: Db, number: int, change: Callable[[Audience], Audience], act: Act, whose: Readership
+) -> Plan:
+    """Let a newsletter be for others, or raise NotNow; the same choice twice is one."""
     issue = _ready(db, number)
-    return _for(db, issue, replace(issue.audience, roles=issue.audience.roles ^ {role}), act)
+    audience = change(issue.audience)
+    roles = frozenset(role.value for role in audience.roles)
+    if audience != issue.audience:
+        issue = store.change(
+            db, number, act.now, roles=roles, places=audience.places, interests=audience.interests
+        )
+    return _plan(db, issue, act, whose)
 
 
-def toggle_place(db: Db, number: int, place: int, act: Act) -> Plan:
-    """Let a newsletter be for people of a locality, or no longer, or raise NotNow."""
-    issue = _ready(db, number)
-    return _for(db, issue, replace(issue.audience, places=issue.audience.places ^ {place}), act)
-
-
-def everyone(db: Db, number: int, act: Act) -> Plan:
-    """Let a newsletter be for all who are in post, or raise NotNow."""
-    return _for(db, _ready(db, number), Audience(EVERYONE, frozenset()), act)
-
-
-def ask_time(db: Db, opened: Dialog, act: Act) -> Plan:
+def ask_time(db: Db, opened: Dialog, act: Act, whose: Readership) -> Plan:
     """Give what is typed next to the time of a newsletter, or raise NotNow."""
-    shown = plan(db, opened.subject, act)
+    shown = plan(db, opened.subject, act, whose)
     dialog.put(db, act.chat_id, opened)
     return shown
 
 
-def send(db: Db, number: int, send_at: datetime | None, act: Act, *, urgent: bool) -> Outcome:
+def send(
+    db: Db, number: int, send_at: datetime | None, act: Act, whose: Readership, *, urgent: bool
+) -> Outcome:
     """Send a newsletter now or at a time, or ask once more, or raise NotNow."""
     issue = _ready(db, number)
     if send_at is not None:
         rules.check_ahead(send_at, act.now)
     issue = store.change(db, number, act.now, send_at=send_at, urgent=urgent)
-    if rules.is_twice(issue):
+    shown = _plan(db, issue, act, whose)
+    if rules.is_twice(issue, shown.reach):
         first_press(db, act, SURE, number)
-        return Sure(_plan(db, issue, act))
+        return Sure(shown)
     dialog.close(db, act.chat_id)
-    return _go(db, issue, act)
+    return _go(db, issue, act, whose)
 
 
-def send_surely(db: Db, number: int, act: Act) -> Outcome:
+def send_surely(db: Db, number: int, act: Act, whose: Readership) -> Outcome:
     """Send a newsletter that was pressed a moment ago, or raise NotNow."""
     issue = _ready(db, number)
-    check_second_press(db, act, SURE, number)
-    return _go(db, issue, act)
+    if issue.changed_at > check_second_press(db, act, SURE, number):
+        raise NotNow("changed")
+    return _go(db, issue, act, whose)
 
 
-def look(db: Db, number: int, act: Act) -> Plan:
+def look(db: Db, number: int, act: Act, whose: Readership) -> Plan:
     """Return a newsletter that waits for a second look, or raise NotNow."""
     issue = store.load(db, number)
     issues.check_state(issue, (State.ASKED,))
-    return _plan(db, issue, act)
+    return _plan(db, issue, act, whose)
 
 
-def approve(db: Db, number: int, act: Act) -> Outcome:
+def approve(db: Db, number: int, act: Act, whose: Readership) -> Outcome:
     """Let a newsletter go that somebody else wrote, or raise NotNow."""
-    issue = look(db, number, act).issue
+    issue = look(db, number, act, whose).issue
     if issue.author == act.person.id:
         raise NotNow("own")
     approved = store.change(db, number, act.now, approver=act.person.id)
     if approved.send_at is not None and approved.send_at <= act.now:
         approved = store.change(db, number, act.now, send_at=None)
-    return _go(db, approved, act)
+    return _go(db, approved, act, whose)
 
 
 def take_back(db: Db, number: int, act: Act) -> TakenBack:
@@ -173,7 +176,7 @@ def _drafted(db: Db, issue: Issue, now: datetime, person: int | None) -> Issue:
     return store.change(db, drafted.id, now, approver=None, send_at=None, urgent=False)
 
 
-def _go(db: Db, issue: Issue, act: Act) -> Outcome:
+def _go(db: Db, issue: Issue, act: Act, whose: Readership) -> Outcome:
     here = {"chat_id": act.chat_id, "message_id": act.message_id}
     if store.wants_second(db) and not issue.approver:
         others = _who_may_look(people.members(db, act.now), act.person)
@@ -183,8 +186,8 @@ def _go(db: Db, issue: Issue, act: Act) -> Outcome:
         issue = store.change(db, issue.id, act.now, **here)
     if issue.send_at is not None:
         planned = store.turn(db, issue, State.PLANNED, act.now, act.person.id)
-        return Planned(_plan(db, planned, act))
-    return Started(underway.start(db, issue, act.now, act.calendar))
+        return Planned(_plan(db, planned, act, whose))
+    return Started(underway.start(db, issue, act.now, whose))
 
 
 def _who_may_look(everybody: Iterable[Person], author: Person) -> tuple[Person, ...]:
@@ -192,12 +195,6 @@ def _who_may_look(everybody: Iterable[Person], author: Person) -> tuple[Person, 
     if not others:
         raise NotNow("alone")
     return others
-
-
-def _for(db: Db, issue: Issue, audience: Audience, act: Act) -> Plan:
-    roles = frozenset(role.value for role in audience.roles)
-    changed = store.change(db, issue.id, act.now, roles=roles, places=audience.places)
-    return _plan(db, changed, act)
 
 
 def _ready(db: Db, number: int) -> Issue:
@@ -208,8 +205,8 @@ def _ready(db: Db, number: int) -> Issue:
     return issue
 
 
-def _plan(db: Db, issue: Issue, act: Act) -> Plan:
-    reached = rules.reach(issue.audience, people.members(db, act.now), act.now, act.calendar)
+def _plan(db: Db, issue: Issue, act: Act, whose: Readership) -> Plan:
+    reached = whose.reach(db, issue.audience, act.now)
     times = rules.offered_times(act.now, act.calendar)
     places = tuple(people.localities(db))
-    return Plan(issue, reached, places, times, store.wants_second(db))
+    return Plan(issue, reached, places, whose.topics(), times, store.wants_second(db))

@@ -5,18 +5,23 @@ from zoneinfo import ZoneInfo
 from bot.newsletters.sending import rules
 from bot.newsletters.sending.store import Plan
 from bot.newsletters.values import Issue, State
-from bot.newsletters.wording import ROLES, name, number, press, when
+from bot.newsletters.wording import ROLES, choice, name, number, press, when
 from bot.people.values import Role
-from bot.reply import Button, Keyboard, Reply, plain, two_a_row
+from bot.reply import TEXT_LIMIT, Button, Keyboard, Reply, fitting, plain, two_a_row
 
 BASE = 10**8
+# So many people are named at once; more have a list of their own.
+NAMED = 16
+_SPARE = 120
 _ORDER = tuple(Role)
 
 
 def plan(shown: Plan) -> Reply:
     """Show whom a newsletter reaches, and offer to send it."""
     issue, count = shown.issue, len(shown.reach.people)
-    lines = [f"<b>Send</b>: {_title(issue)}", "", f"For {_audience(shown)}: {_people(count)}."]
+    lines = [f"<b>Send</b>: {_title(issue)}", "", _reached(shown)]
+    if 0 < count <= NAMED:
+        lines.append(plain(_listed(sorted(one.name for one in shown.reach.people))))
     if quiet := shown.reach.quiet:
         verb = "has quiet hours now and gets" if quiet == 1 else "have quiet hours now and get"
         lines.append(f"{quiet:,} of them {verb} it when these end.")
@@ -30,20 +35,50 @@ def who(shown: Plan) -> Reply:
     audience = shown.issue.audience
     row = shown.issue.id
     roles = [
-        press(_ticked(ROLES[role], on=role in audience.roles), f"role-{role.value}", row)
-        for role in _ORDER
+        choice(ROLES[role], f"role-{role.value}", row, on=role in audience.roles) for role in _ORDER
     ]
     places = [
-        press(_ticked(place.name, on=place.id in audience.places), "place", row * BASE + place.id)
+        choice(place.name, "place", row * BASE + place.id, on=place.id in audience.places)
         for place in shown.places
     ]
-    last = [press("Everybody", "everyone", row), press("Done", "send", row)]
-    rows = (*two_a_row(roles), *two_a_row(places if len(places) > 1 else []), tuple(last))
+    last = (press("Everybody", "everyone", row), press("Done", "send", row))
+    rows = (*two_a_row(roles), *two_a_row(places if len(places) > 1 else []), last)
     return Reply(
-        f"For {_audience(shown)}: {_people(len(shown.reach.people))}.\n\n"
-        "Press a role or a locality to add it or take it out. No locality means all of them.",
+        f"{_reached(shown)}\n\nPress a role or a locality to add it or take it out. "
+        "No locality means all of them.",
         rows,
     )
+
+
+def interests(shown: Plan) -> Reply:
+    """Offer the topics that people follow in their digests."""
+    held, row = shown.issue.audience.interests, shown.issue.id
+    every = press(f"{'' if held else '✓ '}All topics", "interest-all", row)
+    keys = [
+        (choice(words, "interest", row * BASE + at, on=topic in held),)
+        for at, (topic, words) in enumerate(shown.topics.items())
+    ]
+    done = press(f"Done: {_people(len(shown.reach.people))}", "send", row)
+    return Reply(
+        f"{_reached(shown)}\n\nPress the topics of those it is for. People choose topics for their "
+        "digests; anyone who has chosen none follows them all, and gets it.",
+        ((every,), *keys, (done,)),
+    )
+
+
+def names(shown: Plan) -> Reply:
+    """List by locality who gets it."""
+    lines = [f"<b>{_reached(shown)}</b>"]
+    for place in shown.places:
+        those = sorted(one.name for one in shown.reach.people if one.locality.id == place.id)
+        lines += [
+            f"\n{plain(place.name)}: {len(those)}",
+            *(f"• {plain(one)}" for one in those),
+        ] * bool(those)
+    kept = fitting(lines, TEXT_LIMIT - _SPARE)
+    if len(kept) < len(lines):
+        kept.append("…and more, for whom there is no room here.")
+    return Reply("\n".join(kept), ((press("« Back", "send", shown.issue.id),),))
 
 
 def times(shown: Plan, zone: ZoneInfo) -> Reply:
@@ -85,7 +120,7 @@ def planned(shown: Plan, zone: ZoneInfo) -> Reply:
     return Reply(
         f"<b>Planned for {at}</b>: {_title(issue)}\n"
         f"For {_audience(shown)}: {_people(len(shown.reach.people))} as things are now. "
-        "Who is in post then gets it.",
+        "Whoever is in post then gets it.",
         _take_back(issue),
     )
 
@@ -166,7 +201,10 @@ def _plan_keys(shown: Plan) -> Keyboard:
     if count:
         verb = "Ask a colleague to look" if shown.second else f"Send now to {_people(count)}"
         keys.append((press(verb, "now", row),))
-    keys.append((press("Change who", "who", row), press("Send later", "later", row)))
+    if count > NAMED:
+        keys.append((press("Who exactly", "names", row),))
+    keys.append((press("Change who", "who", row), press("By topic", "interests", row)))
+    keys.append((press("Send later", "later", row),))
     if shown.reach.quiet:
         keys.append((press("Urgent: through quiet hours", "urgent", row),))
     back = "draft" if shown.issue.state is State.DRAFT else "back"
@@ -181,12 +219,29 @@ def _take_back(issue: Issue) -> Keyboard:
     )
 
 
+def _reached(shown: Plan) -> str:
+    reached = f"For {_audience(shown)}: {_people(len(shown.reach.people))}."
+    if others := shown.reach.others:
+        verb = "follows" if others == 1 else "follow"
+        return f"{reached} {others:,} more {verb} other topics."
+    return reached
+
+
 def _audience(shown: Plan) -> str:
     audience = shown.issue.audience
     names = [ROLES[role] for role in _ORDER if role in audience.roles]
     roles = "everybody" if len(names) == len(_ORDER) else _listed(names) or "nobody yet"
     chosen = [place.name for place in shown.places if place.id in audience.places]
-    return plain(f"{roles} in {_listed(chosen)}" if chosen else roles)
+    words = [roles, f"in {_listed(chosen)}" * bool(chosen), _following(shown)]
+    return plain(" ".join(filter(None, words)))
+
+
+def _following(shown: Plan) -> str:
+    held = shown.issue.audience.interests
+    names = [words for topic, words in shown.topics.items() if topic in held]
+    if not names:
+        return "who follow topics that there are no more" * bool(held)
+    return f"who follow {_listed(names)}" if len(names) < 3 else f"who follow {len(names)} topics"
 
 
 def _listed(names: list[str]) -> str:
@@ -197,10 +252,6 @@ def _listed(names: list[str]) -> str:
 
 def _people(count: int) -> str:
     return number(count, "person", "people")
-
-
-def _ticked(words: str, *, on: bool) -> str:
-    return f"✓ {words}" if on else words
 
 
 def _title(issue: Issue) -> str:

@@ -8,7 +8,6 @@ from datetime import datetime
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot.calendar import Calendar
 from bot.clock import Clock
 from bot.database import Database
 from bot.delivery import broadcasts
@@ -16,6 +15,7 @@ from bot.delivery import store as outbox
 from bot.delivery.said import Instead, Letter, Parcel, parcels
 from bot.errands import Errand
 from bot.newsletters import store as issues
+from bot.newsletters.readership import Readership
 from bot.newsletters.sending import rules
 from bot.newsletters.sending import store as sending
 from bot.newsletters.sending import wording as sending_words
@@ -28,11 +28,11 @@ from bot.timer import Job
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Looks after newsletters on their way, in the days of the area."""
+    """Looks after newsletters on their way, for whom they are as people are then."""
 
     database: Database
     clock: Clock
-    calendar: Calendar
+    whose: Readership
     wake: Callable[[], None]
 
     def errand(self) -> Errand:
@@ -59,7 +59,7 @@ class Watch:
 
     def _parcels(self, way: Way, now: datetime) -> Iterator[Parcel]:
         """Yield the bar over the message that shows it and, once it is done, a word of that."""
-        issue, drawn = way.issue, wording.progress(way, now, self.calendar.zone)
+        issue, drawn = way.issue, wording.progress(way, now, self.whose.calendar.zone)
         if issue.chat_id and issue.message_id:
             yield from parcels(Instead(drawn), issue.chat_id, issue.message_id)
         if issue.chat_id and issue.state is State.SENT:
@@ -68,22 +68,22 @@ class Watch:
     def job(self) -> Job:
         """Return the job that sends what is due, and what waited for quiet hours to end."""
         return Job(
-            "newsletters.due", CronTrigger(minute="*", timezone=self.calendar.zone), self.due
+            "newsletters.due", CronTrigger(minute="*", timezone=self.whose.calendar.zone), self.due
         )
 
     def due(self, db: Db, now: datetime) -> tuple[Letter, ...]:
         """Start what is planned for now, ask about what is late, and let go what was held."""
         for issue in issues.in_state(db, (State.SENDING,)):
             if store.state_of(db, issue) is broadcasts.State.RUNNING:
-                store.release(db, issue, tuple(people.members(db, now)), now, self.calendar)
+                store.release(db, issue, tuple(people.members(db, now)), now, self.whose.calendar)
         return tuple(letter for one in sending.due(db, now) for letter in self._begin(db, one, now))
 
     def _begin(self, db: Db, issue: Issue, now: datetime) -> tuple[Letter, ...]:
         if issue.send_at and not rules.is_late(issue.send_at, now):
             with suppress(NotNow):
-                store.start(db, issue, now, self.calendar)
+                store.start(db, issue, now, self.whose)
                 return ()
         # It is late, or there is nobody left whom it could reach.
         late = issues.turn(db, issue, State.LATE, now, None)
-        said = sending_words.late(late, self.calendar.zone)
+        said = sending_words.late(late, self.whose.calendar.zone)
         return tuple(Letter(chat, said) for chat in sending.chats_of(db, late, now))

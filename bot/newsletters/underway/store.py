@@ -10,12 +10,11 @@ from bot.delivery import broadcasts
 from bot.delivery.schema import BROADCASTS
 from bot.newsletters import rules as issues
 from bot.newsletters import store, wording
+from bot.newsletters.readership import Readership
 from bot.newsletters.schema import READERS, SEARCH, SHARES
-from bot.newsletters.sending import rules as sending
 from bot.newsletters.underway import rules
 from bot.newsletters.underway.rules import Came, Counts
 from bot.newsletters.values import Issue, NotNow, State
-from bot.people import store as people
 from bot.people.values import Person
 
 _READERS = """
@@ -42,6 +41,7 @@ class Way:
     state: broadcasts.State
     shared: int = 0
     opened: int = 0
+    sharers: int = 0
 
     @property
     def paused(self) -> bool:
@@ -65,10 +65,10 @@ class Reader:
     came: Came
 
 
-def start(db: Db, issue: Issue, now: datetime, days: Calendar) -> Way:
+def start(db: Db, issue: Issue, now: datetime, whose: Readership) -> Way:
     """Send a newsletter to whom it is for, as people are now, or raise NotNow."""
-    issues.check_laid_out(wording.sheets(issue, now, days.zone))
-    reach = sending.reach(issue.audience, people.members(db, now), now, days)
+    issues.check_laid_out(wording.sheets(issue, now, whose.calendar.zone))
+    reach = whose.reach(db, issue.audience, now)
     if not reach.people:
         raise NotNow("nobody")
     _list_readers(db, issue, reach.people)
@@ -76,7 +76,7 @@ def start(db: Db, issue: Issue, now: datetime, days: Calendar) -> Way:
     index(db, issue)
     sent = store.change(db, issue.id, now, broadcast=broadcast, sent_at=now)
     sent = store.turn(db, sent, State.SENDING, now, issue.approver or issue.author or None)
-    release(db, sent, reach.people, now, days)
+    release(db, sent, reach.people, now, whose.calendar)
     return way(db, issue.id)
 
 
@@ -143,10 +143,11 @@ def way(db: Db, number: int) -> Way:
     (opened,) = db.execute(
         f"select count(*) from {READERS} where newsletter = ? and opened_at is not null", (number,)
     ).fetchone()
-    (shared,) = db.execute(
-        f"select coalesce(sum(colleagues), 0) from {SHARES} where newsletter = ?", (number,)
+    sharers, shared = db.execute(
+        f"select count(*), coalesce(sum(colleagues), 0) from {SHARES} where newsletter = ?",
+        (number,),
     ).fetchone()
-    return Way(issue, Counts(counts), state_of(db, issue), shared, opened)
+    return Way(issue, Counts(counts), state_of(db, issue), shared, opened, sharers)
 
 
 def seen(db: Db, issue: Issue) -> str:

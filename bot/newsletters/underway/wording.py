@@ -62,11 +62,12 @@ def _done(way: Way, zone: ZoneInfo) -> str:
     lines += [when(sent, zone)] if sent else []
     lines.append(_tally(way.counts))
     lines.append(
-        f"{number(way.opened, 'reader')} opened it, which means: pressed any button under it. "
-        "Telegram does not tell who has read."
+        f"{way.opened:,} opened it: they pressed a button under it. Telegram does not say who has "
+        "read it."
     )
     if way.shared:
-        lines.append(f"Shared on with {number(way.shared, 'colleague')}.")
+        by = number(way.sharers, "reader")
+        lines.append(f"Shared on by {by}, with {number(way.shared, 'colleague')}.")
     return "\n".join(lines)
 
 
@@ -74,7 +75,7 @@ def _recalled(way: Way) -> str:
     return (
         f"<b>Taken back</b>: {_title(way.issue)}\n"
         f"It goes out of the {number(way.counts.of(Came.SENT), 'chat')} that it had reached, and "
-        "nobody else gets it. Who has read it has read it."
+        "nobody else gets it. What has been read cannot be unread."
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.context import Context
+from bot.newsletters import wording as words
 from bot.newsletters.acting import act, show
 from bot.newsletters.values import Kind, Part
 from bot.newsletters.writing import block_wording as wording
@@ -79,12 +80,13 @@ class Adder:
 
     async def tag(self, context: Context) -> None:
         """Add a topic or take it out."""
-        number, at = divmod(context.press.row, wording.BASE)
+        row, on = words.chosen(context.press.row)
+        number, at = divmod(row, wording.BASE)
         hers, topics = act(context), self.blocks.topics()
         word = _word(topics, at)
         await show(
             context,
-            lambda db: store.toggle_topic(db, number, word, hers),
+            lambda db: store.put_topic(db, number, word, hers, on=on),
             lambda issue: wording.tags(issue, topics),
         )
 

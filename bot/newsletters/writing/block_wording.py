@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.markup import Mark
 from bot.newsletters.values import Issue
-from bot.newsletters.wording import name, press, when
+from bot.newsletters.wording import choice, name, press, when
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
@@ -36,8 +36,7 @@ def choices(issue: Issue, blocks: Blocks) -> Reply:
 def kept(issue: Issue, items: tuple[KeptItem, ...]) -> Reply:
     """Offer kept research, one press each."""
     keys = tuple(
-        (press(_short(item.title), "kept-add", issue.id * ITEMS + item.id),)
-        for item in items[:LISTED]
+        (press(_short(item.title), "kept-add", issue.id * ITEMS + item.id),) for item in items
     )
     text = "Which of these?" if items else "Nothing has been kept yet."
     return Reply(text, (*keys, _back(issue)))
@@ -63,7 +62,7 @@ def tips(issue: Issue, found: tuple[Tip, ...], start: int) -> Reply:
 def tags(issue: Issue, topics: Mapping[str, str]) -> Reply:
     """Offer topics, each to be added or taken out."""
     keys = [
-        press(f"✓ {words}" if word in issue.topics else words, "tag", issue.id * BASE + at)
+        choice(words, "tag", issue.id * BASE + at, on=word in issue.topics)
         for at, (word, words) in enumerate(topics.items())
     ]
     return Reply(

@@ -88,8 +88,9 @@ async def parts(context: Context) -> None:
 
 async def raise_part(context: Context) -> None:
     """Move a part up."""
-    hers, part = act(context), context.press.row
-    await show(context, lambda db: store.raise_part(db, part, hers), wording.parts)
+    hers = act(context)
+    part, at = divmod(context.press.row, wording.PLACES)
+    await show(context, lambda db: store.raise_part(db, part, at, hers), wording.parts)
 
 
 async def drop_part(context: Context) -> None:

@@ -43,8 +43,10 @@ def choose_second(db: Db, act: Act, *, wanted: bool) -> Desk:
 
 
 def begin(db: Db, opened: Dialog, act: Act) -> Issue:
-    """Begin a draft; what is typed next belongs to it."""
-    number = store.begin(db, act.person, act.now)
+    """Begin a draft; what is typed next belongs to it. One of hers that is empty still serves."""
+    known = store.in_state(db, (State.DRAFT,))
+    empty = [one.id for one in known if one.author == act.person.id and not one.parts]
+    number = empty[0] if empty else store.begin(db, act.person, act.now)
     dialog.put(db, act.chat_id, replace(opened, subject=number))
     return store.load(db, number)
 
@@ -86,21 +88,22 @@ def edit(db: Db, opened: Dialog, part: Part, act: Act) -> Issue | None:
 
 
 def add_block(db: Db, number: int, blocks: Sequence[Part], act: Act) -> Issue:
-    """Add blocks to the end of a draft, or raise NotNow, also where there is none to add."""
-    _draft(db, number)
+    """Add blocks to the end of a draft, or raise NotNow, also where there is none to add.
+
+    What stands in it already is not added again.
+    """
+    held = {part.html for part in _draft(db, number).parts}
     if not blocks:
         raise NotNow("no block")
-    for part in blocks:
+    for part in (one for one in blocks if one.html not in held):
         store.add_part(db, number, part, act.now)
     return store.load(db, number)
 
 
-def toggle_topic(db: Db, number: int, topic: str, act: Act) -> Issue:
+def put_topic(db: Db, number: int, topic: str, act: Act, *, on: bool) -> Issue:
     """Give a draft a topic, or take it away, or raise NotNow."""
-    held = _draft(db, number).topics
-    topics = tuple(word for word in held if word != topic)
-    if topic and topics == held:
-        topics = (*held, topic)
+    others = tuple(word for word in _draft(db, number).topics if word != topic)
+    topics = (*others, topic) if on and topic else others
     return store.change(db, number, act.now, topics=topics)
 
 
@@ -112,10 +115,16 @@ def drop_part(db: Db, part: int, act: Act) -> Issue:
     return store.change(db, number, act.now)
 
 
-def raise_part(db: Db, part: int, act: Act) -> Issue:
-    """Put a part of a draft before the one above it and return the draft, or raise NotNow."""
+def raise_part(db: Db, part: int, at: int, act: Act) -> Issue:
+    """Put a part of a draft before the one above it and return the draft, or raise NotNow.
+
+    If it is not the part of this place any more, it stays where it is.
+    """
     issue = _draft(db, store.newsletter_of(db, part))
-    order = rules.raised([one.id for one in issue.parts], part)
+    parts = [one.id for one in issue.parts]
+    if not 0 < at <= len(parts) or parts[at - 1] != part:
+        return issue
+    order = rules.raised(parts, part)
     # First out of the way of each other, so that no two ever have the same place.
     for sign in (-1, 1):
         for place, one in enumerate(order, 1):

@@ -18,6 +18,8 @@ _STANDS = {
     State.RECALLED: "Taken back",
 }
 _KINDS = {Kind.TEXT: "text", Kind.PICTURE: "picture", Kind.FILE: "file"}
+# More than a newsletter has parts.
+PLACES = 100
 _LABEL = 40
 _LINE = 60
 
@@ -55,7 +57,8 @@ def added(issue: Issue, sheets: tuple[Sheet, ...]) -> Reply:
     """Confirm a part in few words, as she goes on typing."""
     words = number(len(sheets), "message")
     return Reply(
-        f"Part {len(issue.parts)} is in: {_KINDS[issue.parts[-1].kind]}. It makes {words} so far.",
+        f"Kept as part {len(issue.parts)}: {_KINDS[issue.parts[-1].kind]}. "
+        f"{words} a reader so far.",
         _keys(issue),
     )
 
@@ -86,7 +89,7 @@ def parts(issue: Issue) -> Reply:
         lines.append("There is nothing in it yet.")
     keys: list[tuple[Button, ...]] = []
     for at, part in enumerate(issue.parts, 1):
-        up = (press(f"{at} up", "part-up", part.id),) if at > 1 else ()
+        up = (press(f"{at} up", "part-up", part.id * PLACES + at),) if at > 1 else ()
         keys.append((*up, press(f"Take {at} out", "part-drop", part.id)))
     keys.append((press("« Draft", "draft", issue.id),))
     return Reply("\n".join(lines), tuple(keys))

@@ -7,6 +7,7 @@ from typing import TypeVar, TypeVarTuple
 from bot import dialog
 from bot.calendar import Calendar
 from bot.context import Context
+from bot.days import Unreadable
 from bot.delivery.said import Instead
 from bot.dialog import Dialog
 from bot.reply import Reply
@@ -17,7 +18,6 @@ from bot.supervision.bookings.rules import NotYours
 from bot.supervision.bookings.wording import REASONS
 from bot.supervision.slots.leave import desk as leave
 from bot.supervision.slots.leave import wording as leave_words
-from bot.supervision.slots.leave.rules import Unreadable
 from bot.supervision.slots.offering import desk as offers
 from bot.supervision.slots.offering import wording as offer_words
 from bot.supervision.slots.offering.rules import Choice

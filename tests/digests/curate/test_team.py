@@ -187,7 +187,7 @@ def _forget_ruth(db: Db) -> None:
 
 
 def _known_of_ruth(db: Db) -> int:
-    tables = (ACTS, "digest_showings", "digest_rounds", "digest_reminded", "digest_sieves")
+    tables = (ACTS, "digest_showings", "digest_sittings", "digest_reminded", "digest_sieves")
     return sum(db.table(table).count_where("person = 1") for table in tables)
 
 

@@ -195,6 +195,35 @@ async def test_a_clean_copy_is_shared_on_and_counted(chat: Chat, amina: Hand) ->
     assert "You shared it with 6 to 10 colleagues." in amina.sees()
 
 
+async def test_the_specialist_sees_how_digests_go(chat: Chat, amina: Hand) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    await ruth.says("/digest")
+    first = ruth.buttons()
+    await ruth.presses("How digests go")
+    none = ruth.sees()
+    await brings(chat, "Sleep and low mood")
+    kate = await chat.member("kate", Role.CHAMPION, locality="South")
+    await looks(chat)
+    await tuesday(chat)
+    await amina.presses("Share on")
+    await amina.presses("6 to 10")
+    await kate.says("/digest")
+    await kate.presses("My rhythm")
+    await kate.presses("Off")
+    await ruth.presses("How digests go")
+    await kate.forges("digests:digest-reach:0")
+
+    assert first == ["My rhythm", "Archive", "How digests go"]
+    assert none == "No digest has gone out in four weeks."
+    assert ruth.sees().startswith(
+        "Digests since Tue 27 Oct\n2 sent, 2 opened, 1 shared on, with 6 colleagues or more.\n"
+        "North: 1 sent, 1 opened, 1 shared on, with 6 colleagues or more.\n"
+        "South: 1 sent, 1 opened, 0 shared on."
+    )
+    assert ruth.sees().endswith("1 switched it off.")
+    assert "sent," not in kate.sees()
+
+
 async def test_the_copy_comes_as_a_pdf_too(chat: Chat, amina: Hand) -> None:
     await brings(
         chat, "Sleep and low mood", note="Small", visit="Ask", mark="preprint", topics='["gone"]'
@@ -286,7 +315,7 @@ async def test_wishes_are_taken_back(chat: Chat, amina: Hand) -> None:
 async def test_who_is_away_catches_up_once_when_she_is_back(chat: Chat, amina: Hand) -> None:
     await amina.says("/digest")
     await amina.presses("My rhythm")
-    await amina.presses("I am away until")
+    await amina.presses("I am away")
     await amina.presses("Mon 7 Dec")
     away = amina.sees()
     before = len(amina.messages())
@@ -297,15 +326,41 @@ async def test_who_is_away_catches_up_once_when_she_is_back(chat: Chat, amina: H
     await comes(chat)
     await comes(chat)
 
-    assert "Away until Mon 7 Dec 2026\nNext: Tue 8 Dec at 09:00" in away
+    assert "Away, back Mon 7 Dec 2026\nNext: Tue 8 Dec at 09:00" in away
     assert silent == before
     assert amina.sees().startswith("Welcome back. Your digest is here.")
+
+
+async def test_leave_is_typed_and_what_is_no_leave_gets_one_sentence(
+    chat: Chat, amina: Hand
+) -> None:
+    await amina.says("/digest")
+    await amina.presses("My rhythm")
+    await amina.presses("I am away")
+    await amina.says("some time in spring")
+    unread = amina.sees()
+    await amina.says("24 Dec to 5 Jan")
+    away = amina.sees()
+    await amina.presses("No leave after all")
+    here = amina.sees()
+    await amina.presses("I am away")
+    await amina.presses("« Back")
+    await amina.says("24 Dec to 5 Jan")
+
+    assert unread == (
+        "I cannot read a day there: type the day when you are back, such as 12 Jan, or your "
+        "leave, such as 24 Dec to 5 Jan."
+    )
+    assert "Away from Thu 24 Dec 2026, back Wed 6 Jan 2027\nNext: Tue 24 Nov at 09:00" in away
+    assert "Away" not in here
+    # The form went with the way back: what she types is a question again.
+    assert "Away" not in amina.sees()
 
 
 async def test_who_is_back_early_says_so(amina: Hand) -> None:
     await amina.says("/digest")
     await amina.presses("My rhythm")
-    await amina.presses("I am away until")
+    await amina.presses("I am away")
     await amina.presses("Mon 30 Nov")
     await amina.presses("I am back")
 

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar import Calendar
+from bot.days import Unreadable
 from bot.digests.sending import rules
-from bot.digests.sending.values import Due, Entry, Found, Plan, Rhythm, Slot
+from bot.digests.sending import wish_wording as wording
+from bot.digests.sending.values import Due, Entry, Found, Leave, Plan, Rhythm, Slot
 from bot.digests.values import FeedKind, Item
 from bot.people.values import Window
 from bot.settings import Nation
@@ -271,6 +273,93 @@ def test_who_comes_back_early_waits_for_her_next_day_alone() -> None:
     assert due.period == date(2026, 11, 24)
 
 
+@pytest.mark.parametrize(
+    ("day", "falls"), [(date(2026, 12, 7), None), (date(2026, 12, 8), date(2027, 1, 12))]
+)
+def test_leave_ahead_puts_off_what_falls_into_it_or_comes_later(
+    day: date, falls: date | None
+) -> None:
+    plan = Plan(1, away_from=day + timedelta(days=1), away_until=date(2027, 1, 6))
+    due = rules.begin(plan, TUESDAY_NINE, NOW, ENGLAND)
+    assert due is not None
+    assert due.period == date(2026, 11, 24)
+
+    after = rules.following(replace(plan, due=due), TUESDAY_NINE, due.at, ENGLAND)
+
+    assert after is not None
+    assert after.period == (date(2027, 1, 12) if day < date(2026, 12, 8) else date(2026, 12, 8))
+    assert falls is None or after.period != falls
+
+
+def test_what_was_missed_before_leave_comes_after_it() -> None:
+    plan = planned(TUESDAY_NINE, Rhythm.FORTNIGHT, NOW)
+    away = replace(plan, away_from=date(2026, 11, 26), away_until=date(2026, 12, 3))
+    wednesday = local(2026, 11, 25, 20)
+
+    due = rules.due_now(away, AMINA, wednesday, ENGLAND)
+
+    assert due is not None
+    assert due.period == date(2026, 12, 8)
+
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "back"),
+    [
+        ("12 Jan", TODAY, date(2027, 1, 12)),
+        ("Back 12 Jan.", TODAY, date(2027, 1, 12)),
+        ("I'm back on Tuesday 12th January", TODAY, date(2027, 1, 12)),
+        ("away until 12/1", TODAY, date(2027, 1, 12)),
+        ("tomorrow", TODAY, date(2026, 11, 24)),
+        ("24 Dec to 5 Jan", date(2026, 12, 24), date(2027, 1, 6)),
+        ("I am on leave from 24 Dec – 5 Jan", date(2026, 12, 24), date(2027, 1, 6)),
+        ("16 Nov to 5 Dec", date(2026, 11, 16), date(2026, 12, 6)),
+        ("leave: 22-24 Nov", date(2026, 11, 22), date(2026, 11, 25)),
+        ("back 29 Nov 2027", TODAY, date(2027, 11, 29)),
+    ],
+)
+def test_leave_is_read_as_people_write_it(line: str, first: date, back: date) -> None:
+    assert rules.read_leave(line, TODAY) == Leave(first, back)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("soon", "no-day"), ("", "no-day"), ("back", "no-day"), ("back 31 Feb", "no-such-day"),
+        ("back 23 Nov", "past"), ("back 24 Sep", "past"), ("back today", "past"),
+        ("1 Nov to 22 Nov", "past"), ("back 30 Nov 2027", "far"),
+        ("2 Jan 2027 to 24 Dec 2026", "backwards"), ("24 Dec to 20 Dec", "too-long"),
+        ("back 24 Dec to 5 Jan", "rest"), ("12 Jan 9-12", "rest"), ("12 Jan I think", "rest"),
+    ],
+)  # fmt: skip
+def test_what_is_no_leave_is_refused_in_one_sentence(line: str, reason: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        rules.read_leave(line, TODAY)
+
+    assert refused.value.reason == reason
+    assert wording.unread(reason).text.count(". ") == 0
+
+
+@pytest.mark.parametrize(("first", "owed"), [(TODAY, False), (TODAY - timedelta(days=1), True)])
+def test_who_takes_back_leave_that_has_begun_catches_up(first: date, owed: bool) -> None:
+    away = rules.with_leave(Plan(1), Leave(first, date(2026, 12, 7)), TODAY)
+
+    here = rules.without_leave(away, TODAY)
+
+    assert (here.away_from, here.away_until) == (None, None)
+    assert here.catching_up is owed
+    assert rules.without_leave(here, TODAY) == here
+
+
+@pytest.mark.parametrize(("day", "follows"), [(6, False), (7, True)])
+def test_the_first_digest_after_leave_catches_up(day: int, follows: bool) -> None:
+    away = Plan(1, away_from=date(2026, 12, 1), away_until=date(2026, 12, 7))
+
+    assert rules.catching_up(away, date(2026, 12, day)).catching_up is follows
+
+
 def test_returns_are_mondays_to_come() -> None:
     days = rules.returns(date(2026, 11, 23))
 
@@ -325,15 +414,24 @@ def test_each_item_stands_under_the_first_of_its_topics() -> None:
 
 def test_topics_are_added_and_taken_away_and_all_are_none() -> None:
     known = ("a", "b")
-    one = rules.with_topic(Plan(1), "b", known)
+    one = rules.only_topic(Plan(1), "b")
+    three = ("a", "b", "c")
 
     assert one.topics == ("b",)
-    assert rules.with_topic(one, "b", known).topics == ()
     assert rules.with_topic(one, "a", known).topics == ()
-    assert rules.with_topic(Plan(1, topics=("gone", "b")), "a", ("a", "b", "c")).topics == (
-        "a",
-        "b",
-    )
+    assert rules.without_topic(one, "b").topics == ()
+    assert rules.with_topic(Plan(1, topics=("gone", "b")), "a", three).topics == ("a", "b")
+
+
+def test_a_topic_that_is_pressed_twice_is_chosen_once() -> None:
+    known, one = ("a", "b", "c"), rules.only_topic(Plan(1), "b")
+    two = rules.with_topic(one, "a", known)
+    every = rules.with_topic(two, "c", known)
+
+    assert rules.only_topic(one, "b") == one
+    assert rules.with_topic(two, "a", known) == two
+    assert rules.with_topic(every, "c", known) == every
+    assert rules.without_topic(rules.without_topic(one, "b"), "b").topics == ()
 
 
 def test_who_switches_digests_on_anew_is_not_sent_all_that_came_meanwhile() -> None:

@@ -11,7 +11,7 @@ from bot.calendar import Calendar
 from bot.database import in_transaction
 from bot.delivery.pace import PUBLISHED, Traffic, choose
 from bot.delivery.store import claim
-from bot.digests.sending import archive, own, plans, posting
+from bot.digests.sending import archive, counting, own, plans, posting
 from bot.digests.sending.issue_wording import marked
 from bot.digests.sending.values import Plan, Rhythm, Shared, Slot
 from bot.figures import Period
@@ -330,6 +330,17 @@ def test_the_digest_after_leave_says_so_and_counts_what_it_leaves_out(shelf_of_i
     assert "2 more items for your topics: Archive finds them." in text
 
 
+def test_topics_that_are_no_more_leave_nobody_without_digests(shelf_of_items: Db) -> None:
+    amina = champion(shelf_of_items, topics=("gone",)).person
+    kept(shelf_of_items, "Sleep")
+
+    send_all(shelf_of_items)
+
+    assert "Sleep" in texts(shelf_of_items)[0]
+    assert plans.followed(shelf_of_items, ["low-mood"]) == {}
+    assert plans.followed(shelf_of_items, ["gone"]) == {amina: frozenset({"gone"})}
+
+
 def test_a_person_who_has_left_is_sent_nothing(shelf_of_items: Db) -> None:
     amina = champion(shelf_of_items).person
     person = people.by_id(shelf_of_items, amina, NOW)
@@ -528,7 +539,7 @@ def test_figures_count_what_was_sent_opened_and_shared(shelf_of_items: Db) -> No
     archive.opened(shelf_of_items, 1, amina, TUESDAY)
     archive.share(shelf_of_items, 1, amina, Shared.SOME)
 
-    figures = own.figures(
+    figures = counting.figures(
         shelf_of_items, Period(TUESDAY.date(), (TUESDAY + FORTNIGHT).date(), LONDON)
     )
 

@@ -174,13 +174,16 @@ def _keep_some(world: World, clock: VirtualClock) -> None:
 
 
 def _go_on_leave(world: World, today: date, now: datetime) -> None:
+    """Let leave be told on its first day, or by some up to three weeks ahead."""
     for one in world.members:
         for begins, ends in one.leave:
             plan = plans.get(world.db, one.id)
             assert plan is not None
-            if begins == today:
-                away = replace(plan, away_until=ends, catching_up=True)
-                plans.renew(world.db, away, _person(world.db, one.id, now), now, ENGLAND)
+            ahead = timedelta(days=one.id % 3 * 10 if one.empties else 0)
+            early = begins - ahead <= today < begins and not world.is_down(now)
+            if today == begins or (early and plan.away_until is None):
+                away = replace(plan, away_from=begins, away_until=ends)
+                plans.put_off(world.db, away, _person(world.db, one.id, now), now, ENGLAND)
 
 
 def reckon(world: World, one: Member) -> list[tuple[datetime, date, bool]]:
@@ -277,7 +280,7 @@ def _check(world: World, one: Member) -> tuple[int, int]:
             continue
         assert sent, (one, at)
         moment, row = sent.pop(0)
-        assert (moment, row["period"]) == (at, of.isoformat()), one
+        assert (moment, row["period"]) == (at, of.isoformat()), (one, moment, row["period"], at, of)
         assert moment.astimezone(LONDON).time() >= one.at
         due, late = due + 1, late + (moment != local(working(of), one.at))
         held = {

@@ -7,7 +7,7 @@ from sqlite_utils.db import Database as Db
 from bot import dialog
 from bot.digests.curate import queue, store
 from bot.digests.curate import rules as queue_rules
-from bot.digests.curate.schema import ROUNDS
+from bot.digests.curate.schema import SITTINGS
 from bot.digests.curate.sieves import rules
 from bot.digests.curate.sieves.schema import SIEVES, SIFTED
 from bot.digests.curate.sieves.store import terms_of
@@ -29,7 +29,7 @@ def opened(db: Db, look: Look) -> Shown | Batch:
     store.check_curates(db, look)
     dialog.close(db, look.person.user_id)
     queue.sit(db, look)
-    singly = db.execute(f"select singly from {ROUNDS} where person = ?", [look.person.id])
+    singly = db.execute(f"select singly from {SITTINGS} where person = ?", [look.person.id])
     found = None if singly.fetchone()[0] else _batch(db, look)
     return found or queue.next_card(db, look)
 
@@ -38,7 +38,7 @@ def one_by_one(db: Db, look: Look) -> Shown:
     """Let the curator look at each item by itself in this sitting."""
     store.check_curates(db, look)
     queue.sit(db, look)
-    db.table(ROUNDS).update(look.person.id, {"singly": 1})
+    db.table(SITTINGS).update(look.person.id, {"singly": 1})
     return queue.next_card(db, look)
 
 

@@ -8,7 +8,7 @@ from sqlite_utils.db import Database as Db
 from bot import dialog, ledger
 from bot.calendar import Calendar
 from bot.digests.curate import queue
-from bot.digests.curate.schema import CURATORS, REMINDED, ROUNDS
+from bot.digests.curate.schema import CURATORS, REMINDED, SITTINGS
 from bot.digests.curate.store import check_curates
 from bot.digests.curate.team import rules
 from bot.digests.curate.team.values import (
@@ -106,7 +106,7 @@ def reminders(db: Db, now: datetime, days: Calendar) -> list[Reminder]:
 
 def health(db: Db, now: datetime) -> int:
     """Return how many items wait if nobody has looked for three weeks, else 0."""
-    last = db.execute(f"select max(looked_at) from {ROUNDS}").fetchone()[0]
+    last = db.execute(f"select max(looked_at) from {SITTINGS}").fetchone()[0]
     oldest = db.execute("select min(seen_at) from digest_items").fetchone()[0]
     since = last or oldest
     if since is None or now - datetime.fromisoformat(since) < rules.UNLOOKED:
@@ -117,7 +117,7 @@ def health(db: Db, now: datetime) -> int:
 def leave(db: Db, person: Person, now: datetime) -> tuple[int, ...]:
     """End what a leaver curates; return the chats of the specialists if she was named."""
     gone = db.execute(f"delete from {CURATORS} where person = ?", (person.id,)).rowcount
-    for table in (ROUNDS, REMINDED):
+    for table in (SITTINGS, REMINDED):
         db.table(table).delete_where("person = ?", [person.id])
     everybody = people.members(db, now) if gone else []
     others = (one for one in everybody if Role.SPECIALIST in one.roles and one.id != person.id)
@@ -135,7 +135,7 @@ def _is_due(db: Db, look: Look) -> bool:
     rows = list(db.query(f"select * from {REMINDED} where person = ?", [look.person.id]))
     if rows and rows[0]["off"]:
         return False
-    looked = list(db.query(f"select looked_at from {ROUNDS} where person = ?", [look.person.id]))
+    looked = list(db.query(f"select looked_at from {SITTINGS} where person = ?", [look.person.id]))
     last = _at(looked[0]["looked_at"]) if looked else None
     return rules.is_due(last, _at(rows[0]["at"]) if rows else None, look.now)
 

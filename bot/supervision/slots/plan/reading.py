@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from bot.days import Unreadable
 from bot.marked import At, Fault, Faults, line_of, mapping
 from bot.people.values import Locality
 from bot.supervision.slots.leave import rules as lines
-from bot.supervision.slots.leave.rules import Unreadable
 from bot.supervision.slots.offering import rules as offering
 from bot.supervision.slots.plan import matter, wording
 from bot.supervision.slots.plan.matter import OfferMatter, PlanMatter

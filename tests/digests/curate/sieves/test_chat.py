@@ -110,6 +110,21 @@ async def test_a_keep_rule_keeps_nothing_by_itself_and_all_in_one_tap(
     assert await decisions(chat) == before
 
 
+async def test_what_was_kept_together_is_taken_back_one_by_one(chat: Chat, ruth: Hand) -> None:
+    await make(ruth, "keep", "'sleep' or 'trial'")
+    await ruth.presses("Save this rule")
+    await ruth.says("/curate")
+    await ruth.presses("Keep all 2")
+    kept = []
+    for _ in range(2):
+        await ruth.presses("Undo")
+        known = await decisions(chat)
+        kept.append({title for title, row in known.items() if row["verdict"] == "kept"})
+
+    assert kept == [{TITLES[0]}, set()]
+    assert "Undo" not in ruth.buttons()
+
+
 async def test_what_changed_meanwhile_is_not_kept_with_the_others(chat: Chat, ruth: Hand) -> None:
     await make(ruth, "keep", "'sleep' or 'trial'")
     await ruth.presses("Save this rule")
