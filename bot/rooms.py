@@ -8,7 +8,17 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, digests, ledger, members, newsletters, review, supervision
+from bot import (
+    answers,
+    dialog,
+    digests,
+    directory,
+    ledger,
+    members,
+    newsletters,
+    review,
+    supervision,
+)
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked, shown_library
@@ -32,6 +42,8 @@ from bot.digests.feeds.rules import SPACING
 from bot.digests.kept import lately
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.values import Area
+from bot.directory.finding.handlers import Pages
+from bot.directory.finding.rules import OfRow, for_row
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
@@ -60,7 +72,17 @@ from bot.supervision.wording import KINDS
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.BOOK, Offer.COPY, Offer.WRONG, Offer.MORE, Offer.REVIEW})
+OFFERS = frozenset(
+    {
+        Offer.STEPS,
+        Offer.BOOK,
+        Offer.SERVICES,
+        Offer.COPY,
+        Offer.WRONG,
+        Offer.MORE,
+        Offer.REVIEW,
+    }
+)
 SENT_BODIES_KEPT = timedelta(days=7)
 RETENTION_HOUR = 3
 
@@ -115,8 +137,20 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         _supervision(house, shelf),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
+        directory.room(_services(shelf)),
     ]
     return tuple(rooms)
+
+
+def _services(shelf: Shelf) -> Pages:
+    def of_row(row: int) -> OfRow | None:
+        found = shelf.library.numbered_row(row)
+        if found is None:
+            return None
+        page, rung = found
+        return for_row(page.title, rung)
+
+    return Pages(lambda: shelf.library.service_kinds, of_row)
 
 
 def _curation(house: House, shelf: Shelf) -> Room:

@@ -8,7 +8,7 @@ from sqlite_utils.db import Database as Db
 from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.calendar import Calendar
-from bot.demo import fortnight, newsletter, supervised
+from bot.demo import fortnight, newsletter, services, supervised
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
@@ -160,6 +160,9 @@ async def live_a_fortnight(app: App, shelf: Shelf) -> None:
     house = app.house
     cast = await house.database.read(_cast, house.clock.now())
     new = await house.database.read(fortnight.is_new)
+    kinds = frozenset(shelf.library.service_kinds)
+    days = Calendar(house.settings.local, house.settings.nation)
+    await house.database.write(services.live, kinds, house.clock.now(), days)
     if cast and new:
         now, zone = house.clock.now(), house.settings.local
         await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
