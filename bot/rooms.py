@@ -42,7 +42,7 @@ from bot.digests.feeds.rules import SPACING
 from bot.digests.kept import lately
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.values import Area
-from bot.directory.finding.handlers import Pages
+from bot.directory.finding.handlers import Finder, Pages
 from bot.directory.finding.rules import OfRow, for_row
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
@@ -129,20 +129,21 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         _forget(db, rooms, person)
         return letters
 
+    finder = Finder(_service_pages(shelf))
     doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
-        answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
+        answers.room(_desk(house.settings, shelf, finder), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
-        directory.room(_services(shelf)),
+        directory.room(finder),
     ]
     return tuple(rooms)
 
 
-def _services(shelf: Shelf) -> Pages:
+def _service_pages(shelf: Shelf) -> Pages:
     def of_row(row: int) -> OfRow | None:
         found = shelf.library.numbered_row(row)
         if found is None:
@@ -243,12 +244,12 @@ def _booker(calendar: Calendar, shelf: Shelf) -> Booker:
     return Booker(calendar, kind_for, address_of)
 
 
-def _desk(settings: Settings, shelf: Shelf) -> Desk:
+def _desk(settings: Settings, shelf: Shelf, finder: Finder) -> Desk:
     def drafts_for(person: Person) -> bool:
         # On Telegram real people read: there, drafts are for those who look after pages.
         return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
 
-    return Desk(shelf, OFFERS, _calendar(settings), drafts_for)
+    return Desk(shelf, OFFERS, _calendar(settings), drafts_for, finder.local_question)
 
 
 def _books(house: House, shelf: Shelf) -> Books:

@@ -83,6 +83,7 @@ def what_people_tell(db: Db) -> None:
         pressed text,
         told_on text not null,
         made_at text not null,
+        announced_at text,
         state text not null default 'open' check (state in ('open', 'agreed', 'declined')),
         decided_by integer references people (id) on delete set null,
         decided_at text,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.context import Context
 from bot.directory.acting import act, do, show
-from bot.directory.finding import store, wording
+from bot.directory.finding import compare_wording, plain, store, wording
+from bot.directory.finding.plain import OneService, WhoHere
 from bot.directory.finding.rules import OfRow
 from bot.directory.finding.store import Wanted
 from bot.directory.finding.values import Found, Query, of_service
@@ -87,6 +88,15 @@ class Finder:
         row, names, hers = context.press.row, self.pages.kinds(), act(context)
         await do(context, lambda db: store.card(db, row, Query(), names, hers), wording.share)
 
+    async def compare(self, context: Context) -> None:
+        """Put services side by side, up to three."""
+        row, names, today = context.press.row, self.pages.kinds(), act(context).today
+        await show(
+            context,
+            lambda db: store.compare(db, row, self.wanted, names, today),
+            compare_wording.compare,
+        )
+
     async def champions(self, context: Context) -> None:
         """Send the Champions by locality, to forward."""
         names, hers = self.pages.kinds(), act(context)
@@ -94,8 +104,8 @@ class Finder:
 
     def search(self, context: Context, query: Query) -> Callable[..., Found]:
         """Return the work that looks something up."""
-        names, wanted, today = self.pages.kinds(), self.wanted(query.number), act(context).today
-        return lambda db: store.find(db, query, wanted, names, today)
+        names, wanted, hers = self.pages.kinds(), self.wanted(query.number), act(context)
+        return lambda db: store.find(db, query, wanted, names, hers)
 
     def wanted(self, what: int) -> Wanted:
         """Return the kinds that a number stands for: a kind's own, or those of a page's row."""
@@ -106,6 +116,24 @@ class Finder:
                 return Wanted((word,), name)
         of = self.pages.of_row(what)
         return Wanted(of.kinds, of.name) if of else Wanted((), "")
+
+    async def local_question(self, context: Context) -> Reply | None:
+        """Return the services that a question in plain words asks for, None if it asks for none."""
+        if not plain.may_ask(context.text):
+            return None
+        names, hers = self.pages.kinds(), act(context)
+        read, home = context.house.database.read, context.asker.locality.id
+        known = await read(store.vocabulary, names)
+        match plain.read(context.text, home, known):
+            case Query() as query:
+                return wording.found(await read(self.search(context, query)))
+            case OneService(service):
+                query = Query(locality=home)
+                return wording.card(await read(store.card, service, query, names, hers))
+            case WhoHere():
+                return wording.champions(await read(store.champions, names, hers))
+            case _:
+                return None
 
     @property
     def presses(self) -> dict[str, Handler]:
@@ -120,5 +148,6 @@ class Finder:
             "whom": self.choosing(wording.whom),
             "card": self.card,
             "share": self.share,
+            "compare": self.compare,
             "champions": self.champions,
         }

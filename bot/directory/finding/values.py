@@ -1,6 +1,6 @@
 """What somebody looks for, as a button carries it, and what is shown of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ PLACES, MONTHS = 10**6, 73
 # What of: a kind or a page's row (by its number); locality; pregnancy; ages; severity; whom; start.
 BASES = (2**32, PLACES, 2, MONTHS, MONTHS, 10, 10, 1000)
 SERVICES = 10**6
+COMPARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,18 @@ def of_service(row: int) -> tuple[int, Query]:
     return service, Query.unpack(query)
 
 
+def compared(services: Sequence[int], query: Query) -> int:
+    """Return the number of a button that holds up to three services of a search side by side."""
+    three = (*services, 0, 0, 0)[:COMPARED]
+    return packed((*three, query.pack()), (*(SERVICES,) * COMPARED, _ALL))
+
+
+def of_compared(row: int) -> tuple[tuple[int, ...], Query]:
+    """Return the services of a button and the search they were found by, or raise NotNow."""
+    *services, query = unpacked(row, (*(SERVICES,) * COMPARED, _ALL))
+    return tuple(dict.fromkeys(one for one in services if one)), Query.unpack(query)
+
+
 _ALL = packed(tuple(base - 1 for base in BASES), BASES) + 1
 
 
@@ -99,12 +112,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a search: `about` names what the kinds are of, such as a page's row."""
+    """What came of a search: `about` names what the kinds are of, such as a page's row.
+
+    `keeps` is whether whoever looks keeps services.
+    """
 
     query: Query
     about: str
     match: Match
     words: Words
+    keeps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +133,13 @@ class Card:
     words: Words
     owner: str
     keeps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Services side by side, and those of the same search that may stand beside them."""
+
+    services: tuple[Service, ...]
+    others: tuple[Service, ...]
+    query: Query
+    words: Words

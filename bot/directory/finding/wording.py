@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from bot.directory import wording as words
 from bot.directory.finding.store import Champions
-from bot.directory.finding.values import SEVERITIES, WHOM, Card, Found, Query, with_service
+from bot.directory.finding.values import (
+    SEVERITIES,
+    WHOM,
+    Card,
+    Found,
+    Query,
+    compared,
+    with_service,
+)
+from bot.directory.keeping.values import as_shown
 from bot.directory.rules import wait_for
 from bot.directory.values import Ages, Months, Service
 from bot.directory.wording import press
@@ -41,15 +50,15 @@ def found(shown: Found) -> Reply:
 def card(shown: Card) -> Reply:
     """Show one service."""
     service, query = shown.service, shown.query
-    row = with_service(service.id, query)
     keys = [
         press("I was told a wait", "told", service.id),
         press("Referral came back", "back", service.id),
-        press("Compare", "compare", row),
+        press("Compare", "compare", compared((service.id,), query)),
         press("Share", "share", service.id),
     ]
     if shown.keeps:
-        keys += [press("Checked today", "checked", row), press("Change…", "keep", service.id)]
+        keys.append(press("Checked today", "checked", as_shown(service, None, 0)))
+        keys.append(press("Change…", "keep", service.id))
     back = (press("« Services", "list", query.pack()),)
     return Reply(text(shown), (*two_a_row(keys), back))
 
@@ -201,16 +210,19 @@ def _pages(shown: Found) -> Keyboard:
 
 def _narrowing(shown: Found) -> Keyboard:
     row = replace(shown.query, start=0).pack()
-    return two_a_row(
-        [
-            press("Age", "ages", row),
-            press("Kind", "kinds", row),
-            press("Where", "places", row),
-            press("Need", "levels", row),
-            press("For whom", "whom", row),
-            press("No service", "gap", row),
-        ]
-    )
+    keys = [
+        press("Age", "ages", row),
+        press("Kind", "kinds", row),
+        press("Where", "places", row),
+        press("Need", "levels", row),
+        press("For whom", "whom", row),
+        press("No service", "gap", row),
+    ]
+    # Who to turn to, and the way in for whoever keeps them, where no kind was chosen yet.
+    if not (shown.query.number or shown.query.start):
+        keys.append(press("Champions", "champions"))
+        keys += [press("Keep services", "keeping")] if shown.keeps else []
+    return two_a_row(keys)
 
 
 def _more(service: Service) -> list[str]:
