@@ -12,7 +12,6 @@ from bot import (
     answers,
     dialog,
     digests,
-    directory,
     ledger,
     members,
     newsletters,
@@ -42,12 +41,13 @@ from bot.digests.feeds.rules import SPACING
 from bot.digests.kept import lately
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.values import Area
-from bot.directory.finding.handlers import Finder, Pages
-from bot.directory.finding.rules import OfRow, for_row
+from bot.directory.finding.handlers import Finder
+from bot.directory.urgent.lines import Lines
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
+from bot.local import contacts_of, directory_room, finder_of, service_changes
 from bot.members.handlers import Doorway
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
@@ -103,7 +103,7 @@ def every_job(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
     return (Job("retention", nightly, retain), *own)
 
 
-def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
+def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
     """Build the rooms, and hand to each what it needs of the others."""
     rooms: list[Room] = []
 
@@ -129,29 +129,18 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         _forget(db, rooms, person)
         return letters
 
-    finder = Finder(_service_pages(shelf))
+    finder = finder_of(shelf)
     doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
-        members.room(doorway, shelf.crisis.contacts, house.settings.local),
+        members.room(doorway, contacts_of(shelf, lines), house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
         answers.room(_desk(house.settings, shelf, finder), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
-        directory.room(finder),
+        directory_room(house, shelf, finder, lines),
     ]
     return tuple(rooms)
-
-
-def _service_pages(shelf: Shelf) -> Pages:
-    def of_row(row: int) -> OfRow | None:
-        found = shelf.library.numbered_row(row)
-        if found is None:
-            return None
-        page, rung = found
-        return for_row(page.title, rung)
-
-    return Pages(lambda: shelf.library.service_kinds, of_row)
 
 
 def _curation(house: House, shelf: Shelf) -> Room:
@@ -228,7 +217,7 @@ def _blocks(settings: Settings, shelf: Shelf) -> Blocks:
             for one in lately(db, now)
         )
 
-    return Blocks(topics, tips, meetings, kept)
+    return Blocks(topics, tips, meetings, kept, service_changes)
 
 
 def _booker(calendar: Calendar, shelf: Shelf) -> Booker:

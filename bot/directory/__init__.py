@@ -1,11 +1,18 @@
 """The directory room: local services, their waits, and what is missing."""
 
+from bot.calendar import Calendar
+from bot.directory import counting, own
 from bot.directory.acting import SPECIALIST
+from bot.directory.changes.handlers import Newsroom
+from bot.directory.changes.jobs import job
+from bot.directory.filing import handlers as filing
+from bot.directory.filing.handlers import Clerk
 from bot.directory.finding.handlers import Finder
 from bot.directory.gaps import handlers as gaps
 from bot.directory.gaps.handlers import Gaps
 from bot.directory.keeping.handlers import Keeper
 from bot.directory.schema import schema
+from bot.directory.urgent.handlers import LineKeeper
 from bot.directory.values import ROOM
 from bot.directory.waits import handlers as waits
 from bot.directory.waits.handlers import Waits
@@ -13,11 +20,14 @@ from bot.people.values import EVERYONE
 from bot.room import Command, Expected, Pressed, Room
 
 
-def room(finder: Finder) -> Room:
-    """Build the room around whoever looks services up."""
+def room(finder: Finder, lines: LineKeeper, calendar: Calendar) -> Room:
+    """Build the room around whoever looks services up and keeps the urgent lines."""
     missing, told, keeper = Gaps(finder), Waits(finder), Keeper(finder)
-    hers = missing.looks | told.looks | keeper.presses
-    everybodys = finder.presses | missing.presses | told.presses
+    clerk = Clerk(finder)
+    hers = missing.looks | told.looks | keeper.presses | lines.presses | clerk.presses
+    everybodys = finder.presses | missing.presses | told.presses | Newsroom(finder).presses
+    clerk_typed = Expected(filing.FILE, SPECIALIST, clerk.take_in, files=True)
+    typed = keeper.expects | lines.expects
     return Room(
         name=ROOM,
         schema=schema,
@@ -32,6 +42,15 @@ def room(finder: Finder) -> Room:
         expects=(
             Expected(gaps.LINE, EVERYONE, missing.line),
             Expected(waits.TYPED, EVERYONE, told.typed),
-            *(Expected(step, SPECIALIST, does) for step, does in keeper.expects.items()),
+            *(Expected(step, SPECIALIST, does) for step, does in typed.items()),
+            clerk_typed,
         ),
+        jobs=(job(calendar),),
+        mydata=own.mydata,
+        leave=own.leave,
+        forget=own.forget,
+        retention=own.retain,
+        figures=counting.figures,
+        health=lambda _db, _now: lines.lines.fault,
+        opened=lines.opened,
     )

@@ -86,7 +86,8 @@ def unknown(service: Service, family: Family) -> tuple[Criterion, ...]:
 def matched(services: Iterable[Service], family: Family, kinds: Sequence[str]) -> Match:
     """Part services into those that take a family and those that do not; closed ones are gone.
 
-    They come in the order of the kinds, those of which more is known first, then by name.
+    They come in the order of the kinds, then those of which more is known, then, where an age is
+    asked for, those for fewer ages, then by name.
     """
     here = [one for one in services if one.standing.status is not Status.CLOSED]
     fitting = [one for one in here if fits(one, family)]
@@ -95,6 +96,7 @@ def matched(services: Iterable[Service], family: Family, kinds: Sequence[str]) -
         key=lambda one: (
             place.get(one.kind, len(place)),
             len(unknown(one, family)),
+            _breadth(one) if family.ages else 0,
             one.name.casefold(),
         )
     )
@@ -103,6 +105,11 @@ def matched(services: Iterable[Service], family: Family, kinds: Sequence[str]) -
     near = [one for one in out if Criterion.PLACE not in one.why]
     near.sort(key=lambda one: (len(one.why), one.service.name.casefold()))
     return Match(tuple(fitting), tuple(near))
+
+
+def _breadth(service: Service) -> int:
+    months = service.criteria.ages.months if service.criteria.ages else None
+    return months.last - months.first if months else 0
 
 
 def wait_for(service: Service, severity: Severity | None) -> Wait | None:

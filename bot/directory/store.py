@@ -72,7 +72,9 @@ def add(db: Db, service: Service, person: int | None, now: datetime) -> int:
     _set_places(db, number, service.criteria.localities)
     for wait in service.waits:
         put_wait(db, number, wait)
-    _record(db, number, (rules.Change.NEW,), person, now)
+    # One that is only being entered concerns nobody before it is opened.
+    if service.standing.status is Status.OPEN:
+        _record(db, number, (rules.Change.NEW,), person, now)
     return number
 
 

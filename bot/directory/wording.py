@@ -27,7 +27,7 @@ SEVERITIES = {
     Severity.SEVERE: "severe",
     Severity.COMPLEX: "complex needs",
 }
-SEES = {Whom.MOTHER: "mothers", Whom.PARTNER: "fathers and partners", Whom.CHILD: "children"}
+SEES = {Whom.MOTHER: "mothers", Whom.PARTNER: "fathers/partners", Whom.CHILD: "children"}
 REFERRERS = {
     Referrer.HEALTH_VISITOR: "health visitors",
     Referrer.MIDWIFE: "midwives",
@@ -108,7 +108,8 @@ def asked(family: Family) -> str:
     """Return what somebody has said of the family, empty if nothing."""
     parts = [child(family.ages)] if family.ages else []
     parts += [SEVERITIES[family.severity]] if family.severity else []
-    parts += [f"for {SEES[family.whom]}"] if family.whom else []
+    is_child = family.whom is Whom.CHILD and family.ages is not None
+    parts += [f"for {SEES[family.whom]}"] if family.whom and not is_child else []
     return ", ".join(parts)
 
 
@@ -198,8 +199,22 @@ def referrers(service: Service) -> str:
 def _age(month: int) -> str:
     if month == 0:
         return "birth"
-    return f"{month // 12}" if month % 12 == 0 else f"{month} months"
+    years = month // 12
+    if month % 12:
+        return f"{month} months"
+    return f"{years} year{'' if years == 1 else 's'}"
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def without_owner(number: int) -> Reply:
+    """Tell the specialists that services have lost their owner; no topic in the first line."""
+    one = number == 1
+    words = "1 service has" if one else f"{number} services have"
+    return Reply(
+        "Somebody has left, and something of hers is now the team's.\n\n\n"
+        f"{words} no owner any more. “Checked today” on a service makes it yours.",
+        ((press("Keep services", "keeping"),),),
+    )

@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from sqlite_utils.db import Database as Db
 
+from bot import dialog
 from bot.directory import store
-from bot.directory.filing import reading, wording
+from bot.directory.acting import Act
+from bot.directory.filing import reading, wording, writing
 from bot.directory.filing.reading import Around
 from bot.directory.values import Service
 from bot.people import store as people
@@ -45,3 +47,18 @@ def _over(before: Service, after: Service) -> Service:
     ordered = tuple(sorted(waits, key=lambda one: one.seen))
     owner = after.owner or before.owner
     return replace(after, id=before.id, version=before.version, owner=owner, waits=ordered)
+
+
+def put_by(db: Db, text: str, kinds: frozenset[str], hers: Act) -> str:
+    """Take over the services of a file that somebody sent, and close the form for it."""
+    known = around(db, kinds, hers.today, hers.now)
+    came = put(db, text, known, hers.person.id, hers.now)
+    dialog.close(db, hers.chat_id)
+    return came
+
+
+def taken_out(db: Db, now: datetime) -> str:
+    """Return all services as the text of a file that `put` reads again."""
+    places = {one.id: one.name for one in people.localities(db)}
+    names = {one.id: one.name for one in people.members(db, now)}
+    return writing.written(store.every(db), places, names)

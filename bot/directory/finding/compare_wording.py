@@ -10,13 +10,14 @@ from bot.directory.wording import press
 from bot.reply import Reply, plain
 
 OFFERED = 6
+LETTERS = "ABC"
 
 
 def compare(shown: Compared) -> Reply:
     """Put up to three services side by side, and offer another while there is room."""
     here, query = shown.services, shown.query
     today = shown.words.today
-    names = "\n".join(f"<b>{at}</b> {plain(one.name)}" for at, one in enumerate(here, 1))
+    names = "\n".join(f"<b>{at}</b> {plain(one.name)}" for at, one in _lettered(here))
     parts = [names]
     if len(here) > 1:
         parts += [
@@ -29,7 +30,7 @@ def compare(shown: Compared) -> Reply:
             _row("How", here, lambda one: plain(one.contact.route) or "not known"),
             _row("Wait", here, lambda one: _wait(one, shown)),
         ]
-        old = [str(at) for at, one in enumerate(here, 1) if is_unchecked(one, today)]
+        old = [at for at, one in _lettered(here) if is_unchecked(one, today)]
         parts += [f"<i>Not checked for long: {words.listed(old)}. Phone first.</i>"] if old else []
     room = len(here) < COMPARED and bool(shown.others)
     parts += [f"Which {'third' if len(here) > 1 else 'other'} one?"] if room else []
@@ -39,16 +40,20 @@ def compare(shown: Compared) -> Reply:
         for one in shown.others[: OFFERED if room else 0]
     ]
     opens = tuple(
-        press(f"Open {at}", "card", with_service(one.id, query)) for at, one in enumerate(here, 1)
+        press(f"Open {at}", "card", with_service(one.id, query)) for at, one in _lettered(here)
     )
     return Reply("\n\n".join(parts), (*keys, opens, (press("« Services", "list", query.pack()),)))
 
 
 def _row(title: str, services: Sequence[Service], say: Callable[[Service], str]) -> str:
-    lines = [f"{at} {say(one)}" for at, one in enumerate(services, 1)]
+    lines = [f"{at} {say(one)}" for at, one in _lettered(services)]
     return "\n".join([f"<b>{title}</b>", *lines])
 
 
 def _wait(service: Service, shown: Compared) -> str:
     line = words.wait_line(wait_for(service, shown.query.severity), shown.words.today)
     return line.replace("Wait: ", "", 1)
+
+
+def _lettered(services: Sequence[Service]) -> tuple[tuple[str, Service], ...]:
+    return tuple(zip(LETTERS, services, strict=False))

@@ -43,10 +43,10 @@ def desk(shown: Desk) -> Reply:
     lines.append(f"Not checked for half a year: {len(shown.unchecked)}")
     lines.append(f"Paused: {len(shown.resting)}")
     lines.append(f"Waits to look at: {shown.reports}")
-    lines.append("\nA whole file at once: pimh-bot services import, for whoever runs the bot.")
     due = dict.fromkeys((*shown.unchecked, *shown.resting))
     keys = tuple((press(words.short(one.name), "keep", one.id),) for one in list(due)[:LISTED])
     more = [press("Add a service", "new"), press("Gaps", "gaps", 92)]
+    more += [press("File in", "file-in"), press("File out", "file-out")]
     if shown.reports:
         more.insert(0, press("Waits to look at", "told-open"))
     return Reply("\n".join(lines), (*keys, *two_a_row(more)))
