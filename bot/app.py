@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -201,11 +202,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     database = Database(settings.database)
     lines = Lines(settings.database.with_name(wires.lines))
     lines.read()
-
-    def crisis(flag: RedFlag, chat_id: int) -> Reply:
-        today = clock.now().astimezone(settings.local).date()
-        return shelf.crisis.message(flag, lines.of(chat_id), today)
-
+    crisis = _crisis(settings, clock, shelf, lines)
     net = CrisisNet(
         clock,
         crisis,
@@ -240,6 +237,18 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
         errands=Errands(),
         application=application,
     )
+
+
+def _crisis(
+    settings: Settings, clock: Clock, shelf: Shelf, lines: Lines
+) -> Callable[[RedFlag, int], Reply]:
+    """Return what a red flag in a chat is answered with, local numbers first: from memory alone."""
+
+    def message(flag: RedFlag, chat_id: int) -> Reply:
+        today = clock.now().astimezone(settings.local).date()
+        return shelf.crisis.message(flag, lines.of(chat_id), today)
+
+    return message
 
 
 def _bot(

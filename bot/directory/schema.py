@@ -17,10 +17,7 @@ schema = Migrations("directory")
 
 @schema()
 def services(db: Db) -> None:
-    """Create services, where they work, and the waits that were seen.
-
-    `antenatal` is null where the ages are not known. A service without a place works everywhere.
-    """
+    """Create services; `antenatal` is null where the ages are not known."""
     db.executescript("""
     create table directory_services (
         id integer primary key,
@@ -50,6 +47,13 @@ def services(db: Db) -> None:
         made_at text not null,
         changed_at text not null
     ) strict;
+    """)
+
+
+@schema()
+def places_and_waits(db: Db) -> None:
+    """Create where services work, without a place everywhere, and the waits that were seen."""
+    db.executescript("""
     create table directory_places (
         service integer not null references directory_services (id) on delete cascade,
         locality integer not null references localities (id),

@@ -36,6 +36,8 @@ REFERRERS = {
     Referrer.ANY_PROFESSIONAL: "any professional",
     Referrer.SELF: "the family itself",
 }
+# As much of a reason as a list holds.
+NOTE = 80
 _UNKNOWN = {
     Criterion.AGE: "ages",
     Criterion.SEVERITY: "how much need it takes",
@@ -154,7 +156,7 @@ def status_line(service: Service) -> str:
     if standing.status is Status.OPEN:
         return ""
     since = f" since {day(standing.since)}" if standing.since else ""
-    note = f": {plain(standing.note)}" if standing.note else ""
+    note = f": {plain(short(standing.note, NOTE))}" if standing.note else ""
     return f"{'Paused' if standing.status is Status.PAUSED else 'Closed'}{since}{note}"
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from bot.directory.keeping.rules import LONGEST
 from bot.directory.values import Months, Referrer, Severity, Whom
 
 # HSDS 3.0, `service.status`; ours are open, paused and closed.
@@ -33,7 +34,7 @@ def _text(value: object) -> object:
 
 Lines = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Text = Annotated[str, BeforeValidator(_text)]
-Line = Annotated[str, BeforeValidator(_text), Field(max_length=300)]
+Line = Annotated[str, BeforeValidator(_text), Field(max_length=LONGEST)]
 
 
 class WaitMatter(_Strict):

@@ -23,6 +23,7 @@ from bot.people.values import Locality, Role
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
 PAGE = 5
+NAMED = 80
 LEFT_OUT = 4
 AGES = (
     ("Pregnancy", Ages(antenatal=True, months=None)),
@@ -178,8 +179,9 @@ def _heading(shown: Found) -> str:
 def _entry(service: Service, shown: Found) -> str:
     family, today = shown.query.family(), shown.words.today
     place = words.areas(service, shown.words)
+    kind = words.short(shown.words.kind(service.kind), NAMED)
     lines = [
-        f"<b>{plain(service.name)}</b> · {plain(shown.words.kind(service.kind))}",
+        f"<b>{plain(service.name)}</b> · {plain(kind)}",
         " · ".join(filter(None, (words.ages(service.criteria.ages), words.seen(service), place))),
         words.wait_line(wait_for(service, shown.query.severity), today),
         words.unknown_line(service, family),

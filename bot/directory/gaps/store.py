@@ -146,8 +146,8 @@ def take_back(db: Db, gap: int, hers: Act) -> None:
 
 def latest(db: Db, hers: Act, names: Names) -> Latest:
     """Return the newest gaps."""
-    gaps = tuple(_gap(row) for row in db.query(f"{_GAP} order by gaps.id desc limit {LISTED}"))
-    return Latest(gaps, words_of(db, names, hers.today))
+    rows = db.query(f"{_GAP} order by gaps.made_at desc, gaps.id desc limit {LISTED}")
+    return Latest(tuple(_gap(row) for row in rows), words_of(db, names, hers.today))
 
 
 def sums(db: Db, days: int, hers: Act, names: Names) -> Sums:

@@ -22,9 +22,10 @@ from bot.directory.numbers import packed
 from bot.directory.values import Service
 from bot.directory.wording import press
 from bot.pages.values import number
-from bot.reply import Button, Keyboard, Reply, plain, two_a_row
+from bot.reply import Button, Keyboard, Reply, fitting, plain, two_a_row
 
-LINE = 300
+LINE = 200
+MOST = 3_800
 SPANS = ((92, "3 months"), (366, "12 months"), (761, "25 months"))
 _WHYS = {
     Why.ABSENT: "There is none",
@@ -153,18 +154,18 @@ def sums(shown: Sums) -> Reply:
 def last(shown: Latest) -> Reply:
     """List the newest gaps with their lines."""
     lines = [f"• {words.day(one.made_at.date())}: {line(one, shown.words)}" for one in shown.gaps]
-    text = "\n".join(lines) or "No gap has been noted yet."
+    text = "\n".join(fitting(lines, MOST)) or "No gap has been noted yet."
     return Reply(f"<b>The last ten</b>\n\n{text}", ((press("« Gaps", "gaps", SPANS[0][0]),),))
 
 
 def line(gap: Gap, known: Words) -> str:
     """Return a gap in one line."""
-    what = f"{plain(gap.service)}, " if gap.service else ""
+    what = plain(gap.service) or need(gap.need, known)
     why = f", {_WHYS[gap.why].lower()}" if gap.why else ""
     level = f", {words.SEVERITIES[gap.severity]}" if gap.severity else ""
     note = f"\n<i>{plain(gap.note)}</i>" if gap.note else ""
     where = _place(gap.locality or 0, known)
-    return f"{what}{need(gap.need, known)}, {age(gap.age)}, {where}{level}{why}{note}"
+    return f"{what}, {age(gap.age)}, {where}{level}{why}{note}"
 
 
 def need(word: str, known: Words) -> str:
@@ -178,7 +179,7 @@ def age(word: str) -> str:
         return "in pregnancy"
     if word == "0":
         return "a baby under 1"
-    return f"a child of {word}" if word else "any age"
+    return f"a child of {word}" if word else "age not said"
 
 
 def _more(gap: Gap) -> Keyboard:

@@ -23,7 +23,7 @@ from bot.directory.values import (
     Whom,
 )
 
-LONGEST_NAME, LONGEST = 80, 300
+LONGEST_NAME, LONGEST = 80, 200
 NOT_KNOWN = "-"
 Word = TypeVar("Word", bound=StrEnum)
 _AGE = r"(birth|pregnancy|\d{1,2} ?(?:months?|m)|[0-6](?: ?years?)?)"
