@@ -175,15 +175,39 @@ def slots(file: Path, name: str) -> None:
     """Put the offers and leave in FILE (YAML) in place of all that somebody offers."""
     from bot.commands.slots import put_plan
 
-    try:
-        faults, praise = put_plan(_settings(), file, name)
-    except CommandFault as fault:
-        _fail(str(fault))
-    for fault_line in faults:
-        click.echo(fault_line)
-    if faults:
-        _fail(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was changed")
-    click.echo(praise)
+    _tell(lambda: put_plan(_settings(), file, name))
+
+
+@main.group()
+def services() -> None:
+    """Take the directory of local services out of a file, or put it into one."""
+
+
+@services.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def services_check(file: Path) -> None:
+    """Say every fault of FILE (YAML) with its line; nothing is changed."""
+    from bot.commands import services as serving
+
+    _tell(lambda: serving.check(_settings(), file))
+
+
+@services.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def services_import(file: Path) -> None:
+    """Take over the services of FILE (YAML); those that it does not name stay as they are."""
+    from bot.commands import services as serving
+
+    _tell(lambda: serving.put(_settings(), file))
+
+
+@services.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def services_export(file: Path) -> None:
+    """Write all services to FILE, with the names of HSDS (Open Referral UK)."""
+    from bot.commands import services as serving
+
+    _tell(lambda: ([], serving.take_out(_settings(), file)))
 
 
 @main.group()
@@ -234,6 +258,19 @@ def doctor() -> None:
     wrong = [finding for finding in findings if not finding.well]
     if wrong:
         _fail(f"{len(wrong)} to mend")
+
+
+def _tell(work: Callable[[], tuple[list[str], str]]) -> None:
+    """Say what came of a file: every fault of it, or what was done."""
+    try:
+        faults, praise = work()
+    except CommandFault as fault:
+        _fail(str(fault))
+    for line in faults:
+        click.echo(line)
+    if faults:
+        _fail(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was changed")
+    click.echo(praise)
 
 
 def _progress(total: int) -> Callable[[int], None]:

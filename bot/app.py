@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ from bot.delivery.receiving import ReceivingBot
 from bot.delivery.schema import schema as delivery_schema
 from bot.delivery.sender import Sender
 from bot.dialog import Dialogs
+from bot.directory.urgent.lines import LOCAL_LINES, Lines
 from bot.documents.studio import Studio
 from bot.errands import Errands
 from bot.fetching.fetcher import Fetching
@@ -39,8 +41,10 @@ from bot.gate.menus import Menus
 from bot.gate.rules import table
 from bot.pages.schema import schema as pages_schema
 from bot.people.schema import schema as people_schema
+from bot.reply import Reply
 from bot.room import Room
 from bot.rooms import every_job, every_room, feeds_fetcher, removed
+from bot.safety.values import RedFlag
 from bot.settings import Settings
 from bot.timer import Ticker, run_due
 from bot.vectors.schema import schema as vectors_schema
@@ -68,13 +72,15 @@ PtbApplication = Application[Any, Context, Any, Any, Any, Any]
 class Wires:
     """How the bot reaches a Bot API server, None being python-telegram-bot's own HTTP; how fast.
 
-    `outside` answers for the feeds of the world, None being HTTP.
+    `outside` answers for the feeds of the world, None being HTTP. `lines` is the name of the file
+    of local urgent lines, beside the database.
     """
 
     sending: BaseRequest | None = None
     polling: BaseRequest | None = None
     pace: Pace = PUBLISHED
     outside: Fetching | None = None
+    lines: str = LOCAL_LINES
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -194,9 +200,12 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     """Build the whole bot; nothing is opened or called."""
     dialogs = Dialogs()
     database = Database(settings.database)
+    lines = Lines(settings.database.with_name(wires.lines))
+    lines.read()
+    crisis = _crisis(settings, clock, shelf, lines)
     net = CrisisNet(
         clock,
-        shelf.crisis.message,
+        crisis,
         lambda chat: dialogs.of(chat, clock.now()),
         shelf.means.examiner,
     )
@@ -207,10 +216,10 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     sender = Sender(bot, database, clock, wires.pace, durations)
     outside = wires.outside or feeds_fetcher(settings, clock)
     house = House(settings, clock, database, dialogs, sender, Studio(), outside)
-    rooms = every_room(house, shelf)
+    rooms = every_room(house, shelf, lines)
     known = table(rooms)
     menus = Menus(known)
-    gate = Gate(known, net, menus, shelf.crisis.message, removed)
+    gate = Gate(known, net, menus, crisis, removed, lines.settle)
     handing = Handing(Timed(gate, durations, clock), clock)
     study = Study(shelf, database)
     application = _application(bot, inbox, house, handing)
@@ -228,6 +237,18 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
         errands=Errands(),
         application=application,
     )
+
+
+def _crisis(
+    settings: Settings, clock: Clock, shelf: Shelf, lines: Lines
+) -> Callable[[RedFlag, int], Reply]:
+    """Return what a red flag in a chat is answered with, local numbers first: from memory alone."""
+
+    def message(flag: RedFlag, chat_id: int) -> Reply:
+        today = clock.now().astimezone(settings.local).date()
+        return shelf.crisis.message(flag, lines.of(chat_id), today)
+
+    return message
 
 
 def _bot(

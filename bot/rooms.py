@@ -8,7 +8,16 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, digests, ledger, members, newsletters, review, supervision
+from bot import (
+    answers,
+    dialog,
+    digests,
+    ledger,
+    members,
+    newsletters,
+    review,
+    supervision,
+)
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked, shown_library
@@ -33,10 +42,13 @@ from bot.digests.kept import lately
 from bot.digests.sending import plans
 from bot.digests.sending.posting import Posting
 from bot.digests.sending.values import Area
+from bot.directory.finding.handlers import Finder
+from bot.directory.urgent.lines import Lines
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
+from bot.local import contacts_of, directory_room, finder_of, service_changes
 from bot.members.handlers import Doorway
 from bot.newsletters.readership import Readership
 from bot.newsletters.underway.jobs import Watch
@@ -62,7 +74,17 @@ from bot.supervision.wording import KINDS
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.BOOK, Offer.COPY, Offer.WRONG, Offer.MORE, Offer.REVIEW})
+OFFERS = frozenset(
+    {
+        Offer.STEPS,
+        Offer.BOOK,
+        Offer.SERVICES,
+        Offer.COPY,
+        Offer.WRONG,
+        Offer.MORE,
+        Offer.REVIEW,
+    }
+)
 SENT_BODIES_KEPT = timedelta(days=7)
 RETENTION_HOUR = 3
 
@@ -83,7 +105,7 @@ def every_job(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
     return (Job("retention", nightly, retain), *own)
 
 
-def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
+def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
     """Build the rooms, and hand to each what it needs of the others."""
     rooms: list[Room] = []
 
@@ -109,14 +131,16 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         _forget(db, rooms, person)
         return letters
 
+    finder = finder_of(shelf)
     doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
-        members.room(doorway, shelf.crisis.contacts, house.settings.local),
+        members.room(doorway, contacts_of(shelf, lines), house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
-        answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
+        answers.room(_desk(house.settings, shelf, finder), _answerable(house.settings, shelf)),
         _supervision(house, shelf),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
+        directory_room(house, shelf, finder, lines),
     ]
     return tuple(rooms)
 
@@ -203,7 +227,7 @@ def _blocks(settings: Settings, shelf: Shelf) -> Blocks:
             for one in lately(db, now)
         )
 
-    return Blocks(topics, tips, meetings, kept)
+    return Blocks(topics, tips, meetings, kept, service_changes)
 
 
 def _booker(calendar: Calendar, shelf: Shelf) -> Booker:
@@ -219,12 +243,12 @@ def _booker(calendar: Calendar, shelf: Shelf) -> Booker:
     return Booker(calendar, kind_for, address_of)
 
 
-def _desk(settings: Settings, shelf: Shelf) -> Desk:
+def _desk(settings: Settings, shelf: Shelf, finder: Finder) -> Desk:
     def drafts_for(person: Person) -> bool:
         # On Telegram real people read: there, drafts are for those who look after pages.
         return settings.serve_drafts and (not settings.on_telegram or person.may(PAGE_ROLES))
 
-    return Desk(shelf, OFFERS, _calendar(settings), drafts_for)
+    return Desk(shelf, OFFERS, _calendar(settings), drafts_for, finder.local_question)
 
 
 def _books(house: House, shelf: Shelf) -> Books:

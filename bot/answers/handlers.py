@@ -1,12 +1,20 @@
 """Questions, and the buttons under answers."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.answers import beyond, mine, more_wording, store, wording
-from bot.answers.asking import Asked, InCrisis, Refused, kept_back, row_kept_back, shown_library
+from bot.answers.asking import (
+    Asked,
+    InCrisis,
+    Refused,
+    Verdict,
+    kept_back,
+    row_kept_back,
+    shown_library,
+)
 from bot.answers.beyond import Unasked
 from bot.answers.mine import Place
 from bot.answers.rules import Answer, Choose
@@ -17,20 +25,27 @@ from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Gone, Instead, Said
-from bot.pages.values import Library, Page
+from bot.pages.values import Library, Page, Row
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
 from bot.safety.identifiers.without import without_identifiers
 
+# Answers a question that asks for nothing but a local service; None for every other question.
+Local = Callable[[Context], Awaitable[Reply | None]]
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Answers from one shelf. `drafts_for` says whether a person is shown unsigned pages."""
+    """Answers from one shelf. `drafts_for` says whether a person is shown unsigned pages.
+
+    `local` answers a question that asks for nothing but a local service.
+    """
 
     shelf: Shelf
     offers: frozenset[Offer]
     days: Calendar
     drafts_for: Callable[[Person], bool]
+    local: Local
     unasked: Unasked = field(default_factory=Unasked)
 
     @property
@@ -42,6 +57,10 @@ class Desk:
         """Answer a question in the person's own words."""
         scene = await self.scene(context)
         asked = await self._ask(context, context.text, scene)
+        here = await self._local(context, asked)
+        if here is not None:
+            await context.say(here)
+            return
         again = await self._again(context, asked)
         said = again or _said(context, asked)
         await _finish(context, _shown(asked), scene, said)
@@ -83,6 +102,17 @@ class Desk:
         drafts = self.drafts_for(context.asker)
         asker = self.shelf.asker
         return await asyncio.to_thread(asker.ask, text, scene, approved_only=not drafts)
+
+    async def _local(self, context: Context, asked: Asked) -> Reply | None:
+        """Return the local services that were asked for, with what the pages have beside them.
+
+        Where risk is as much as mentioned, the pages answer.
+        """
+        found = asked.examined
+        if found.red_flag or found.identifiers or found.safety_line:
+            return None
+        here = await self.local(context)
+        return here and wording.beside_services(here, _pages(asked.verdict))
 
     async def _again(self, context: Context, asked: Asked) -> Reply | None:
         """Return a short answer where the same one was given just now, nothing added."""
@@ -156,6 +186,17 @@ def _shown(asked: Asked) -> Shown:
             return Shown("choose")
         case _:
             return Shown("unknown")
+
+
+def _pages(verdict: Verdict) -> tuple[tuple[Page, Row], ...]:
+    """Return what the pages would have shown: a row, or the most cautious row of a page."""
+    match verdict:
+        case Answer(page=page, row=row):
+            return ((page, row),)
+        case Choose(options=options):
+            return tuple((one.page, one.page.most_cautious()) for one in options)
+        case _:
+            return ()
 
 
 def _said(context: Context, asked: Asked) -> Said:

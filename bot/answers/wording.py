@@ -1,7 +1,7 @@
 """What the answers room says: an answer, a choice, that it does not know, and its notices."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -27,6 +27,8 @@ NOTHING_SIGNED = "no page is signed: no question can be answered"
 # A copy button holds at most so many characters; a label on a phone shows about so many.
 COPY_LIMIT, LABEL_LIMIT = 256, 40
 MOST_BUTTONS = 6
+# So many pages hang under a list of services that a question asked for.
+BESIDE_SERVICES = 2
 
 SAFETY_LINE = (
     "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
@@ -159,6 +161,15 @@ def crisis(message: Reply, pages: Iterable[Page]) -> Reply:
         for page in pages
     ]
     return Reply(message.text, message.keyboard + two_a_row(buttons[: max(room, 0)]))
+
+
+def beside_services(here: Reply, found: Sequence[tuple[Page, Row]]) -> Reply:
+    """Hang what the pages have on a question under the local services that it asked for."""
+    keys = tuple(
+        (Button(cut(f"Page: {page.title}"), Press(ROOM, "beside", number(address(page, row)))),)
+        for page, row in found[:BESIDE_SERVICES]
+    )
+    return replace(here, keyboard=here.keyboard + keys)
 
 
 def identifiers(kinds: Sequence[str], *, deleted: bool) -> Reply:

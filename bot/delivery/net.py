@@ -32,11 +32,11 @@ class CrisisNet:
     def __init__(
         self,
         clock: Clock,
-        crisis_message: Callable[[RedFlag], Reply],
+        crisis_message: Callable[[RedFlag, int], Reply],
         dialog_in: Callable[[int], Dialog | None],
         examiner: Examiner,
     ) -> None:
-        """Take the clock, the fixed messages, the dialog that is open in a chat, what examines."""
+        """Take the clock, the messages by chat, the dialog that is open in one, what examines."""
         self._clock = clock
         self._crisis_message = crisis_message
         self._dialog_in = dialog_in
@@ -92,7 +92,8 @@ class CrisisNet:
     async def _try(self, bot: Bot, arrival: Arrival, flag: RedFlag) -> bool:
         """Send once; return False if it is worth trying again."""
         try:
-            sent = await send(bot, message(self._crisis_message(flag), arrival.chat_id))
+            said = self._crisis_message(flag, arrival.chat_id)
+            sent = await send(bot, message(said, arrival.chat_id))
         except (Forbidden, BadRequest) as refused:
             _log.error("crisis message %s refused: %s", arrival.update_id, refused)
             return True

@@ -8,10 +8,11 @@ from sqlite_utils.db import Database as Db
 from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.calendar import Calendar
-from bot.demo import fortnight, newsletter, supervised
+from bot.demo import fortnight, newsletter, services, supervised
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
+from bot.directory import values as directory
 from bot.members import store as members
 from bot.people import store as people
 from bot.people.values import Person, Role, Window
@@ -167,10 +168,23 @@ async def live_a_fortnight(app: App, shelf: Shelf) -> None:
     house = app.house
     cast = await house.database.read(_cast, house.clock.now())
     new = await house.database.read(fortnight.is_new)
+    if cast:
+        await _fill_directory(app, shelf)
     if cast and new:
         now, zone = house.clock.now(), house.settings.local
         await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
         await shelf.refresh(house.database)
+
+
+async def _fill_directory(app: App, shelf: Shelf) -> None:
+    house, local = app.house, shelf.crisis.kinds
+    now, kinds = house.clock.now(), frozenset(shelf.library.service_kinds)
+    days = Calendar(house.settings.local, house.settings.nation)
+    await house.database.write(services.live, kinds, local, now, days)
+    for room in app.rooms:
+        # Crisis messages take the local lines from memory: what was just written goes there, too.
+        if room.name == directory.ROOM and room.opened is not None:
+            await room.opened()
 
 
 def _cast(db: Db, now: datetime) -> dict[str, Person]:

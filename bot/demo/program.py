@@ -25,6 +25,7 @@ from bot.demo.area import CAST, live_a_fortnight, settle_area
 from bot.demo.chat.routes import chat_routes
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
+from bot.directory.urgent.lines import LOCAL_LINES
 from bot.settings import Settings
 from bot.web.calendars import calendar_routes
 
@@ -50,7 +51,12 @@ async def open_demo(settings: Settings) -> AsyncIterator[Demo]:
     emulator = Emulator(clock, TOKEN)
     request = InProcessRequest(emulator)
     shelf = shelf_of(settings)
-    wires = Wires(request, request, outside=news.outside(settings.knowledge))
+    wires = Wires(
+        request,
+        request,
+        outside=news.outside(settings.knowledge),
+        lines=f"{settings.database.name}-{LOCAL_LINES}",
+    )
     app = build(_settings(settings), clock, shelf, wires)
     await app.start()
     try:

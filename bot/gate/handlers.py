@@ -15,6 +15,7 @@ from bot.gate import rules, wording
 from bot.gate.menus import Menus
 from bot.gate.rules import No, Table
 from bot.people import store as people
+from bot.people.values import Person
 from bot.reply import Reply
 from bot.safety.values import Identifier, RedFlag
 
@@ -40,8 +41,10 @@ class Gate:
     table: Table
     net: CrisisNet
     menus: Menus
-    crisis_message: Callable[[RedFlag], Reply]
+    crisis_message: Callable[[RedFlag, int], Reply]
     identifiers_notice: Callable[[tuple[Identifier, ...]], Reply]
+    # Remembers whose local numbers somebody is to see, for when the disk is gone.
+    settled: Callable[[Person], None]
 
     async def __call__(self, arrival: Arrival, context: Context) -> None:
         """Take one arrival to its handler or answer it here; in the end it is handled."""
@@ -59,6 +62,8 @@ class Gate:
             await route(context)
         if not context.finished:
             await context.say(())
+        if context.became is not None:
+            self.settled(context.became)
         context.application.create_task(_release_button(arrival, context))
         context.application.create_task(self._update_menu(arrival, context))
 
@@ -78,7 +83,7 @@ class Gate:
         sent = self.net.hand_over(arrival.update_id) or arrival.crisis_message
         context.crisis_message = sent
         if sent is None:
-            context.before = (self.crisis_message(arrival.red_flag),)
+            context.before = (self.crisis_message(arrival.red_flag, arrival.chat_id),)
 
     async def _refuse(self, arrival: Arrival, context: Context, no: No) -> None:
         context.toast = _TOASTS.get(no, "")

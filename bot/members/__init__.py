@@ -10,13 +10,16 @@ from bot.context import Context
 from bot.members import choices, roll, roll_wording, store, team, wording
 from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
-from bot.people.values import EVERYONE, PEOPLE_ROLES, Role
+from bot.people.values import EVERYONE, PEOPLE_ROLES, Person, Role
 from bot.reply import Reply
 from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
 
+# The crisis contacts on a day, with the local ones of a member.
+Contacts = Callable[[date, Person | None], Reply]
 
-def room(doorway: Doorway, contacts: Callable[[date], Reply], zone: ZoneInfo) -> Room:
-    """Build the room. `contacts` are the crisis contacts as they stand on a day."""
+
+def room(doorway: Doorway, contacts: Contacts, zone: ZoneInfo) -> Room:
+    """Build the room. `contacts` are the crisis contacts of somebody as they stand on a day."""
     return Room(
         name=wording.ROOM,
         schema=schema,
@@ -85,9 +88,9 @@ def _team(doorway: Doorway) -> tuple[Pressed, ...]:
     )
 
 
-def _urgent(contacts: Callable[[date], Reply]) -> Handler:
+def _urgent(contacts: Contacts) -> Handler:
     async def urgent(context: Context) -> None:
         local = context.house.clock.now().astimezone(context.house.settings.local)
-        await context.say(contacts(local.date()))
+        await context.say(contacts(local.date(), context.person))
 
     return urgent

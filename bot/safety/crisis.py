@@ -39,13 +39,24 @@ class CrisisBook:
     kinds: dict[str, str]
     line: str
 
-    def message(self, flag: RedFlag, local: tuple[LocalLine, ...] = ()) -> Reply:
-        """Return the fixed message of a red flag, local numbers first."""
+    def message(
+        self, flag: RedFlag, local: tuple[LocalLine, ...] = (), today: date | None = None
+    ) -> Reply:
+        """Return the fixed message of a red flag, local numbers first.
+
+        With the day, a local number that was not checked in 90 days says so.
+        """
         found = next(
             each for each in self.messages if (each.kind, each.level) == (flag.kind, flag.level)
         )
         above = "".join(
-            f"{plain(self.kinds[each.kind])}: <b>{plain(each.number)}</b> ({plain(each.hours)})\n"
+            crisis_wording.contact(
+                self.kinds[each.kind],
+                each.number,
+                each.hours,
+                _note(each, today) if today else "",
+            )
+            + "\n"
             for each in local
             if each.kind in found.local
         )
@@ -55,18 +66,24 @@ class CrisisBook:
         """Return the softer line for a message that names risk without an alarm."""
         return Reply(self.line)
 
-    def contacts(self, today: date, local: tuple[LocalLine, ...] = ()) -> Reply:
-        """Return every number of the nation, saying which were not checked in 90 days."""
+    def contacts(self, today: date, local: tuple[LocalLine, ...] | None = None) -> Reply:
+        """Return every number of the nation, saying which were not checked in 90 days.
+
+        `local` are those of somebody's locality, None where that is not known; then nothing is
+        said of what is not set.
+        """
         lines = [
             crisis_wording.contact(
                 self.kinds.get(each.kind, each.kind), each.number, each.hours, _note(each, today)
             )
-            for each in local
+            for each in local or ()
         ] + [
             crisis_wording.contact(each.name, each.number, each.hours, _note(each, today))
             for each in self.numbers
         ]
-        return Reply(crisis_wording.contacts(lines))
+        known = {each.kind for each in local or ()}
+        unset = [name for kind, name in self.kinds.items() if kind not in known]
+        return Reply(crisis_wording.contacts(lines, [] if local is None else unset))
 
 
 def load_crisis(file: Path, nation: str) -> CrisisBook:

@@ -21,6 +21,7 @@ def contact(name: str, number: str, hours: str, note: str) -> str:
     return f"{plain(name)}: <b>{plain(number)}</b>" + (f" ({after})" if after else "")
 
 
-def contacts(lines: list[str]) -> str:
-    """Return the list of all numbers."""
-    return "\n".join([f"<b>{NOBODY}</b>", "In danger now: <b>999</b>.", "", *lines])
+def contacts(lines: list[str], unset: list[str]) -> str:
+    """Return the list of all numbers, and which local ones nobody has set."""
+    missing = ["", f"Not set here: {plain('; '.join(unset))}."] if unset else []
+    return "\n".join([f"<b>{NOBODY}</b>", "In danger now: <b>999</b>.", "", *lines, *missing])

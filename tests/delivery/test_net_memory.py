@@ -80,5 +80,5 @@ async def test_a_message_is_compared_beside_the_loop_and_once(chat: Chat) -> Non
     assert bank.threads[0] is not threading.main_thread()
 
 
-def _no_message(flag: RedFlag) -> Reply:
+def _no_message(flag: RedFlag, _chat: int) -> Reply:
     raise AssertionError(flag)

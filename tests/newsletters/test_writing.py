@@ -208,7 +208,14 @@ async def test_blocks_come_from_other_rooms(chat: Chat, those: Team) -> None:
     await ruth.presses("A tool tip")
     unsigned = ruth.messages()[-1]
 
-    assert offered == ["Kept research", "Next meetings", "A tool tip", "Topics", "« Draft"]
+    assert offered == [
+        "Kept research",
+        "Next meetings",
+        "Service changes",
+        "A tool tip",
+        "Topics",
+        "« Draft",
+    ]
     assert nothing == "Nothing has been kept yet."
     assert "nothing to add" in none
     assert "No page on a tool is signed yet" in unsigned

@@ -53,6 +53,12 @@ class Adder:
             context, context.press.row, [wording.meetings_html(found, hers.zone)] * bool(found)
         )
 
+    async def services(self, context: Context) -> None:
+        """Add what has changed in local services."""
+        now, ask = context.house.clock.now(), self.blocks.services or _nothing
+        found = await context.house.database.read(ask, now)
+        await _add(context, context.press.row, [wording.services_html(found)] * bool(found))
+
     async def tips(self, context: Context) -> None:
         """Offer what signed pages say on tools."""
         number, start = divmod(context.press.row, wording.BASE)
@@ -98,6 +104,7 @@ class Adder:
             "kept": self.kept,
             "kept-add": self.add_kept,
             "meetings": self.meetings,
+            "services": self.services,
             "tips": self.tips,
             "tip-add": self.add_tip,
             "tags": self.tags,

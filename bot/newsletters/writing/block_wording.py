@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.markup import Mark
 from bot.newsletters.values import Issue
 from bot.newsletters.wording import choice, name, press, when
-from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
+from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, ServiceChange, Tip
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
 BASE = 1000
@@ -23,6 +23,8 @@ def choices(issue: Issue, blocks: Blocks) -> Reply:
         keys.append(press("Kept research", "kept", issue.id))
     if blocks.meetings is not None:
         keys.append(press("Next meetings", "meetings", issue.id))
+    if blocks.services is not None:
+        keys.append(press("Service changes", "services", issue.id))
     if blocks.tips is not None:
         keys.append(press("A tool tip", "tips", issue.id * BASE))
     keys.append(press("Topics", "tags", issue.id))
@@ -84,6 +86,11 @@ def item_html(item: KeptItem) -> str:
 def meetings_html(meetings: tuple[Meeting, ...], zone: ZoneInfo) -> str:
     """Return the next meetings as a part."""
     return "\n".join(["<b>Next meetings</b>", *(_meeting(one, zone) for one in meetings)])
+
+
+def services_html(changes: tuple[ServiceChange, ...]) -> str:
+    """Return what has changed in local services as a part."""
+    return "\n".join(["<b>Local services</b>", *(f"• {one.html}" for one in changes)])
 
 
 def tip_html(tip: Tip) -> str:

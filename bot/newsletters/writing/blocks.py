@@ -42,6 +42,13 @@ class Tip:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceChange:
+    """What has changed of a local service, in a line of Telegram's HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """The other rooms' part in a newsletter; None where the room is not there.
 
@@ -52,3 +59,4 @@ class Blocks:
     tips: Callable[[], tuple[Tip, ...]] | None = None
     meetings: Callable[[Db, datetime], tuple[Meeting, ...]] | None = None
     kept: Callable[[Db, datetime], tuple[KeptItem, ...]] | None = None
+    services: Callable[[Db, datetime], tuple[ServiceChange, ...]] | None = None

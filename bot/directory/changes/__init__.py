@@ -1,0 +1,1 @@
+"""What has changed in the directory, told to those whom it concerns."""

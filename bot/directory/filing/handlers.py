@@ -1,0 +1,66 @@
+"""The directory as a file in the chat: sent out, taken in, every fault said with its line."""
+
+from dataclasses import dataclass
+
+from telegram.error import TelegramError
+
+from bot.context import Context
+from bot.delivery.said import Instead
+from bot.dialog import Dialog
+from bot.directory.acting import act, do, show
+from bot.directory.filing import store, wording
+from bot.directory.finding.handlers import Finder
+from bot.directory.values import ROOM, NotNow
+from bot.marked import Faults
+from bot.room import Handler
+from bot.safety.values import Profile
+
+FILE = "file"
+MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Takes files in and hands them out."""
+
+    finder: Finder
+
+    async def ask(self, context: Context) -> None:
+        """Ask for a file."""
+        hers = act(context)
+        opened = Dialog(ROOM, FILE, 0, Profile.PUBLISH, hers.now)
+        await context.ask(opened, Instead(wording.ask()))
+
+    async def take_out(self, context: Context) -> None:
+        """Send all services as a file."""
+        now = act(context).now
+        await show(context, lambda db: store.taken_out(db, now), wording.taken_out)
+
+    async def take_in(self, context: Context) -> None:
+        """Take over the services of the file that was sent, or say what is wrong with it."""
+        hers, kinds = act(context), frozenset(self.finder.pages.kinds())
+        try:
+            text = await _sent(context)
+            await do(context, lambda db: store.put_by(db, text, kinds, hers), wording.put)
+        except NotNow:
+            await context.say(wording.not_read())
+        except Faults as found:
+            await context.say(wording.faults(found.faults))
+
+    @property
+    def presses(self) -> dict[str, Handler]:
+        """Return its buttons."""
+        return {"file-in": self.ask, "file-out": self.take_out}
+
+
+async def _sent(context: Context) -> str:
+    """Return the text of a file or a message, or raise NotNow; the reader guards what is in it."""
+    if not context.arrival.file_id:
+        return context.text
+    try:
+        file = await context.bot.get_file(context.arrival.file_id)
+        if (file.file_size or 0) > MOST_BYTES:
+            raise NotNow("unreadable")
+        return bytes(await file.download_as_bytearray()).decode("utf-8-sig")
+    except (TelegramError, UnicodeDecodeError) as fault:
+        raise NotNow("unreadable") from fault

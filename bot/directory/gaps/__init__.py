@@ -1,0 +1,1 @@
+"""What is missing: no service, or a referral that came back."""

@@ -1,0 +1,1 @@
+"""Local urgent lines: kept by the specialist, shown from memory."""

@@ -1,0 +1,58 @@
+"""What the directory takes from the pages, and gives to answers, members and newsletters."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlite_utils.db import Database as Db
+
+from bot import directory
+from bot.answers.shelf import Shelf
+from bot.calendar import Calendar
+from bot.context import House
+from bot.directory.acting import SPECIALIST
+from bot.directory.changes import store as changes
+from bot.directory.changes import wording as news
+from bot.directory.finding.handlers import Finder, Pages
+from bot.directory.finding.rules import OfRow, for_row
+from bot.directory.urgent.handlers import LineKeeper
+from bot.directory.urgent.lines import Lines
+from bot.directory.urgent.wording import change_button
+from bot.newsletters.writing.blocks import ServiceChange
+from bot.people.values import Person
+from bot.reply import Reply
+from bot.room import Room
+
+
+def finder_of(shelf: Shelf) -> Finder:
+    """Return who looks services up by the kinds that the pages name."""
+
+    def of_row(row: int) -> OfRow | None:
+        found = shelf.library.numbered_row(row)
+        return for_row(found[0].title, found[1]) if found else None
+
+    return Finder(Pages(lambda: shelf.library.service_kinds, of_row))
+
+
+def directory_room(house: House, shelf: Shelf, finder: Finder, lines: Lines) -> Room:
+    """Build the directory with the lines that crisis messages hold in memory."""
+    keeper = LineKeeper(lines, shelf.crisis.kinds, house)
+    days = Calendar(house.settings.local, house.settings.nation)
+    return directory.room(finder, keeper, days)
+
+
+def contacts_of(shelf: Shelf, lines: Lines) -> Callable[[date, Person | None], Reply]:
+    """Return what shows the crisis contacts, local ones first, from memory alone."""
+
+    def contacts(today: date, person: Person | None) -> Reply:
+        if person is None:
+            return shelf.crisis.contacts(today)
+        shown = shelf.crisis.contacts(today, lines.here(person))
+        keys = ((change_button(),),) if person.may(SPECIALIST) else ()
+        return Reply(shown.text, keys)
+
+    return contacts
+
+
+def service_changes(db: Db, now: datetime) -> tuple[ServiceChange, ...]:
+    """Return what has changed in local services, as a newsletter says it."""
+    return tuple(ServiceChange(news.line(one)) for one in changes.lately(db, now))
