@@ -10,6 +10,7 @@ from sqlite_utils.db import Database as Db
 
 from bot import (
     answers,
+    consult,
     dialog,
     digests,
     ledger,
@@ -27,6 +28,7 @@ from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
 from bot.clock import Clock
+from bot.consulting import consulting
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
@@ -76,13 +78,8 @@ from bot.timer import Job
 # Buttons under an answer whose rooms exist.
 OFFERS = frozenset(
     {
-        Offer.STEPS,
-        Offer.BOOK,
-        Offer.SERVICES,
-        Offer.COPY,
-        Offer.WRONG,
-        Offer.MORE,
-        Offer.REVIEW,
+        *(Offer.STEPS, Offer.ASK, Offer.BOOK, Offer.SERVICES, Offer.COPY),
+        *(Offer.WRONG, Offer.MORE, Offer.REVIEW),
     }
 )
 SENT_BODIES_KEPT = timedelta(days=7)
@@ -132,12 +129,14 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
         return letters
 
     finder = finder_of(shelf)
+    desk, books = _desk(house.settings, shelf, finder), _books(house, shelf)
     doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
         members.room(doorway, contacts_of(shelf, lines), house.settings.local),
-        review.room(_books(house, shelf), house, shelf.folder.papers),
-        answers.room(_desk(house.settings, shelf, finder), _answerable(house.settings, shelf)),
+        review.room(books, house, shelf.folder.papers),
+        answers.room(desk, _answerable(house.settings, shelf)),
         _supervision(house, shelf),
+        consult.room(consulting(house.settings, shelf, desk, books)),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
         directory_room(house, shelf, finder, lines),

@@ -11,11 +11,12 @@ from bot.answers.asking import (
     InCrisis,
     Refused,
     Verdict,
+    found_pages,
     kept_back,
     row_kept_back,
     shown_library,
 )
-from bot.answers.beyond import Unasked
+from bot.answers.beyond import Latest, Unasked
 from bot.answers.mine import Place
 from bot.answers.rules import Answer, Choose
 from bot.answers.shelf import Shelf
@@ -26,7 +27,7 @@ from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Gone, Instead, Said
 from bot.pages.values import Library, Page, Row
-from bot.people.values import PAGE_ROLES, Person
+from bot.people.values import PAGE_ROLES, Person, Role
 from bot.reply import Reply
 from bot.safety.identifiers.without import without_identifiers
 
@@ -38,7 +39,8 @@ Local = Callable[[Context], Awaitable[Reply | None]]
 class Desk:
     """Answers from one shelf. `drafts_for` says whether a person is shown unsigned pages.
 
-    `local` answers a question that asks for nothing but a local service.
+    `local` answers a question that asks for nothing but a local service. What `latest` was asked
+    may be passed on to the specialist.
     """
 
     shelf: Shelf
@@ -47,6 +49,7 @@ class Desk:
     drafts_for: Callable[[Person], bool]
     local: Local
     unasked: Unasked = field(default_factory=Unasked)
+    latest: Latest = field(default_factory=Latest)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -61,6 +64,7 @@ class Desk:
         if here is not None:
             await context.say(here)
             return
+        self._keep(context, context.text, asked)
         again = await self._again(context, asked)
         said = again or _said(context, asked)
         await _finish(context, _shown(asked), scene, said)
@@ -84,6 +88,7 @@ class Desk:
             return
         scene = await self.scene(context)
         asked = await self._ask(context, text, scene)
+        self._keep(context, text, asked)
         await _finish(context, _shown(asked), scene, asked.replies)
 
     async def open_row(self, context: Context) -> None:
@@ -97,6 +102,14 @@ class Desk:
     async def steps(self, context: Context) -> None:
         """List every step of a page."""
         await self._show_page(context, wording.steps)
+
+    def _keep(self, context: Context, text: str, asked: Asked) -> None:
+        """Remember a question until it is passed on; one with a red flag is for the phone."""
+        chat_id = context.arrival.chat_id
+        if isinstance(asked.verdict, InCrisis | Refused) or context.arrival.red_flag:
+            self.latest.drop(chat_id)
+        else:
+            self.latest.put(chat_id, text, found_pages(asked), context.house.clock.now())
 
     async def _ask(self, context: Context, text: str, scene: Scene) -> Asked:
         drafts = self.drafts_for(context.asker)
@@ -159,6 +172,9 @@ class Desk:
         now = house.clock.now()
         due = await house.database.read(store.notice_is_due, context.asker.id, now)
         own = self.offers if context.asker.may(PAGE_ROLES) else self.offers - {Offer.REVIEW}
+        if Role.SPECIALIST in context.asker.roles:
+            # She is whom others ask.
+            own = own - {Offer.ASK}
         return Scene(now.astimezone(self.zone), own, False, (), due)
 
 
