@@ -1,6 +1,7 @@
 """What consult is given of the pages, of supervision and of what was just asked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils.db import Database as Db
@@ -9,7 +10,19 @@ from bot.answers import mine, telling
 from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf
 from bot.calendar import Calendar
-from bot.consult.values import Cited, Made, Means, Near, Pages, Proposed, Seen, Stretch, Time
+from bot.consult.values import (
+    Cited,
+    Contacts,
+    KeepGap,
+    Made,
+    Means,
+    Near,
+    Pages,
+    Proposed,
+    Seen,
+    Stretch,
+    Time,
+)
 from bot.context import Context
 from bot.pages import alike
 from bot.pages.facts import Facts, read_facts
@@ -37,7 +50,17 @@ OF_EACH = 2
 USUAL_PAGE = "bring-to-supervision"
 
 
-def consulting(settings: Settings, shelf: Shelf, desk: Desk, books: Books) -> Means:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Whoever answers questions and whoever looks after pages, and what the directory gives."""
+
+    desk: Desk
+    books: Books
+    contacts: Contacts
+    gap: KeepGap
+
+
+def consulting(settings: Settings, shelf: Shelf, beside: Beside) -> Means:
     """Return what the consult room is given."""
     calendar = Calendar(settings.local, settings.nation)
 
@@ -45,7 +68,7 @@ def consulting(settings: Settings, shelf: Shelf, desk: Desk, books: Books) -> Me
         found = shelf.library.numbered_row(row) if row else None
         if row and found is None:
             return None
-        return desk.latest.of(chat_id, found[0].id if found else None, now)
+        return beside.desk.latest.of(chat_id, found[0].id if found else None, now)
 
     def cited(row: int | str) -> Cited | None:
         wanted = number(row) if isinstance(row, str) else row
@@ -63,14 +86,14 @@ def consulting(settings: Settings, shelf: Shelf, desk: Desk, books: Books) -> Me
 
     return Means(
         calendar=calendar,
-        contacts=shelf.crisis.contacts,
+        contacts=beside.contacts,
         last_question=last_question,
         cited=cited,
         same=same,
         away=_away,
         times=times,
-        pages=_pages(calendar, shelf, books),
-        gap=None,
+        pages=_pages(calendar, shelf, beside.books),
+        gap=beside.gap,
     )
 
 

@@ -8,16 +8,21 @@ from sqlite_utils.db import Database as Db
 from bot import directory
 from bot.answers.shelf import Shelf
 from bot.calendar import Calendar
+from bot.consult.values import Case
 from bot.context import House
 from bot.directory.acting import SPECIALIST
 from bot.directory.changes import store as changes
 from bot.directory.changes import wording as news
 from bot.directory.finding.handlers import Finder, Pages
 from bot.directory.finding.rules import OfRow, for_row
+from bot.directory.gaps import store as gaps
+from bot.directory.gaps.values import NewGap, Sort
 from bot.directory.urgent.handlers import LineKeeper
 from bot.directory.urgent.lines import Lines
 from bot.directory.urgent.wording import change_button
 from bot.newsletters.writing.blocks import ServiceChange
+from bot.pages.values import number
+from bot.people import store as people
 from bot.people.values import Person
 from bot.reply import Reply
 from bot.room import Room
@@ -56,3 +61,24 @@ def contacts_of(shelf: Shelf, lines: Lines) -> Callable[[date, Person | None], R
 def service_changes(db: Db, now: datetime) -> tuple[ServiceChange, ...]:
     """Return what has changed in local services, as a newsletter says it."""
     return tuple(ServiceChange(news.line(one)) for one in changes.lately(db, now))
+
+
+def gap_of(finder: Finder) -> Callable[[Db, Case, Person, datetime], None]:
+    """Return what keeps that nothing was there for whoever asked the specialist.
+
+    What was needed is the first kind of service of the row that was read, if it names one; where,
+    is the patch of who asked first.
+    """
+
+    def gap(db: Db, case: Case, noted_by: Person, now: datetime) -> None:
+        of_row = finder.pages.of_row(number(case.question.page)) if case.question.page else None
+        asked_by = people.by_id(db, case.askers[0][0], now) if case.askers else None
+        new = NewGap(
+            Sort.NONE,
+            of_row.kinds[0] if of_row and of_row.kinds else "",
+            asked_by.locality.id if asked_by else None,
+            pressed=f"consult:{case.question.id}",
+        )
+        gaps.open_gap(db, new, noted_by.id, now)
+
+    return gap

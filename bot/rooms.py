@@ -28,7 +28,7 @@ from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
 from bot.clock import Clock
-from bot.consulting import consulting
+from bot.consulting import Beside, consulting
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
@@ -50,7 +50,7 @@ from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.gate.rules import table
-from bot.local import contacts_of, directory_room, finder_of, service_changes
+from bot.local import contacts_of, directory_room, finder_of, gap_of, service_changes
 from bot.members.handlers import Doorway
 from bot.newsletters.readership import Readership
 from bot.newsletters.underway.jobs import Watch
@@ -130,13 +130,15 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
 
     finder = finder_of(shelf)
     desk, books = _desk(house.settings, shelf, finder), _books(house, shelf)
+    contacts = contacts_of(shelf, lines)
+    beside = Beside(desk, books, contacts, gap_of(finder))
     doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
-        members.room(doorway, contacts_of(shelf, lines), house.settings.local),
+        members.room(doorway, contacts, house.settings.local),
         review.room(books, house, shelf.folder.papers),
         answers.room(desk, _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        consult.room(consulting(house.settings, shelf, desk, books)),
+        consult.room(consulting(house.settings, shelf, beside)),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
         directory_room(house, shelf, finder, lines),

@@ -227,6 +227,11 @@ class Propose(Protocol):
         ...
 
 
+# The crisis contacts of somebody as they stand on a day.
+Contacts = Callable[[date, Person | None], Reply]
+KeepGap = Callable[[Db, Case, Person, datetime], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
     """What the room is given of the house and of other rooms.
@@ -234,16 +239,15 @@ class Means:
     `away` says when somebody is on leave; `last_question` returns what was just asked in a chat
     and led to the row of a button (0 for any); `cited` is the row that a button stands for;
     `same` returns the place of the text that asks the same as the first; `times` are those that
-    a giver has free for somebody. `gap` keeps that something is missing for whoever asked,
-    None where no room takes gaps.
+    a giver has free for somebody. `gap` keeps that something is missing for whoever asked.
     """
 
     calendar: Calendar
-    contacts: Callable[[date], Reply]
+    contacts: Contacts
     last_question: Callable[[int, int, datetime], str | None]
     cited: Callable[[int | str], Cited | None]
     same: Callable[[str, Sequence[str]], int | None]
     away: Callable[[Db, int, datetime], tuple[Stretch, ...]]
     times: Callable[[Db, Person, Person, datetime], tuple[Time, ...]]
     pages: Pages
-    gap: Callable[[Db, Case, Person, datetime], None] | None
+    gap: KeepGap

@@ -95,14 +95,14 @@ def bare(calendar: Calendar) -> Means:
 
     return Means(
         calendar=calendar,
-        contacts=lambda _: Reply(""),
+        contacts=lambda *_: Reply(""),
         last_question=lambda *_: None,
         cited=lambda _: None,
         same=lambda *_: None,
         away=lambda *_: (),
         times=lambda *_: (),
         pages=Pages(lambda _: (), no_page, nothing, lambda *_: True, lambda *_: ()),
-        gap=None,
+        gap=lambda *_: None,
     )
 
 

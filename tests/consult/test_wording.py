@@ -47,7 +47,7 @@ def test_the_longest_question_fits_on_every_screen_and_its_mark_up_is_text(area:
         asked.shown(case, zone, CITED),
         asked.mine([case] * 20, zone),
         waits.screen(screen, area.act("ruth").hers, zone, CITED),
-        waits.more(case, gap=True),
+        waits.more(case),
         replies.written(written, zone),
         replies.read(replying.Written(replied.answer, case), zone, CITED),
         replies.ready(number, [(1, filled(rules.REPLY))] * 12),

@@ -168,7 +168,7 @@ class Asking:
     async def urgent(self, context: Context) -> None:
         """Show the crisis contacts, below whatever stands there."""
         now = context.house.clock.now()
-        await context.say(self.means.contacts(self.means.calendar.day(now)))
+        await context.say(self.means.contacts(self.means.calendar.day(now), context.person))
 
     async def _begin(self, context: Context, text: str | None, cited: Cited | None) -> None:
         hers = self._act(context)

@@ -37,7 +37,7 @@ class Queue:
         await show(
             context,
             lambda db: store.to_answer(db, number, hers),
-            lambda case: wording.more(case, gap=self.means.gap is not None),
+            wording.more,
         )
 
     async def colleagues(self, context: Context) -> None:

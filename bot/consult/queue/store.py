@@ -116,9 +116,8 @@ def ask_back(db: Db, number: int, text: str, act: Act) -> Asked:
 def mark_gap(db: Db, number: int, act: Act) -> Case:
     """Keep that something is missing for whoever asked; twice is once."""
     found = to_answer(db, number, act)
-    gap = act.means.gap
-    if gap is not None and store.first_time(db, found.question, "gap", act.now):
-        gap(db, found, act.person, act.now)
+    if store.first_time(db, found.question, "gap", act.now):
+        act.means.gap(db, found, act.person, act.now)
     return found
 
 

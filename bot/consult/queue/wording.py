@@ -47,16 +47,15 @@ def screen(found: Screen, hers: tuple[int, datetime], zone: ZoneInfo, cited: Cit
     return Reply(text, (*two_a_row(keys), *two_a_row(more)))
 
 
-def more(case: Case, *, gap: bool) -> Reply:
+def more(case: Case) -> Reply:
     """Offer what can be done beside answering."""
     number = case.question.id
     keys = [
         press("Ready replies", "ready", number),
         press("Offer a time", "times", number),
         press("Hand to a colleague", "colleagues", number),
+        press("Mark as a gap", "gap", number),
     ]
-    if gap:
-        keys.append(press("Mark as a gap", "gap", number))
     keys += [press("Hours and cover", "cover"), press("« The question", "case", number)]
     return Reply(f"{quoted(case.question.text)}", two_a_row(keys))
 
