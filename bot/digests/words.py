@@ -14,3 +14,12 @@ def press(label: str, action: str, row: int = 0) -> Button:
 def day(moment: date) -> str:
     """Return a day as people say it: Thu 26 Nov."""
     return f"{moment:%a} {moment.day} {moment:%b}"
+
+
+def cut(text: str, most: int) -> str:
+    """Return the text, or its first words with an ellipsis, in so many characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    whole = flat[: most - 1].rsplit(" ", 1)[0] or flat[: most - 1]
+    return f"{whole.rstrip(' ,;:.')}…"

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import markup
 from bot.delivery.broadcasts import State as Sending
 from bot.markup import Run
-from bot.newsletters import leave_wording, wording
+from bot.newsletters import leave_wording, rules, wording
 from bot.newsletters.reading import wording as reading
 from bot.newsletters.reading.copying import document
 from bot.newsletters.reading.store import Shelf
@@ -126,6 +127,17 @@ def test_every_message_fits_and_holds_nobodys_mark_up(said: Reply) -> None:
             assert 0 < len(button.label) <= 64
             assert isinstance(button.does, Press)
             button.does.pack()
+
+
+@pytest.mark.parametrize(
+    ("address", "links"), [("javascript:alert(1)", 0), ("", 0), ("https://a.example/1", 1)]
+)
+def test_only_web_addresses_of_kept_research_become_links(address: str, links: int) -> None:
+    part = Part(Kind.TEXT, blocks.item_html(replace(ITEM, address=address)))
+
+    (sheet,) = rules.laid_out((part,), (), ())
+
+    assert len(markup.links_of(sheet.runs)) == links
 
 
 def test_what_does_not_fit_is_counted() -> None:

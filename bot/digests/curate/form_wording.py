@@ -5,7 +5,7 @@ from bot.digests.curate import rules
 from bot.digests.curate.rules import MOST, NOTE, VISIT
 from bot.digests.curate.values import Form, Written
 from bot.digests.curate.wording import Words
-from bot.digests.words import press
+from bot.digests.words import cut, press
 from bot.reply import Button, Reply, plain
 
 _ASKS = {
@@ -18,7 +18,7 @@ _ASKS = {
 
 def form(what: Form) -> Instead:
     """Ask for a note or for a line, and show what stands there now."""
-    title = f"<b>{plain(rules.cut(what.item.title, rules.MOST_TITLE))}</b>"
+    title = f"<b>{plain(cut(what.item.title, rules.MOST_TITLE))}</b>"
     ask = _ASKS[what.step].format(most=MOST[what.step])
     old = f"Now: {plain(what.old)}" if what.old else ""
     text = "\n\n".join(filter(None, [title, ask, old]))

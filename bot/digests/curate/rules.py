@@ -71,12 +71,3 @@ def touched(item: Item, why: Why) -> str:
 def is_unfit(text: str, most: int) -> bool:
     """Say whether a text has too many characters, or none."""
     return not 0 < len(" ".join(text.split())) <= most
-
-
-def cut(text: str, most: int) -> str:
-    """Return the text, or its first words with an ellipsis, in so many characters."""
-    flat = " ".join(text.split())
-    if len(flat) <= most:
-        return flat
-    whole = flat[: most - 1].rsplit(" ", 1)[0] or flat[: most - 1]
-    return f"{whole.rstrip(' ,;:.')}…"

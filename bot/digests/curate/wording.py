@@ -22,7 +22,7 @@ from bot.digests.curate.values import (
     Why,
 )
 from bot.digests.values import FeedKind, Item, Mark, Verdict
-from bot.digests.words import press
+from bot.digests.words import cut, press
 from bot.reply import Button, Keyboard, Reply, plain
 
 NOT_CURATOR = "This is for the specialist, and whoever she has named to curate with her."
@@ -103,8 +103,8 @@ def card(found: Card, words: Words) -> Reply:
     parts = [
         _last(found.done, words) if found.clash is None else _clash(found.clash, words),
         _warning(item, found.why),
-        f"<b>{plain(rules.cut(item.title, rules.MOST_TITLE))}</b>\n{_from(item)}",
-        plain(rules.cut(item.summary, rules.MOST_SUMMARY)),
+        f"<b>{plain(cut(item.title, rules.MOST_TITLE))}</b>\n{_from(item)}",
+        plain(cut(item.summary, rules.MOST_SUMMARY)),
         _read_it(item),
         "\n".join(filter(None, own)),
         "\n".join(filter(None, [_why(found.why, words), _left(found.left)])),
@@ -151,7 +151,7 @@ def _write(standing: Standing) -> str:
 
 
 def _first(standing: Standing) -> str:
-    title = plain(rules.cut(standing.item.title, SHORT_TITLE))
+    title = plain(cut(standing.item.title, SHORT_TITLE))
     visit = standing.decision.visit
     return f"{title}\n<i>{plain(visit)}</i>" if visit else title
 
@@ -168,7 +168,7 @@ def topics(standing: Standing, labels: Mapping[str, str]) -> Reply:
         )
     ]
     back = (press("« Back", "item-card", token.pack()),)
-    title = plain(rules.cut(standing.item.title, SHORT_TITLE))
+    title = plain(cut(standing.item.title, SHORT_TITLE))
     return Reply(f"<b>{title}</b>\nUnder which topic?", (*((key,) for key in keys), back))
 
 
@@ -210,14 +210,14 @@ def _flag(done: Done | None, words: Words) -> Keyboard:
     page = words.page(done.page) if done else ""
     if done is None or not page or done.flagged:
         return ()
-    return ((press(rules.cut(f"Flag page: {page}", LABEL), "item-flag", done.act),),)
+    return ((press(cut(f"Flag page: {page}", LABEL), "item-flag", done.act),),)
 
 
 def _last(done: Done | None, words: Words) -> str:
     if done is None:
         return ""
     flagged = f"\n✓ For review: {plain(words.page(done.page))}" if done.flagged else ""
-    return f"✓ {_DID[done.does]}: {plain(rules.cut(done.title, SHORT_TITLE))}{flagged}"
+    return f"✓ {_DID[done.does]}: {plain(cut(done.title, SHORT_TITLE))}{flagged}"
 
 
 def _clash(clash: Clash, words: Words) -> str:
@@ -233,7 +233,7 @@ def _clash(clash: Clash, words: Words) -> str:
 def _warning(item: Item, why: Why) -> str:
     lines = [f"<b>{_MARKS[item.mark]}</b>" if item.mark in _MARKS else ""]
     if why.about:
-        lines.append(f"It is about something you kept: {plain(rules.cut(why.about, SHORT_TITLE))}")
+        lines.append(f"It is about something you kept: {plain(cut(why.about, SHORT_TITLE))}")
     if why.changed:
         lines.append("<b>CHANGED</b> since you kept it.")
     return "\n".join(filter(None, lines))

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.digests.sending.rules import grouped
 from bot.digests.sending.values import Area, Entry, Found, Issue, News, Shared
 from bot.digests.values import Mark
-from bot.digests.words import day, press
+from bot.digests.words import cut, day, press
 from bot.reply import TEXT_LIMIT, Reply, length, plain, two_a_row
 
 # Telegram reads the first hundred entities of a message only; an item has three.
@@ -123,14 +123,6 @@ def dated(one: Entry, area: Area) -> str:
 def seen(moment: datetime, area: Area) -> str:
     """Return a moment as a local day."""
     return f"{area.calendar.day(moment):%-d %b %Y}"
-
-
-def cut(text: str, most: int) -> str:
-    """Return a text on one line, cut after a word if it is long."""
-    words = " ".join(text.split())
-    if len(words) <= most:
-        return words
-    return f"{words[: most - 1].rsplit(' ', 1)[0]}…"
 
 
 def count(number: int, what: str) -> str:

@@ -24,6 +24,8 @@ OFTEN = {
     Rhythm.OFF: "off",
 }
 HOURS = (9, 12, 15)
+# So many days ahead a day needs no year.
+CLEAR = 300
 _UNREAD = {
     "no-such-day": "There is no such day",
     "backwards": "The last day lies before the first",
@@ -152,7 +154,7 @@ def _leave(plan: Plan, today: date) -> list[str]:
 
 
 def _dated_day(moment: date, now: date) -> str:
-    return day(moment) if moment.year == now.year else _return(moment)
+    return day(moment) if (moment - now).days < CLEAR else _return(moment)
 
 
 def _return(moment: date) -> str:

@@ -26,6 +26,7 @@ from bot.digests.curate.values import (
 )
 from bot.digests.curate.wording import Words
 from bot.digests.values import FeedKind, Item, Mark, Verdict
+from bot.digests.words import cut
 from bot.reply import TEXT_LIMIT, Press, Reply, length
 
 TAG = re.compile(r'</?[bi]>|</a>|<a href="[^"<>]*">')
@@ -136,10 +137,10 @@ def test_a_button_means_what_it_meant_only_while_nothing_has_changed() -> None:
 
 
 def test_a_text_is_cut_between_words() -> None:
-    assert rules.cut("one  two three", 14) == "one two three"
-    assert rules.cut("one two three", 12) == "one two…"
-    assert rules.cut("onetwothree", 5) == "onet…"
-    assert rules.cut("one, two", 7) == "one…"
+    assert cut("one  two three", 14) == "one two three"
+    assert cut("one two three", 12) == "one two…"
+    assert cut("onetwothree", 5) == "onet…"
+    assert cut("one, two", 7) == "one…"
 
 
 def test_a_text_of_no_words_or_too_many_is_unfit() -> None:

@@ -295,6 +295,9 @@ async def test_wishes_are_taken_back(chat: Chat, amina: Hand) -> None:
     await amina.presses("Digests")
     await amina.presses("Topics")
     await amina.presses("Anxiety")
+    await amina.presses("Low mood")
+    await amina.presses("✓ Anxiety")
+    one = [label for label in amina.buttons() if label.startswith("✓")]
     await amina.presses("All topics")
     await amina.presses("« Done")
     await amina.presses("Day and hour")
@@ -306,6 +309,7 @@ async def test_wishes_are_taken_back(chat: Chat, amina: Hand) -> None:
     off = amina.sees()
     await amina.says("/digest")
 
+    assert one == ["✓ Low mood and depression"]
     assert "When: Tuesday at 09:00" in back
     assert "Topics: all" in back
     assert off == "Your digests\nOff: you are sent none."

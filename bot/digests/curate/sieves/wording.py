@@ -8,7 +8,7 @@ from bot.digests.curate.sieves.rules import MOST_RULE, Unclear
 from bot.digests.curate.sieves.values import Batch, Does, Sieve, Sifted, Terms, Tried
 from bot.digests.curate.wording import SHORT_TITLE
 from bot.digests.values import FeedKind, Mark
-from bot.digests.words import press
+from bot.digests.words import cut, press
 from bot.reply import Reply, plain, two_a_row
 
 MOST_LISTED = 12
@@ -97,7 +97,7 @@ def unclear(why: Unclear) -> Reply:
 
 def tried(what: Tried) -> Reply:
     """Show a rule in one sentence and what it would have matched."""
-    examples = [f"• {plain(queue_rules.cut(title, SHORT_TITLE))}" for title in what.examples]
+    examples = [f"• {plain(cut(title, SHORT_TITLE))}" for title in what.examples]
     of = f"the last {what.of} items" if what.of != 1 else "the last item"
     kept = f"{what.kept} of them had been kept: look twice." * bool(
         what.kept and what.terms.does is Does.DROP
@@ -120,7 +120,7 @@ def shown(what: Sifted) -> Instead:
     head = f"<b>{sentence(sieve.terms)}</b>\n{_marked(sieve)}"
     ask = "Dropped by it; a tap takes one back:" if what.dropped else ""
     keys = tuple(
-        (press(queue_rules.cut(one.item.title, SHORT_TITLE), "item-rule-back", one.item.id),)
+        (press(cut(one.item.title, SHORT_TITLE), "item-rule-back", one.item.id),)
         for one in what.dropped
     )
     end = (press("End this rule", "item-rule-end", sieve.id), press("« Rules", "item-rules"))
@@ -130,8 +130,7 @@ def shown(what: Sifted) -> Instead:
 def batch(what: Batch) -> Reply:
     """Show what a rule brings forward, all titles in full, to be kept in one tap."""
     lines = [
-        f"{at}. {plain(queue_rules.cut(one.item.title, queue_rules.MOST_TITLE))}"
-        f" ({plain(one.item.feed)})"
+        f"{at}. {plain(cut(one.item.title, queue_rules.MOST_TITLE))} ({plain(one.item.feed)})"
         for at, one in enumerate(what.items, 1)
     ]
     head = f"Your rule: <b>{sentence(what.terms)}</b>"
