@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from bot.answers import beyond, mine, more_wording, store, wording
+from bot.answers import beyond, mine, more_wording, store, tidying, wording
 from bot.answers.asking import (
     Asked,
     InCrisis,
@@ -59,7 +59,7 @@ class Desk:
         asked = await self._ask(context, context.text, scene)
         here = await self._local(context, asked)
         if here is not None:
-            await context.say(here)
+            await _finish_here(context, here)
             return
         again = await self._again(context, asked)
         said = again or _said(context, asked)
@@ -167,6 +167,12 @@ async def _finish(context: Context, shown: Shown, scene: Scene, said: Said) -> N
     told = Told(shown, noticed, _in_chat(context, said))
     now = context.house.clock.now()
     await context.finish(store.keep, context.asker.id, told, now, say=lambda _: said)
+
+
+async def _finish_here(context: Context, here: Reply) -> None:
+    """Answer with local services: nothing is kept of it but where it stands, to be tidied."""
+    stands, now = _in_chat(context, here), context.house.clock.now()
+    await context.finish(tidying.follow, context.asker.id, stands, None, now, say=lambda _: here)
 
 
 def _in_chat(context: Context, said: Said) -> InChat:
