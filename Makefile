@@ -55,6 +55,7 @@ bench: setup  ## updates per second, latency, start-up, memory; search with 2,00
 	$(BIN)/python -m tests.bench.answering
 	$(BIN)/python -m tests.bench.searching
 	$(BIN)/python -m tests.bench.slots
+	$(BIN)/python -m tests.bench.due
 	$(BIN)/python -m tests.bench.ranking
 	$(BIN)/python -m tests.bench.feeds
 

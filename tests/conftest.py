@@ -44,7 +44,24 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 gc.set_threshold(200_000, 50, 50)
 
 
+# What these run, others cover: to trace every line costs them half as much time again.
+UNTRACED = (
+    "tests/browser/",
+    "tests/kill/",
+    "tests/transcripts/",
+    "tests/knowledge/",
+    "tests/answers/test_shipped_pages.py",
+    "tests/answers/test_measure.py",
+    "tests/safety/test_evaluation.py",
+    "::test_examining_never_raises",
+    "tests/test_shape.py",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(part in item.nodeid for part in UNTRACED):
+            item.add_marker("no_cover")
     # First what mostly waits, so that no process of two is left alone with it at the end.
     items.sort(key=lambda item: "tests/kill/" not in item.path.as_posix())
 

@@ -15,7 +15,7 @@ from bot.demo.emulator.values import User
 from bot.directory import values as directory
 from bot.members import store as members
 from bot.people import store as people
-from bot.people.values import Person, Role
+from bot.people.values import Person, Role, Window
 from bot.supervision.slots import store as slots
 from bot.supervision.values import Kind, Offer, Weekly
 
@@ -105,6 +105,9 @@ OPENINGS = (
     Opening(Kind.REFLECTIVE, 7005, 60, 1, _weekly((2,), time(9), time(12)), "By video"),
 )
 
+# Amina's two protected hours; the others have none yet and are told where to set them.
+PROTECTED = {7001: (Window(3, time(10), time(12)),)}
+
 
 async def settle_area(app: App, emulator: Emulator) -> None:
     """Bring in everybody who is not in yet by her own link, then open times for booking."""
@@ -128,7 +131,7 @@ def _all_in(db: Db, app: App) -> bool:
 
 
 def _open_times(db: Db, app: App) -> None:
-    """Open times once: what somebody changed in the demo stays as she left it."""
+    """Open times and protect hours once: what somebody changed in the demo stays as she left it."""
     if slots.offers(db):
         return
     for opening in OPENINGS:
@@ -136,6 +139,10 @@ def _open_times(db: Db, app: App) -> None:
         if giver is not None:
             offer = slots.put_offer(db, _terms(opening, giver.id))
             slots.set_weekly(db, offer, opening.weekly)
+    for user, windows in PROTECTED.items():
+        who = people.by_user(db, user, app.house.clock.now())
+        if who is not None:
+            people.set_protected(db, who.id, windows)
 
 
 def _terms(opening: Opening, giver: int) -> Offer:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from bot.answers.asking import Asker
 from bot.answers.shelf import Means, asker_of
 from bot.answers.sureness import KNOWN, NAMES, Fit, Fits
 from bot.answers.wording import Offer, Scene
+from bot.pages.loader import load
 from bot.pages.values import Library
 from bot.safety.crisis import load_crisis
 from bot.safety.examine import Examiner
@@ -42,6 +44,12 @@ FITS = Fits(
         choose=0.5,
     ),
 )
+
+
+@cache
+def shipped() -> Library:
+    """Return the shipped pages, read once."""
+    return load(KNOWLEDGE)
 
 
 MEANS = Means(FITS, Examiner(None), None)

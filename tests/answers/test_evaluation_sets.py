@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.pages.loader import load
 from bot.pages.steps import CAUTION as STEPS
 from bot.pages.values import address
 from tests.answers.judging import CAUTION, Judgement, crossed, is_danger, judge
 from tests.answers.measure import KNOWLEDGE
 from tests.answers.questions import Expected, Half, half_of, lines, questions, twins, unanswerable
+from tests.answers.scene import shipped
 
 RUN = 5
-LIBRARY = load(KNOWLEDGE)
-ROWS = {address(page, row): str(row.step) for page in LIBRARY.pages for row in page.rows}
 VOICES = {
     "newly qualified",
     "thirty years in",
@@ -64,23 +62,25 @@ def test_no_question_shares_a_run_of_five_words_with_a_page() -> None:
 
 
 def test_every_label_is_a_row_and_its_steps_are_that_rows() -> None:
+    rows = {address(page, row): str(row.step) for page in shipped().pages for row in page.rows}
     for each in _answerable():
         assert each.right
-        assert each.right | each.offer <= ROWS.keys(), each.q
-        assert set(each.steps) == {ROWS[row] for row in each.right}, each.q
+        assert each.right | each.offer <= rows.keys(), each.q
+        assert set(each.steps) == {rows[row] for row in each.right}, each.q
         in_order = sorted(each.steps, key=lambda step: CAUTION.get(step, -1))
         assert list(each.steps) == in_order, each.q
 
 
 def test_every_page_is_asked_about_twice_and_so_is_every_topic() -> None:
+    library = shipped()
     asked = Counter(page for each in _answerable() for page in _pages(each))
     topics = Counter(
-        topic for page in LIBRARY.pages for topic in page.topics for _ in range(asked[page.id])
+        topic for page in library.pages for topic in page.topics for _ in range(asked[page.id])
     )
 
-    assert [topic for topic in LIBRARY.topics if topics[topic] < 2] == []
+    assert [topic for topic in library.topics if topics[topic] < 2] == []
     # A page that came after the questions has none yet.
-    assert sum(asked[page.id] >= 2 for page in LIBRARY.pages) >= 160
+    assert sum(asked[page.id] >= 2 for page in library.pages) >= 160
 
 
 def _pages(each: Expected) -> set[str]:

@@ -11,41 +11,35 @@ from hypothesis import strategies as st
 from bot.answers.asking import Asked
 from bot.answers.evaluate import Bench, evaluate, read_questions
 from bot.answers.fits import shipped_fits
-from bot.answers.golden import read_golden
+from bot.answers.golden import broken, read_golden
 from bot.answers.lines import as_json
 from bot.pages.index import Index
-from bot.pages.loader import load
-from bot.pages.values import Library
 from bot.pages.vectors import Vectors
 from bot.reply import TEXT_LIMIT, length
-from tests.answers.scene import KNOWLEDGE, PLAIN, asker
-from tests.shell import Shell
+from tests.answers.scene import KNOWLEDGE, PLAIN, asker, shipped
 
 
-def ask_with(library: Library) -> Callable[[str], Asked]:
-    asking = asker(library, shipped_fits())
+@pytest.fixture(scope="module")
+def ask() -> Callable[[str], Asked]:
+    """Ask the shipped pages, by words alone."""
+    asking = asker(shipped(), shipped_fits())
     return lambda text: asking.ask(text, PLAIN, approved_only=False)
-
-
-ASK = ask_with(load(KNOWLEDGE))
 
 
 @pytest.fixture(scope="module")
 def studied(vectors: Vectors) -> Index:
     """The shipped pages, to be found by meaning too."""
-    index = Index(load(KNOWLEDGE))
+    index = Index(shipped())
     index.study(vectors)
     return index
 
 
-@pytest.mark.timeout(120)
-def test_the_shipped_folder_has_no_fault_by_words_alone(shell: Shell) -> None:
-    shell.environment["PIMH_MODEL"] = "nowhere"
+def test_the_golden_questions_hold_by_words_alone(ask: Callable[[str], Asked]) -> None:
+    # By meaning they are asked by `make pages`, with all else that can be wrong in the folder.
+    questions, faults = read_golden(KNOWLEDGE)
 
-    # By meaning it is asked by `make pages`, a part of `make check`, while the types are checked.
-    checked = shell.processes("knowledge", "check", str(KNOWLEDGE), within=110)
-
-    assert checked.out == f"{KNOWLEDGE}: no fault found, searched by words alone\n"
+    assert faults == []
+    assert list(broken(questions, ask, cautious=True)) == []
 
 
 @pytest.mark.parametrize(
@@ -59,10 +53,12 @@ def test_the_shipped_folder_has_no_fault_by_words_alone(shell: Shell) -> None:
         (14, "moderate", "refer"),
     ],
 )
-def test_the_score_chooses_the_row_of_low_mood(score: int, row: str, step: str) -> None:
+def test_the_score_chooses_the_row_of_low_mood(
+    ask: Callable[[str], Asked], score: int, row: str, step: str
+) -> None:
     question = f"mum tearful 6 weeks post birth, epds {score}, no risk - hold or refer?"
 
-    got = as_json(ASK(question))
+    got = as_json(ask(question))
 
     assert (got["outcome"], got["row"]) == ("answer", f"low-mood-after-birth#{row}")
     assert got["step"] == step
@@ -76,30 +72,20 @@ GOLDEN = [golden.q for golden in read_golden(KNOWLEDGE)[0]]
 @settings(max_examples=80, deadline=None)
 @given(st.sampled_from(GOLDEN), st.sampled_from(GOLDEN), st.integers(0, 40))
 def test_whatever_is_asked_the_message_fits_and_no_row_is_crossed(
-    first: str, second: str, score: int
+    ask: Callable[[str], Asked], first: str, second: str, score: int
 ) -> None:
-    asked = ASK(f"{first} {second} epds {score}")
+    asked = ask(f"{first} {second} epds {score}")
 
     for reply in asked.replies:
         assert length(reply.text) <= TEXT_LIMIT
     as_json(asked)
 
 
-def test_an_answer_takes_well_under_fifty_milliseconds() -> None:
-    times = []
-    for question in GOLDEN:
-        started = perf_counter()
-        ASK(question)
-        times.append(perf_counter() - started)
-
-    assert sorted(times)[len(times) // 2] < 0.05
-
-
 APART = Path(__file__).with_name("apart.jsonl").read_text("utf-8").splitlines()
 
 
 def test_questions_written_apart_find_their_pages_by_words_alone() -> None:
-    library = load(KNOWLEDGE)
+    library = shipped()
     bench = Bench(library, Index(library), shipped_fits(), perf_counter)
 
     got = evaluate(bench, read_questions(APART))
@@ -111,7 +97,7 @@ def test_questions_written_apart_find_their_pages_by_words_alone() -> None:
 
 
 def test_questions_written_apart_find_their_pages_by_meaning(studied: Index) -> None:
-    bench = Bench(load(KNOWLEDGE), studied, shipped_fits(), perf_counter)
+    bench = Bench(shipped(), studied, shipped_fits(), perf_counter)
 
     got = evaluate(bench, read_questions(APART))
 

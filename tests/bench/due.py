@@ -1,6 +1,6 @@
 """What is due for everybody of a large area, and the five-minute look for reminders.
 
-`python -m tests.bench.due [MEMBERS] [TIMES]` prints one JSON line a figure.
+`python -m tests.bench.due [MEMBERS] [TIMES]` prints one JSON line.
 """
 
 import json
@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,6 @@ from sqlite_utils.db import Database as Db
 
 from bot.app import FLOOR_SCHEMAS
 from bot.calendar import Calendar
-from bot.clock import RealClock
 from bot.database import in_transaction, migrate, open_file
 from bot.people import store as people
 from bot.people.values import Role
@@ -83,35 +83,35 @@ def took(work: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def show(name: str, times: list[float], **more: object) -> None:
-    """Print one line."""
-    at = RealClock().now().strftime("%Y-%m-%dT%H:%MZ")
-    p50, p95 = round(statistics.median(times), 1), round(statistics.quantiles(times, n=20)[18], 1)
-    figures = {"figure": name, "at": at, **more, "p50_ms": p50, "p95_ms": p95}
-    sys.stdout.write(json.dumps(figures) + "\n")
-    sys.stdout.flush()
+def measured(times: list[float]) -> dict[str, float]:
+    """Return the median and the 95th percentile of milliseconds."""
+    cuts = statistics.quantiles(times, n=20)
+    return {"p50_ms": round(statistics.median(times), 1), "p95_ms": round(cuts[18], 1)}
 
 
-def bench(members: int, times: int) -> None:
+def bench(members: int, times: int) -> dict[str, object]:
     """Measure one member's list, everybody's, a quarter's compliance and a look for reminders."""
-    with tempfile.TemporaryDirectory() as folder:
-        db = open_file(Path(folder) / "area.db", readonly=False)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(open_file(Path(folder) / "area.db", readonly=False)) as db,
+    ):
         migrate(db, [*FLOOR_SCHEMAS, schema])
         in_transaction(db, fill, members)
-        size = {"members": members, "seats": db.table(SEATS).count}
         quarter = Quarter.of(NOW.date()).before
         works: dict[str, Callable[[], object]] = {
-            "bench.due.mine": lambda: due.standings(db, NOW, CALENDAR, 2),
-            "bench.due.everybody": lambda: due.standings(db, NOW, CALENDAR),
-            "bench.due.compliance": lambda: due.compliance(db, quarter, NOW, CALENDAR),
-            "bench.due.reminders": lambda: in_transaction(db, reminders.due, NOW, CALENDAR),
+            "mine": lambda: due.standings(db, NOW, CALENDAR, 2),
+            "everybody": lambda: due.standings(db, NOW, CALENDAR),
+            "compliance": lambda: due.compliance(db, quarter, NOW, CALENDAR),
+            "reminders": lambda: in_transaction(db, reminders.due, NOW, CALENDAR),
         }
+        found: dict[str, object] = {"members": members, "bookings": db.table(SEATS).count}
         for name, work in works.items():
             work()
-            show(name, [took(work) for _ in range(times)], **size)
-        db.close()
+            taken = measured([took(work) for _ in range(times)])
+            found |= {f"{name}_{key}": value for key, value in taken.items()}
+        return found
 
 
 if __name__ == "__main__":
     given = [int(word) for word in sys.argv[1:]]
-    bench(*(given or [1400, 20]))
+    print(json.dumps(bench(*(given or [1400, 20]))))  # noqa: T201 — its output

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time as timing
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,13 +19,14 @@ from bot.people import store as people
 from bot.people.schema import schema as people_schema
 from bot.people.values import Person, Role
 from bot.settings import Nation
-from bot.supervision.bookings import finding
+from bot.supervision.bookings import finding, seats
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.finding import Looker
+from bot.supervision.bookings.values import State
 from bot.supervision.schema import schema
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.offering.rules import begun
-from bot.supervision.values import Kind, Span, Weekly
+from bot.supervision.values import Kind, Offer, Span, Weekly
 
 BEGINS = datetime(2026, 11, 23, 6, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
@@ -33,50 +35,39 @@ GIVERS, TAKERS, BOOKINGS = 5, 200, 5_000
 DAYS = range(-330, 56)
 
 
-def filled(db: Db) -> list[Person]:
+def filled(db: Db, bookings: int) -> list[Person]:
     """Fill a database and return those who look for a time."""
     place = people.locality(db, "North")
     everybody = [
         people.add(db, 1000 + number, f"Person {number}", place, BEGINS)
         for number in range(GIVERS + TAKERS)
     ]
-    offers = [_offer(db, giver) for giver in everybody[:GIVERS]]
-    _book(db, offers, everybody)
+    givers, takers = everybody[:GIVERS], everybody[GIVERS:]
+    _book(db, [_offer(db, giver) for giver in givers], takers, bookings)
     busy = [_at(day, 16) for day in range(400)]
-    for giver in everybody[:GIVERS]:
+    for giver in givers:
         slots.set_busy(db, giver, [Span(one, one + timedelta(hours=1)) for one in busy])
         for week in range(20):
             slots.add_away(db, giver, Span(_at(7 * week + 2, 9), _at(7 * week + 2, 12)))
-    found = (people.by_id(db, number, BEGINS) for number in everybody[GIVERS:])
+    found = (people.by_id(db, number, BEGINS) for number in takers)
     return [one for one in found if one is not None]
 
 
-def _offer(db: Db, giver: int) -> int:
+def _offer(db: Db, giver: int) -> Offer:
     people.give_roles(db, giver, [Role.SUPERVISOR])
-    number = slots.put_offer(db, begun(Kind.CLINICAL, giver, ()))
+    offer = begun(Kind.CLINICAL, giver, ())
+    number = slots.put_offer(db, offer)
     slots.set_weekly(db, number, [Weekly(day, time(9), time(17)) for day in range(5)])
-    return number
+    return replace(offer, id=number)
 
 
-def _book(db: Db, offers: list[int], everybody: list[int]) -> None:
+def _book(db: Db, offers: list[Offer], takers: list[int], bookings: int) -> None:
     working = [day for day in DAYS if _at(day, 9).weekday() < 5]
-    places = [
-        (day, hour, giver) for hour in (9, 11, 13, 14) for day in working for giver in range(GIVERS)
-    ]
-    for number, (day, hour, giver) in enumerate(places[:BOOKINGS]):
+    places = [(day, hour, offer) for hour in (9, 11, 13, 14) for day in working for offer in offers]
+    for number, (day, hour, offer) in enumerate(places[:bookings]):
         starts = _at(day, hour)
-        ends = starts + timedelta(hours=1)
-        session = {
-            "id": number + 1, "offer": offers[giver], "supervisor": everybody[giver],
-            "kind": "clinical", "starts_at": slots.at(starts), "ends_at": slots.at(ends),
-            "buffer_minutes": 15, "seats": 1, "place": "Room 2",
-        }  # fmt: skip
-        db.table("supervision_sessions").insert(session)
-        seat = {
-            "session": number + 1, "person": everybody[GIVERS + number % TAKERS], "number": 1,
-            "state": "booked", "uid": f"uid-{number}", "made_at": slots.at(BEGINS),
-        }  # fmt: skip
-        db.table("supervision_seats").insert(seat)
+        session = seats.open_session(db, offer, Span(starts, starts + timedelta(hours=1)))
+        seats.give(db, session, takers[number % TAKERS], State.BOOKED, (BEGINS, starts))
 
 
 def _at(day: int, hour: int) -> datetime:
@@ -100,14 +91,14 @@ def measured(db: Db, takers: list[Person], rounds: int) -> dict[str, object]:
     }  # fmt: skip
 
 
-def bench(rounds: int) -> dict[str, object]:
+def bench(rounds: int, bookings: int = BOOKINGS) -> dict[str, object]:
     """Return how long it takes to list free slots."""
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(open_file(Path(folder) / "bench.db", readonly=False)) as db,
     ):
         migrate(db, [people_schema, schema])
-        takers = in_transaction(db, filled)
+        takers = in_transaction(db, filled, bookings)
         return measured(db, takers, rounds)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
-from tests.bench import answering, slots
+from tests.bench import answering, due, slots
 from tests.bench import feeds as feeds_bench
 from tests.digests.sending import years
 from tests.http.serving import served
@@ -116,6 +116,10 @@ async def _slots(_folder: Path) -> Figures:
     return slots.bench(200)
 
 
+async def _due(_folder: Path) -> Figures:
+    return due.bench(members=1400, times=20)
+
+
 async def _long_broadcast(_folder: Path) -> Figures:
     found = await answering.broadcasting(3000)
     share = round(float(str(found["per_second"])) / PACE, 3)
@@ -153,6 +157,7 @@ PARTS: dict[str, Part] = {
     "bench.newsletter": _trial(_newsletter_pace),
     "bench.answers": _answers,
     "bench.slots": _slots,
+    "bench.due": _due,
     "kill.digests": _trial(_digests),
     "digests.two-years": _two_years,
     "bench.feeds": _feeds,

@@ -50,6 +50,7 @@ def test_a_paper_or_a_short_number_passes(text: str) -> None:
         "lives on Acacia Avenue",
         "lives at 7 St Marys Close",
         "no. 5 mill lane",
+        "room 12 birch hostel",
     ],
 )
 def test_an_address_is_found(text: str) -> None:

@@ -226,6 +226,8 @@ async def test_who_set_a_date_that_nobody_booked_is_told_the_day_before_and_call
     for button in ("Agenda", "Others coming"):
         await ruth.presses(button)
     await ruth.says("Psychologist, perinatal team")
+    await ruth.says("/slots")
+    sessions = ruth.sees()
     await tick(chat, days=1, hours=23, minutes=5)
     (day,) = reminders(ruth)
     await tick(chat, hours=23)
@@ -235,6 +237,7 @@ async def test_who_set_a_date_that_nobody_booked_is_told_the_day_before_and_call
     await ruth.presses("No longer needed")
     await tick(chat, minutes=10)
 
+    assert "Nothing is booked yet." in sessions
     assert day.startswith("A reminder for tomorrow.\n\nChampions' meeting\nThu 26 Nov, 09:00–10:00")
     assert "Nobody has a place yet.\n\nAlso coming: Psychologist, perinatal team" in day
     assert hour.startswith("A reminder: at 09:00.")

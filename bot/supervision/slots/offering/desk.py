@@ -16,7 +16,7 @@ from bot.supervision.slots.leave.store import Note, notes
 from bot.supervision.slots.offering import rules
 from bot.supervision.slots.offering.rules import Choice, Term
 from bot.supervision.slots.outside.store import Calendar, calendar
-from bot.supervision.slots.week.store import ahead
+from bot.supervision.slots.week.store import Given, ahead
 from bot.supervision.values import Kind, Offer, Weekly
 
 
@@ -44,7 +44,7 @@ class Board:
 def board(db: Db, looker: Looker) -> Board:
     """Return all that somebody offers."""
     sheets = tuple(_sheet(db, one, looker) for one in _own(db, looker))
-    sessions = ahead(db, looker.person.id, looker.now)
+    sessions = _booked(db, looker)
     exceptions = notes(db, looker.person.id, looker.now)
     return Board(sheets, exceptions, len(sessions), calendar(db, looker.person.id), looker)
 
@@ -146,7 +146,11 @@ def _offer(db: Db, kind: Kind, looker: Looker) -> Offer:
 
 
 def _sheet(db: Db, given: Offer, looker: Looker) -> Sheet:
-    sessions = ahead(db, looker.person.id, looker.now)
-    booked = sum(one.offer == given.id for one in sessions)
+    booked = sum(one.offer == given.id for one in _booked(db, looker))
     places = tuple(people.localities(db))
     return Sheet(given, store.hours(db, given).weekly, places, booked)
+
+
+def _booked(db: Db, looker: Looker) -> list[Given]:
+    """Return the sessions to come that somebody has booked; a set date may have nobody yet."""
+    return [one for one in ahead(db, looker.person.id, looker.now) if one.bookings]
