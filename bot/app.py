@@ -31,7 +31,7 @@ from bot.delivery.receiving import ReceivingBot
 from bot.delivery.schema import schema as delivery_schema
 from bot.delivery.sender import Sender
 from bot.dialog import Dialogs
-from bot.directory.urgent.lines import LOCAL_LINES, Lines
+from bot.directory.urgent.lines import LOCAL_LINES, Lines, read_lines
 from bot.documents.studio import Studio
 from bot.errands import Errands
 from bot.fetching.fetcher import Fetching
@@ -200,8 +200,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     """Build the whole bot; nothing is opened or called."""
     dialogs = Dialogs()
     database = Database(settings.database)
-    lines = Lines(settings.database.with_name(wires.lines))
-    lines.read()
+    lines = read_lines(settings.database.with_name(wires.lines))
     crisis = _crisis(settings, clock, shelf, lines)
     net = CrisisNet(
         clock,

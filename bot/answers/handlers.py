@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from bot.answers import beyond, mine, more_wording, store, wording
+from bot.answers import beyond, mine, more_wording, store, tidying, wording
 from bot.answers.asking import (
     Asked,
     InCrisis,
@@ -62,7 +62,7 @@ class Desk:
         asked = await self._ask(context, context.text, scene)
         here = await self._local(context, asked)
         if here is not None:
-            await context.say(here)
+            await _finish_here(context, here)
             return
         self._keep(context, context.text, asked)
         again = await self._again(context, asked)
@@ -183,6 +183,12 @@ async def _finish(context: Context, shown: Shown, scene: Scene, said: Said) -> N
     told = Told(shown, noticed, _in_chat(context, said))
     now = context.house.clock.now()
     await context.finish(store.keep, context.asker.id, told, now, say=lambda _: said)
+
+
+async def _finish_here(context: Context, here: Reply) -> None:
+    """Answer with local services: nothing is kept of it but where it stands, to be tidied."""
+    stands, now = _in_chat(context, here), context.house.clock.now()
+    await context.finish(tidying.follow, context.asker.id, stands, None, now, say=lambda _: here)
 
 
 def _in_chat(context: Context, said: Said) -> InChat:

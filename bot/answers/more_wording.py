@@ -26,6 +26,8 @@ def more(page: Page, row: Row, scene: Scene, *, saved: bool) -> Keyboard:
     under = {button.label for button in offers_under(page, row, scene)}
     if Offer.BOOK in scene.offers and str(Offer.BOOK) not in under:
         keys.append(Button(str(Offer.BOOK), Press("supervision", "from", here)))
+    if Offer.SERVICES in scene.offers and row.services and str(Offer.SERVICES) not in under:
+        keys.append(Button(str(Offer.SERVICES), Press("directory", "services", here)))
     return two_a_row([*keys, Button("« Back", Press(ROOM, "less", here))])
 
 

@@ -19,6 +19,7 @@ from bot.answers.message import (
 )
 from bot.answers.rules import Choice
 from bot.pages.scores import OutOfRange
+from bot.pages.steps import Step
 from bot.pages.values import HIGHEST, Draft, Page, Row, address, number
 from bot.reply import Button, Copy, Press, Reply, two_a_row
 
@@ -27,6 +28,8 @@ NOTHING_SIGNED = "no page is signed: no question can be answered"
 # A copy button holds at most so many characters; a label on a phone shows about so many.
 COPY_LIMIT, LABEL_LIMIT = 256, 40
 MOST_BUTTONS = 6
+# What is booked rather than referred.
+BOOKED = (Step.SUPERVISION, Step.JOINT_VISIT)
 # So many pages hang under a list of services that a question asked for.
 BESIDE_SERVICES = 2
 
@@ -216,8 +219,8 @@ def offers_under(page: Page, row: Row, scene: Scene) -> list[Button]:
     without |= set() if row.services else {Offer.SERVICES}
     wanted = [offer for offer in Offer if offer in scene.offers - without and offer in does]
     if len(wanted) > MOST_BUTTONS:
-        # Six are kept to: whoever wants to book finds it one tap further on.
-        wanted.remove(Offer.BOOK)
+        # Six are kept to: the less likely of two is one tap further on, under More.
+        wanted.remove(Offer.SERVICES if row.step in BOOKED else Offer.BOOK)
     return [Button(str(offer), does[offer]) for offer in wanted]
 
 

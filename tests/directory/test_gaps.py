@@ -4,6 +4,16 @@ from bot.directory.schema import GAPS
 from tests.chat import Chat
 from tests.directory.area import Team
 
+# Of a number of the test range, Ofcom's drama range, and invented people.
+PLANTED = (
+    "NHS number 999 000 0018",
+    "mum is Jane Smithers",
+    "dob 12/03/1991",
+    "phone 07700 900123",
+    "at jane.smithers@example.org",
+    "lives at 12 Harrow Beck Road",
+)
+
 
 async def count(chat: Chat) -> int:
     return await chat.app.house.database.read(lambda db: db.table(GAPS).count)
@@ -43,8 +53,9 @@ async def test_the_line_of_a_gap_passes_the_guard_for_families(those: Team) -> N
     await amina.presses("Under 1")
     await amina.presses("Add a line")
 
-    await amina.says("her NHS number is 999 000 0018 and she rings every day")
-    assert "held an NHS number" in amina.sees()
+    for planted in PLANTED:
+        await amina.says(f"told to ring again, {planted}")
+        assert "Your message held" in amina.sees()
     await amina.says("x" * 201)
     assert "more than 200" in amina.sees()
     await amina.says("told to ring again in spring")
@@ -52,6 +63,10 @@ async def test_the_line_of_a_gap_passes_the_guard_for_families(those: Team) -> N
     assert "told to ring again in spring" in amina.sees()
     kept = await those.chat.app.house.database.read(lambda db: list(db.table(GAPS).rows))
     assert [(one["age"], one["note"]) for one in kept] == [("0", "told to ring again in spring")]
+    await those.chat.app.house.database.checkpoint()
+    file = those.chat.app.house.settings.database.read_bytes()
+    assert [one for one in ("9990000018", "999 000 0018", "Smithers", "900123", "Harrow Beck Road")
+            if one.encode() in file.replace(b"Harrow Beck Centre", b"")] == []  # fmt: skip
 
 
 async def test_a_referral_that_came_back_is_counted_with_its_reason(those: Team) -> None:

@@ -77,7 +77,7 @@ def noted(done: Noted) -> Reply:
     head = "Noted: a referral came back" if gap.sort is Sort.BOUNCED else "Noted as a gap"
     text = (
         f"<b>{head}</b>\n{line(gap, done.words)}\n\n"
-        "No family is in it. Your specialist counts it in /gaps. If the family cannot wait: /urgent"
+        "No family is in it. Your specialist counts it. If the family cannot wait: /urgent"
     )
     return Reply(text, _more(gap))
 

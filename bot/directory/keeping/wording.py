@@ -65,8 +65,7 @@ def sheet(shown: Sheet) -> Reply:
         for field, label in _FIELDS.items()
         if field is not Field.NOTE or service.standing.status is not Status.OPEN
     ]
-    rows = tuple(tuple(keys[at : at + 3]) for at in range(0, len(keys), 3))
-    return Reply(text, (_stands(service), *rows, _last(service)))
+    return Reply(text, (_stands(service), *two_a_row(keys), _last(service)))
 
 
 def pick(shown: tuple[Sheet, Field]) -> Reply:

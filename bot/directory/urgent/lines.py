@@ -113,3 +113,10 @@ class Lines:
         except OSError as fault:
             self.fault = f"{self._file.name} cannot be written ({type(fault).__name__})"
             _log.error("local urgent lines: %s", self.fault)
+
+
+def read_lines(file: Path) -> Lines:
+    """Return the lines that a file holds, ready before any database is open."""
+    lines = Lines(file)
+    lines.read()
+    return lines
