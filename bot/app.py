@@ -39,11 +39,12 @@ from bot.gate import wording
 from bot.gate.handlers import Gate
 from bot.gate.menus import Menus
 from bot.gate.rules import table
+from bot.housekeeping import every_job
 from bot.pages.schema import schema as pages_schema
 from bot.people.schema import schema as people_schema
 from bot.reply import Reply
 from bot.room import Room
-from bot.rooms import every_job, every_room, feeds_fetcher, removed
+from bot.rooms import every_room, feeds_fetcher, removed
 from bot.safety.values import RedFlag
 from bot.settings import Settings
 from bot.timer import Ticker, run_due

@@ -1,19 +1,15 @@
-"""Which rooms there are, and what the house does with all: own data, forgetting, keeping."""
+"""Which rooms there are, and what each is handed of the others."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
 from bot import (
     answers,
     consult,
-    dialog,
     digests,
-    ledger,
     members,
     newsletters,
     review,
@@ -30,8 +26,6 @@ from bot.calendar import Calendar
 from bot.clock import Clock
 from bot.consulting import Beside, consulting
 from bot.context import House
-from bot.delivery import store as parcels
-from bot.delivery.said import Letter
 from bot.digests import curate, feeds, sending
 from bot.digests.curate.handlers import Curating
 from bot.digests.curate.ranking.errand import Ranking
@@ -49,9 +43,8 @@ from bot.directory.urgent.lines import Lines
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
-from bot.gate.rules import table
+from bot.housekeeping import doorway
 from bot.local import contacts_of, directory_room, finder_of, gap_of, service_changes
-from bot.members.handlers import Doorway
 from bot.newsletters.readership import Readership
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
@@ -73,7 +66,6 @@ from bot.supervision.slots.outside.asking import Asking
 from bot.supervision.slots.outside.handlers import Outside
 from bot.supervision.values import Kind
 from bot.supervision.wording import KINDS
-from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
 OFFERS = frozenset(
@@ -82,59 +74,18 @@ OFFERS = frozenset(
         *(Offer.WRONG, Offer.MORE, Offer.REVIEW),
     }
 )
-SENT_BODIES_KEPT = timedelta(days=7)
-RETENTION_HOUR = 3
-
-_log = logging.getLogger(__name__)
-
-
-def every_job(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
-    """Return the rooms' jobs and the one that is no single room's: retention, every night."""
-
-    def retain(db: Db, now: datetime) -> tuple[Letter, ...]:
-        dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT) + ledger.retain(db, now)
-        dropped += sum(room.retention(db, now) for room in rooms if room.retention)
-        _log.info("retention dropped %s rows", dropped)
-        return ()
-
-    nightly = CronTrigger(hour=RETENTION_HOUR, timezone=house.settings.local)
-    own = (job for room in rooms for job in room.jobs)
-    return (Job("retention", nightly, retain), *own)
 
 
 def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
     """Build the rooms, and hand to each what it needs of the others."""
     rooms: list[Room] = []
 
-    def commands_of(person: Person | None) -> list[tuple[str, str]]:
-        return table(rooms).commands_of(person)
-
-    def mydata(db: Db, person: Person) -> dict[str, object]:
-        kept: dict[str, object] = {}
-        for room in rooms:
-            kept |= room.mydata(db, person.id) if room.mydata else {}
-        return kept
-
-    def leave(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
-        leaves = (room.leave for room in rooms if room.leave)
-        return tuple(letter for each in leaves for letter in each(db, person, now))
-
-    def changed(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
-        changes = (room.changed for room in rooms if room.changed)
-        return tuple(letter for each in changes for letter in each(db, person, now))
-
-    def forget(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
-        letters = leave(db, person, now)
-        _forget(db, rooms, person)
-        return letters
-
     finder = finder_of(shelf)
     desk, books = _desk(house.settings, shelf, finder), _books(house, shelf)
     contacts = contacts_of(shelf, lines)
     beside = Beside(desk, books, contacts, gap_of(finder))
-    doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
-        members.room(doorway, contacts, house.settings.local),
+        members.room(doorway(rooms), contacts, house.settings.local),
         review.room(books, house, shelf.folder.papers),
         answers.room(desk, _answerable(house.settings, shelf)),
         _supervision(house, shelf),
@@ -285,12 +236,3 @@ def _answerable(settings: Settings, shelf: Shelf) -> Work[datetime, str]:
 def removed(kinds: Sequence[Identifier]) -> Reply:
     """Say that a message was taken out of the chat, and why."""
     return answer_words.identifiers(kinds, deleted=True)
-
-
-def _forget(db: Db, rooms: list[Room], person: Person) -> None:
-    # The members' room comes first in the list and last here: it removes the person's own row.
-    for room in reversed(rooms):
-        if room.forget is not None:
-            room.forget(db, person.id)
-    dialog.close(db, person.user_id)
-    parcels.forget_chat(db, person.user_id)

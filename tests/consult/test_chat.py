@@ -112,7 +112,14 @@ async def test_the_queue_offers_a_time_a_colleague_and_its_hours(chat: Chat) -> 
 
     await ruth.says("/queue")
     await ruth.presses("More")
-    assert "Mark as a gap" not in ruth.buttons()
+    await ruth.presses("Mark as a gap")
+    await ruth.presses("« The question")
+    await ruth.presses("More")
+    await ruth.presses("Mark as a gap")
+    gaps = await chat.app.house.database.read(lambda db: db.table("directory_gaps").count)
+    assert gaps == 1
+    await ruth.presses("« The question")
+    await ruth.presses("More")
     await ruth.presses("Ready replies")
     await ruth.presses("« The question")
     await ruth.presses("More")
