@@ -27,13 +27,13 @@ async def test_more_puts_other_buttons_under_the_same_answer_and_back(amina: Han
 
     assert before == [
         "Other steps",
-        "Book",
+        "Ask the specialist",
         "Services here",
         "Copy for the record",
         "Wrong or unsafe",
         "More",
     ]
-    assert more == ["Related pages", "Share", "Save", "Was it helpful?", "« Back"]
+    assert more == ["Related pages", "Share", "Save", "Was it helpful?", "Book", "« Back"]
     assert (amina.sees(), amina.buttons()) == (text, before)
 
 
