@@ -46,6 +46,7 @@ def room(finder: Finder, lines: LineKeeper, calendar: Calendar) -> Room:
             clerk_typed,
         ),
         jobs=(job(calendar),),
+        errands=(lines.errand(),),
         mydata=own.mydata,
         leave=own.leave,
         forget=own.forget,

@@ -99,7 +99,7 @@ def child(said: Ages) -> str:
     if said.months is None:
         return "pregnancy"
     first, last = said.months.first, said.months.last
-    if (first, last) == (0, 11):
+    if (first, last) in ((0, 0), (0, 11)):
         return "a baby under 1"
     if first % 12 == 0 and last == first + 11:
         return f"a child of {first // 12}"

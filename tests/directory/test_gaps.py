@@ -88,6 +88,16 @@ async def test_a_referral_that_came_back_is_counted_with_its_reason(those: Team)
     assert "23 Nov 2026: Fellshire Talking Therapies, age not said, South" in ruth.sees()
 
 
+async def test_where_kind_and_age_are_known_the_second_tap_is_why(those: Team) -> None:
+    await those.amina.says("wait for camhs for a 3 year old")
+    await those.amina.presses("No service")
+    await those.amina.presses("Not this age")
+
+    assert "Child and adolescent mental health service, a child of 3, North, not this age" in (
+        those.amina.sees()
+    )
+
+
 async def test_what_somebody_noted_another_day_is_not_hers_to_mend(those: Team) -> None:
     await those.amina.says("/services")
     await those.amina.presses("No service")

@@ -90,7 +90,13 @@ async def test_the_lines_are_there_at_the_next_start_before_the_database_is(thos
     await keeper.opened()
 
     assert "01632 960170" in file.read_text()
-    assert "North" in file.read_text()
+    assert "by: Ruth" in file.read_text()
+    await those.ruth.says("/forgetme")
+    await those.ruth.presses("Yes, forget me")
+    those.chat.app.send_errands()
+    await those.chat.app.errands.done()
+    assert "Ruth" not in file.read_text()
+    assert "01632 960170" in file.read_text()
     assert isinstance(those.chat.app.net, CrisisNet)
 
 

@@ -27,18 +27,18 @@ class Gaps:
     finder: Finder
 
     async def ask(self, context: Context) -> None:
-        """Ask for what is not known yet: which kind is missing, or for which age."""
+        """Ask for what is not known yet: which kind is missing, for which age, or why."""
         row = context.press.row
         await show(context, lambda _: Query.unpack(row), self._asked)
 
-    async def put(self, context: Context) -> None:
-        """Keep a gap."""
-        row, hers, names = context.press.row, act(context), self.finder.pages.kinds()
-        await show(
-            context,
-            lambda db: store.note_none(db, row, self._kinds, hers, names),
-            wording.noted,
-        )
+    def putting(self, work: Callable[..., Noted]) -> Handler:
+        """Return the handler that keeps a gap."""
+
+        async def handler(context: Context) -> None:
+            row, hers, names = context.press.row, act(context), self.finder.pages.kinds()
+            await show(context, lambda db: work(db, row, self._kinds, hers, names), wording.noted)
+
+        return handler
 
     async def bounced(self, context: Context) -> None:
         """Ask why a referral came back."""
@@ -104,7 +104,7 @@ class Gaps:
     def _asked(self, query: Query) -> Reply:
         names, kinds = self.finder.pages.kinds(), self._kinds(query.number)
         if len(kinds) == 1:
-            return wording.which_age(query)
+            return (wording.which_why if query.ages else wording.which_age)(query)
         known = [(word, names[word]) for word in kinds if word in names]
         return wording.which_need(query, known or wording.usual(names))
 
@@ -113,7 +113,8 @@ class Gaps:
         """Return the buttons that everybody has."""
         return {
             "gap": self.ask,
-            "gap-put": self.put,
+            "gap-put": self.putting(store.note_none),
+            "gap-because": self.putting(store.note_because),
             "gap-whys": self.whys,
             "gap-ages": self.ages,
             "gap-why": self._noting(store.say_why),

@@ -13,7 +13,7 @@ from bot.dialog import Dialog
 from bot.directory import store as services
 from bot.directory.acting import Act, words_of
 from bot.directory.finding.values import SERVICES as SERVICE_IDS
-from bot.directory.finding.values import Query
+from bot.directory.finding.values import Query, of_service
 from bot.directory.gaps.values import (
     AGE_WORDS,
     BASES,
@@ -90,6 +90,13 @@ def note_none(db: Db, row: int, kinds_of: KindsOf, hers: Act, names: Names) -> N
         pressed=f"{hers.message_id}:{row}",
     )
     return _noted(db, open_gap(db, gap, hers.person.id, hers.now), hers, names)
+
+
+def note_because(db: Db, row: int, kinds_of: KindsOf, hers: Act, names: Names) -> Noted:
+    """Keep that there is nothing for what a search asked for, and why."""
+    at, query = of_service(row)
+    done = note_none(db, query.pack(), kinds_of, hers, names)
+    return _mend(db, done.gap.id, {"why": NONE_WHYS[at % len(NONE_WHYS)].value}, hers, names)
 
 
 def note_bounced(db: Db, row: int, hers: Act, names: Names) -> Noted:

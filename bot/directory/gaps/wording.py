@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.directory import wording as words
-from bot.directory.finding.values import SERVICES, Query, Words
+from bot.directory.finding.values import SERVICES, Query, Words, with_service
 from bot.directory.finding.wording import AGES
 from bot.directory.gaps.values import (
     AGE_WORDS,
@@ -64,6 +64,15 @@ def which_age(query: Query) -> Reply:
     rows = tuple(tuple(keys[at : at + 4]) for at in range(0, len(keys), 4))
     skip = press("Any age", "gap-put", query.pack())
     return Reply("For which age, in years, is there nothing?", (*rows, (skip,), _back(query)))
+
+
+def which_why(query: Query) -> Reply:
+    """Ask why there is nothing, where kind and age are known."""
+    keys = [
+        press(_WHYS[why], "gap-because", with_service(at, query))
+        for at, why in enumerate(NONE_WHYS)
+    ]
+    return Reply("Why is there nothing?", (*two_a_row(keys), _back(query)))
 
 
 def usual(known: Mapping[str, str]) -> list[tuple[str, str]]:

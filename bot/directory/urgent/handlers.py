@@ -12,6 +12,7 @@ from bot.directory.urgent.lines import Lines
 from bot.directory.urgent.store import Kinds
 from bot.directory.urgent.values import Board
 from bot.directory.values import ROOM
+from bot.errands import Errand
 from bot.people import store as people
 from bot.room import Handler
 from bot.safety.values import Profile
@@ -68,6 +69,20 @@ class LineKeeper:
             await self._follow()
 
         return handler
+
+    def errand(self) -> Errand:
+        """Return the errand that writes the file again, where it could not be, or names somebody.
+
+        Whoever is forgotten is forgotten in the file, too.
+        """
+        return Errand("directory.lines", self.look)
+
+    async def look(self) -> None:
+        """Bring the file up to date, if it is not."""
+        kept = await self.house.database.read(store.every)
+        known = self.lines.written
+        if kept != known and (kept or known is not None):
+            await self._follow()
 
     async def _follow(self) -> None:
         """Let memory, and then the file, say what the database says."""

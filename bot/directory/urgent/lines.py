@@ -4,7 +4,7 @@ They stand in the database and, as a copy that is read at start, in a file besid
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,8 @@ class Lines:
         self._lines: dict[str, tuple[LocalLine, ...]] = {}
         self._homes: dict[int, str] = {}
         self.fault = ""
+        # What the file says since this start, None before it was written.
+        self.written: tuple[Kept, ...] | None = None
 
     def read(self) -> None:
         """Take over what the file holds; one that cannot be read is a fault, and no line is lost.
@@ -87,7 +89,7 @@ class Lines:
         """Return the lines of where a member works."""
         return self._lines.get(person.locality.name, ())
 
-    def write(self, kept: Iterable[Kept]) -> None:
+    def write(self, kept: Sequence[Kept]) -> None:
         """Write the file whole or not at all; a disk that refuses is a fault."""
         localities: dict[str, list[dict[str, object]]] = {}
         for one in kept:
@@ -109,7 +111,7 @@ class Lines:
                 yaml.default_flow_style = False
                 yaml.dump({"localities": localities}, out)
             aside.replace(self._file)
-            self.fault = ""
+            self.fault, self.written = "", tuple(kept)
         except OSError as fault:
             self.fault = f"{self._file.name} cannot be written ({type(fault).__name__})"
             _log.error("local urgent lines: %s", self.fault)
