@@ -8,7 +8,7 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot import answers, dialog, digests, ledger, members, newsletters, review, supervision
+from bot import answers, consult, dialog, digests, ledger, members, newsletters, review, supervision
 from bot.answers import message as answer_message
 from bot.answers import wording as answer_words
 from bot.answers.asking import Asked, shown_library
@@ -18,6 +18,7 @@ from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
 from bot.clock import Clock
+from bot.consulting import consulting
 from bot.context import House
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
@@ -60,7 +61,12 @@ from bot.supervision.wording import KINDS
 from bot.timer import Job
 
 # Buttons under an answer whose rooms exist.
-OFFERS = frozenset({Offer.STEPS, Offer.BOOK, Offer.COPY, Offer.WRONG, Offer.MORE, Offer.REVIEW})
+OFFERS = frozenset(
+    {
+        *(Offer.STEPS, Offer.ASK, Offer.BOOK, Offer.COPY),
+        *(Offer.WRONG, Offer.MORE, Offer.REVIEW),
+    }
+)
 SENT_BODIES_KEPT = timedelta(days=7)
 RETENTION_HOUR = 3
 
@@ -107,12 +113,14 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         _forget(db, rooms, person)
         return letters
 
+    desk = _desk(house.settings, shelf)
     doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
         review.room(_books(house, shelf), house, shelf.folder.papers),
-        answers.room(_desk(house.settings, shelf), _answerable(house.settings, shelf)),
+        answers.room(desk, _answerable(house.settings, shelf)),
         _supervision(house, shelf),
+        consult.room(consulting(house.settings, shelf, desk)),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
     ]

@@ -149,6 +149,19 @@ def _found(outcome: rules.Outcome) -> tuple[Choice, ...]:
             return ()
 
 
+def found_pages(asked: Asked) -> tuple[str, ...]:
+    """Return the ids of the pages that a question led to."""
+    match asked.verdict:
+        case Answer(page=page, also=also):
+            return (page.id, *(choice.page.id for choice in also))
+        case Choose(options=options):
+            return tuple(choice.page.id for choice in options)
+        case Withheld(page=page):
+            return (page.id,)
+        case _:
+            return ()
+
+
 def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
     match outcome:
         case Unknown(score=score):

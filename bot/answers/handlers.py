@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.answers import beyond, mine, more_wording, store, wording
-from bot.answers.asking import Asked, InCrisis, Refused, kept_back, row_kept_back, shown_library
-from bot.answers.beyond import Unasked
+from bot.answers.asking import (
+    Asked,
+    InCrisis,
+    Refused,
+    found_pages,
+    kept_back,
+    row_kept_back,
+    shown_library,
+)
+from bot.answers.beyond import Latest, Unasked
 from bot.answers.mine import Place
 from bot.answers.rules import Answer, Choose
 from bot.answers.shelf import Shelf
@@ -18,20 +26,24 @@ from bot.calendar import Calendar
 from bot.context import Context
 from bot.delivery.said import Gone, Instead, Said
 from bot.pages.values import Library, Page
-from bot.people.values import PAGE_ROLES, Person
+from bot.people.values import PAGE_ROLES, Person, Role
 from bot.reply import Reply
 from bot.safety.identifiers.without import without_identifiers
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Answers from one shelf. `drafts_for` says whether a person is shown unsigned pages."""
+    """Answers from one shelf. `drafts_for` says whether a person is shown unsigned pages.
+
+    What `latest` was asked may be passed on to the specialist.
+    """
 
     shelf: Shelf
     offers: frozenset[Offer]
     days: Calendar
     drafts_for: Callable[[Person], bool]
     unasked: Unasked = field(default_factory=Unasked)
+    latest: Latest = field(default_factory=Latest)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -42,6 +54,7 @@ class Desk:
         """Answer a question in the person's own words."""
         scene = await self.scene(context)
         asked = await self._ask(context, context.text, scene)
+        self._keep(context, context.text, asked)
         again = await self._again(context, asked)
         said = again or _said(context, asked)
         await _finish(context, _shown(asked), scene, said)
@@ -65,6 +78,7 @@ class Desk:
             return
         scene = await self.scene(context)
         asked = await self._ask(context, text, scene)
+        self._keep(context, text, asked)
         await _finish(context, _shown(asked), scene, asked.replies)
 
     async def open_row(self, context: Context) -> None:
@@ -78,6 +92,14 @@ class Desk:
     async def steps(self, context: Context) -> None:
         """List every step of a page."""
         await self._show_page(context, wording.steps)
+
+    def _keep(self, context: Context, text: str, asked: Asked) -> None:
+        """Remember a question until it is passed on; one with a red flag is for the phone."""
+        chat_id = context.arrival.chat_id
+        if isinstance(asked.verdict, InCrisis | Refused) or context.arrival.red_flag:
+            self.latest.drop(chat_id)
+        else:
+            self.latest.put(chat_id, text, found_pages(asked), context.house.clock.now())
 
     async def _ask(self, context: Context, text: str, scene: Scene) -> Asked:
         drafts = self.drafts_for(context.asker)
@@ -129,6 +151,9 @@ class Desk:
         now = house.clock.now()
         due = await house.database.read(store.notice_is_due, context.asker.id, now)
         own = self.offers if context.asker.may(PAGE_ROLES) else self.offers - {Offer.REVIEW}
+        if Role.SPECIALIST in context.asker.roles:
+            # She is whom others ask.
+            own = own - {Offer.ASK}
         return Scene(now.astimezone(self.zone), own, False, (), due)
 
 

@@ -1,0 +1,114 @@
+"""The consult room: what the pages do not answer goes to a person, and the answer comes back."""
+
+from bot.consult import own
+from bot.consult.asking import handlers as asking
+from bot.consult.asking.handlers import Asking
+from bot.consult.cover import handlers as cover
+from bot.consult.cover.handlers import Covering
+from bot.consult.queue import handlers as queue
+from bot.consult.queue.handlers import Queue
+from bot.consult.replying.handlers import Replying
+from bot.consult.schema import schema
+from bot.consult.values import ROOM, Means, Plan, Soon, Verdict
+from bot.consult.watching.jobs import Watch
+from bot.people.values import EVERYONE, PEOPLE_ROLES, Role
+from bot.room import Command, Expected, Handler, Pressed, Room
+
+SPECIALIST = frozenset({Role.SPECIALIST})
+# To agree needs no words.
+TYPED = (Verdict.AGREE_AND, Verdict.CHANGE, Verdict.ANSWER)
+
+
+def room(means: Means) -> Room:
+    """Build the room around what it is given."""
+    asks, waits, replies, covers = Asking(means), Queue(means), Replying(means), Covering(means)
+    # Whoever covers need hold no role: what she may see is looked up with each press.
+    everybody = _asking(asks) | _queue(waits) | _replying(replies)
+    return Room(
+        name=ROOM,
+        schema=schema,
+        commands=(
+            Command("consult", "ask the specialist; my questions", EVERYONE, asks.consult),
+            Command(
+                "queue", "questions that wait for an answer", EVERYONE, waits.queue, SPECIALIST
+            ),
+            Command("cover", "who answers questions, and when", PEOPLE_ROLES, covers.board),
+        ),
+        presses=(
+            *(Pressed(name, EVERYONE, does) for name, does in everybody.items()),
+            *(Pressed(name, PEOPLE_ROLES, does) for name, does in _covering(covers).items()),
+        ),
+        expects=(
+            Expected(asking.QUESTION, EVERYONE, asks.typed),
+            Expected(asking.MORE, EVERYONE, asks.added),
+            *(Expected(kind.value, EVERYONE, asks.planned(kind)) for kind in Plan),
+            Expected(queue.BACK, EVERYONE, waits.asked_back),
+            *(Expected(f"say-{one.value}", EVERYONE, replies.said(one)) for one in TYPED),
+            Expected(cover.INSTEAD, PEOPLE_ROLES, covers.named),
+        ),
+        jobs=(Watch(means).job(),),
+        mydata=own.mydata,
+        leave=own.leave(means),
+        forget=own.forget,
+        retention=own.retain,
+    )
+
+
+def _asking(asks: Asking) -> dict[str, Handler]:
+    return {
+        "ask": asks.ask,
+        "new": asks.new,
+        "different": asks.different,
+        "later": asks.later,
+        "close": asks.close,
+        "mine": asks.mine,
+        "show": asks.show,
+        "add": asks.more,
+        "withdraw": asks.withdraw,
+        "urgent": asks.urgent,
+        **{f"plan-{kind.value}": asks.plan(kind) for kind in Plan},
+        **{f"send-{soon.value}": asks.send(soon) for soon in Soon},
+    }
+
+
+def _queue(waits: Queue) -> dict[str, Handler]:
+    return {
+        "queue": waits.queue,
+        "case": waits.case,
+        "more-of": waits.more,
+        "colleagues": waits.colleagues,
+        "hand": waits.hand,
+        "back": waits.back,
+        "stay": waits.stay,
+    }
+
+
+def _replying(replies: Replying) -> dict[str, Handler]:
+    return {
+        **{f"say-{verdict.value}": replies.say(verdict) for verdict in Verdict},
+        "reply": replies.send,
+        "reply-today": replies.send_today,
+        "read": replies.read,
+        "times": replies.times,
+        "offer": replies.offer,
+        "ready": replies.ready,
+        "keep-ready": replies.keep_ready,
+        "use-ready": replies.use_ready,
+    }
+
+
+def _covering(covers: Covering) -> dict[str, Handler]:
+    return {
+        "cover": covers.board,
+        "hours": covers.hours,
+        "span": covers.span,
+        "days": covers.days,
+        "weekday": covers.weekday,
+        "who-covers": covers.who("covers"),
+        "who-falls": covers.who("falls"),
+        "covers": covers.when,
+        "covering": covers.cover,
+        "uncover": covers.uncover,
+        "falls": covers.name,
+        "outside": covers.outside,
+    }

@@ -1,0 +1,1 @@
+"""Asking: a question is written, looked at, sent, added to, withdrawn."""

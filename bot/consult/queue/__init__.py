@@ -1,0 +1,1 @@
+"""The queue: what waits for an answer, the one that is due first at the top."""

@@ -1,0 +1,1 @@
+"""Replying: a reply is written, looked at, sent, and seen."""

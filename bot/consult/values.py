@@ -1,0 +1,185 @@
+"""Questions to the specialist: the values that every part of the room knows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlite_utils.db import Database as Db
+
+from bot.calendar import Calendar
+from bot.pages.steps import Step
+from bot.people.values import Person
+from bot.reply import Press, Reply
+
+ROOM = "consult"
+
+
+class Soon(StrEnum):
+    """How soon an answer is wanted."""
+
+    TODAY = "today"
+    DAYS = "days"
+    NO_HURRY = "no-hurry"
+
+
+class State(StrEnum):
+    """Where a question stands. An ended one has nobody left who could answer it."""
+
+    OPEN = "open"
+    BACK = "back"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+
+
+WAITING = frozenset({State.OPEN, State.BACK})
+
+
+class Plan(StrEnum):
+    """What stands beside a question: what she would do, or what she did."""
+
+    WOULD = "would"
+    DID = "did"
+
+
+class Verdict(StrEnum):
+    """What a reply says of a plan; ANSWER where there was none."""
+
+    AGREE = "agree"
+    AGREE_AND = "agree-and"
+    CHANGE = "change"
+    ANSWER = "answer"
+
+
+class Say(StrEnum):
+    """What is written under a question after it was sent."""
+
+    ADDED = "added"
+    BACK = "back"
+    TOLD = "told"
+
+
+# More than any id of an area.
+_BASE = 10**7
+
+
+def packed(first: int, second: int) -> int:
+    """Return the number of a button that holds two."""
+    return first * _BASE + second
+
+
+def unpacked(row: int) -> tuple[int, int]:
+    """Return the two numbers of a button."""
+    return divmod(row, _BASE)
+
+
+class NotNow(Exception):
+    """What cannot be done, or not any more; the reason is a word that the wording knows."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time, its end not included."""
+
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was sent; its texts are empty once they have been kept long enough."""
+
+    id: int
+    text: str
+    page: str
+    plan: Plan | None
+    plan_text: str
+    soon: Soon
+    state: State
+    holder: int | None
+    sent_at: datetime
+    due_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was written under a question, and by whom."""
+
+    kind: Say
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply to a question; one that nobody has sent yet has no time."""
+
+    id: int
+    question: int
+    by: int | None
+    name: str
+    verdict: Verdict
+    text: str
+    today: bool
+    offer: "Time | None"
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with all that belongs to it. The first of the askers is who sent it."""
+
+    question: Question
+    askers: tuple[tuple[int, str], ...]
+    place: str
+    holder: str
+    notes: tuple[Note, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The row of a page that somebody was reading when she asked."""
+
+    address: str
+    page: int
+    title: str
+    label: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that could be offered with a reply, and the button that takes it."""
+
+    kind: str
+    starts: datetime
+    takes: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the room is given of the house and of other rooms.
+
+    `away` says when somebody is on leave; `last_question` returns what was just asked in a chat
+    and led to the row of a button (0 for any); `cited` is the row that a button stands for;
+    `same` returns the place of the text that asks the same as the first; `times` are those that
+    a giver has free for somebody. `gap` keeps that something is missing for whoever asked,
+    None where no room takes gaps.
+    """
+
+    calendar: Calendar
+    contacts: Callable[[date], Reply]
+    last_question: Callable[[int, int, datetime], str | None]
+    cited: Callable[[int | str], Cited | None]
+    same: Callable[[str, Sequence[str]], int | None]
+    away: Callable[[Db, int, datetime], tuple[Stretch, ...]]
+    times: Callable[[Db, Person, Person, datetime], tuple[Time, ...]]
+    gap: Callable[[Db, Case, Person, datetime], None] | None

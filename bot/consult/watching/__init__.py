@@ -1,0 +1,1 @@
+"""Watching: nothing waits in silence."""

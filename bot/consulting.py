@@ -1,0 +1,87 @@
+"""What consult is given of the pages, of supervision and of what was just asked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlite_utils.db import Database as Db
+
+from bot.answers.handlers import Desk
+from bot.answers.shelf import Shelf
+from bot.calendar import Calendar
+from bot.consult.values import Cited, Means, Stretch, Time
+from bot.pages import alike
+from bot.pages.facts import Facts, read_facts
+from bot.pages.values import Page, Row, address, number
+from bot.pages.vocabulary import ShortForms
+from bot.people.values import Person
+from bot.reply import Press
+from bot.settings import Settings
+from bot.supervision.bookings import finding
+from bot.supervision.bookings.codes import Pick, Wish
+from bot.supervision.bookings.finding import Looker
+from bot.supervision.slots import store as slots
+from bot.supervision.slots.leave import store as leave
+from bot.supervision.values import Kind
+from bot.supervision.wording import KINDS
+from bot.supervision.wording import ROOM as SUPERVISION
+
+# What a question may lead to, and how many times of each are offered.
+OFFERED = (Kind.CLINICAL, Kind.JOINT_VISIT, Kind.CONSULTATION)
+OF_EACH = 2
+
+
+def consulting(settings: Settings, shelf: Shelf, desk: Desk) -> Means:
+    """Return what the consult room is given."""
+    calendar = Calendar(settings.local, settings.nation)
+
+    def last_question(chat_id: int, row: int, now: datetime) -> str | None:
+        found = shelf.library.numbered_row(row) if row else None
+        if row and found is None:
+            return None
+        return desk.latest.of(chat_id, found[0].id if found else None, now)
+
+    def cited(row: int | str) -> Cited | None:
+        wanted = number(row) if isinstance(row, str) else row
+        found = shelf.library.numbered_row(wanted)
+        return _cited(*found) if found else None
+
+    def facts(text: str) -> Facts:
+        return read_facts(ShortForms(shelf.library.abbreviations).capitals(text))
+
+    def same(text: str, others: Sequence[str]) -> int | None:
+        return alike.same(text, others, facts, shelf.means.vectors)
+
+    def times(db: Db, giver: Person, asker: Person, now: datetime) -> tuple[Time, ...]:
+        return _times(db, giver, Looker(asker, now, calendar))
+
+    return Means(calendar, shelf.crisis.contacts, last_question, cited, same, _away, times, None)
+
+
+def _cited(page: Page, row: Row) -> Cited:
+    return Cited(address(page, row), number(page.id), page.title, row.label, row.step)
+
+
+def _away(db: Db, person: int, now: datetime) -> tuple[Stretch, ...]:
+    return tuple(
+        Stretch(one.span.starts, one.span.ends)
+        for one in leave.notes(db, person, now)
+        if one.kind is None
+    )
+
+
+def _times(db: Db, giver: Person, asker: Looker) -> tuple[Time, ...]:
+    """Return what a giver has free for somebody, the soonest of each kind."""
+    hers = {one.id for one in slots.offers(db) if one.supervisor == giver.id}
+    found = []
+    for kind in OFFERED:
+        wish = Wish(kind)
+        free = [one for one in finding.found(db, wish, asker).slots if one.offer in hers]
+        found += [
+            Time(
+                KINDS[kind],
+                one.span.starts,
+                Press(SUPERVISION, "take", Pick(wish, one.offer, one.span.starts).pack()),
+            )
+            for one in free[:OF_EACH]
+        ]
+    return tuple(found)
