@@ -1,20 +1,25 @@
 """What consult is given of the pages, of supervision and of what was just asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlite_utils.db import Database as Db
 
+from bot.answers import mine, telling
 from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf
 from bot.calendar import Calendar
-from bot.consult.values import Cited, Means, Stretch, Time
+from bot.consult.values import Cited, Made, Means, Near, Pages, Proposed, Seen, Stretch, Time
+from bot.context import Context
 from bot.pages import alike
 from bot.pages.facts import Facts, read_facts
+from bot.pages.steps import Step
 from bot.pages.values import Page, Row, address, number
 from bot.pages.vocabulary import ShortForms
 from bot.people.values import Person
 from bot.reply import Press
+from bot.review.drafting import Drafting, Text
+from bot.review.handlers import Books
 from bot.settings import Settings
 from bot.supervision.bookings import finding
 from bot.supervision.bookings.codes import Pick, Wish
@@ -28,9 +33,11 @@ from bot.supervision.wording import ROOM as SUPERVISION
 # What a question may lead to, and how many times of each are offered.
 OFFERED = (Kind.CLINICAL, Kind.JOINT_VISIT, Kind.CONSULTATION)
 OF_EACH = 2
+# With its topics and sources a new page begins that is near to none.
+USUAL_PAGE = "bring-to-supervision"
 
 
-def consulting(settings: Settings, shelf: Shelf, desk: Desk) -> Means:
+def consulting(settings: Settings, shelf: Shelf, desk: Desk, books: Books) -> Means:
     """Return what the consult room is given."""
     calendar = Calendar(settings.local, settings.nation)
 
@@ -54,7 +61,47 @@ def consulting(settings: Settings, shelf: Shelf, desk: Desk) -> Means:
     def times(db: Db, giver: Person, asker: Person, now: datetime) -> tuple[Time, ...]:
         return _times(db, giver, Looker(asker, now, calendar))
 
-    return Means(calendar, shelf.crisis.contacts, last_question, cited, same, _away, times, None)
+    return Means(
+        calendar=calendar,
+        contacts=shelf.crisis.contacts,
+        last_question=last_question,
+        cited=cited,
+        same=same,
+        away=_away,
+        times=times,
+        pages=_pages(calendar, shelf, books),
+        gap=None,
+    )
+
+
+def _pages(calendar: Calendar, shelf: Shelf, books: Books) -> Pages:
+    drafting = Drafting(books)
+
+    def near(text: str) -> tuple[Near, ...]:
+        return tuple(Near(_cited(*found), found[0]) for found in shelf.asker.nearest(text))
+
+    def usual() -> Near:
+        pages = shelf.library.pages
+        page = shelf.library.page(USUAL_PAGE) or pages[0]
+        return Near(_cited(page, page.rows[0]), page)
+
+    async def propose(
+        context: Context, proposed: Proposed, also: Callable[[Db, int], None], say: Made
+    ) -> None:
+        text = Text(proposed.base, proposed.file, proposed.markdown, proposed.reason)
+        await drafting.propose(context, text, also, say)
+
+    def referred(db: Db, person: int, after: datetime, until: datetime) -> tuple[Seen, ...]:
+        shown = mine.shown_between(db, person, after, until)
+        rows = ((one, shelf.library.page(one.place.page)) for one in shown)
+        found = ((one, page, page.row(one.place.slug)) for one, page in rows if page)
+        return tuple(
+            Seen(address(page, row), calendar.day(one.at))
+            for one, page, row in found
+            if row is not None and row.step is Step.REFER
+        )
+
+    return Pages(near, usual, propose, telling.claim, referred)
 
 
 def _cited(page: Page, row: Row) -> Cited:

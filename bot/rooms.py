@@ -113,14 +113,14 @@ def every_room(house: House, shelf: Shelf) -> tuple[Room, ...]:
         _forget(db, rooms, person)
         return letters
 
-    desk = _desk(house.settings, shelf)
+    desk, books = _desk(house.settings, shelf), _books(house, shelf)
     doorway = Doorway(commands_of, mydata, leave, forget, changed)
     rooms += [
         members.room(doorway, shelf.crisis.contacts, house.settings.local),
-        review.room(_books(house, shelf), house, shelf.folder.papers),
+        review.room(books, house, shelf.folder.papers),
         answers.room(desk, _answerable(house.settings, shelf)),
         _supervision(house, shelf),
-        consult.room(consulting(house.settings, shelf, desk)),
+        consult.room(consulting(house.settings, shelf, desk, books)),
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
     ]

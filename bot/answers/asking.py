@@ -102,6 +102,17 @@ class Asker:
             return Asked(examined, outcome, outcome.score, (withheld.no_pages(scene),))
         return _told(examined, outcome, scene)
 
+    def nearest(self, text: str) -> tuple[tuple[Page, Row], ...]:
+        """Return the rows nearest to a text, each of another page, the nearest first."""
+        found = []
+        for hit in self._index.find(text):
+            page = self._library.page(hit.page)
+            if page is not None and page.rows:
+                near = [(row.asked + row.about + row.says, row.words) for row in hit.rows]
+                place = max(range(len(near)), key=near.__getitem__) if near else 0
+                found.append((page, page.rows[place]))
+        return tuple(found)
+
     def _refused(self, examined: Examination) -> Asked:
         notice = wording.identifiers(examined.identifiers, deleted=True)
         flag = examined.red_flag

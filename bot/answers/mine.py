@@ -65,6 +65,19 @@ def last_ten(db: Db, person: int) -> list[Place]:
     return [Place(row["page"], row["slug"]) for row in rows]
 
 
+def shown_between(db: Db, person: int, after: datetime, until: datetime) -> list[Seen]:
+    """Return the rows that a person was shown in a time, the oldest first."""
+    rows = db.query(
+        "select page, slug, version, at from answers_shown"
+        " where person = ? and slug is not null and at > ? and at <= ? order by id",
+        [person, after.isoformat(), until.isoformat()],
+    )
+    return [
+        Seen(Place(row["page"], row["slug"]), row["version"], datetime.fromisoformat(row["at"]))
+        for row in rows
+    ]
+
+
 def saved(db: Db, person: int) -> list[Place]:
     """Return the rows that a person has saved, the newest first."""
     rows = db.table(SAVED).rows_where("person = ?", [person], order_by="at desc", limit=MOST_SAVED)

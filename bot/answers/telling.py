@@ -107,6 +107,16 @@ def changes(db: Db, now: datetime, days: Calendar) -> list[Change]:
     return found
 
 
+def claim(db: Db, person: int, version: int, now: datetime) -> bool:
+    """Say whether somebody has not heard of a version yet, and tell her no more of its change."""
+    known = db.table(TOLD).count_where(
+        "person = ? and version = ? and of = 'changed'", [person, version]
+    )
+    if not known:
+        _mark(db, person, version, "changed", now)
+    return not known
+
+
 def retain(db: Db, before: datetime) -> int:
     """Drop who was told once nobody knows any more who was shown the page."""
     return int(db.execute("delete from answers_told where at < ?", (before.isoformat(),)).rowcount)

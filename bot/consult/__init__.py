@@ -1,29 +1,37 @@
 """The consult room: what the pages do not answer goes to a person, and the answer comes back."""
 
-from bot.consult import own
+from bot.consult import counting, own
+from bot.consult.after import jobs as after
+from bot.consult.after.handlers import After
+from bot.consult.after.rules import Outcome
 from bot.consult.asking import handlers as asking
 from bot.consult.asking.handlers import Asking
 from bot.consult.cover import handlers as cover
 from bot.consult.cover.handlers import Covering
+from bot.consult.keeping import jobs as kept
+from bot.consult.keeping.handlers import Keeping
 from bot.consult.queue import handlers as queue
 from bot.consult.queue.handlers import Queue
 from bot.consult.replying.handlers import Replying
 from bot.consult.schema import schema
 from bot.consult.values import ROOM, Means, Plan, Soon, Verdict
 from bot.consult.watching.jobs import Watch
-from bot.people.values import EVERYONE, PEOPLE_ROLES, Role
+from bot.pages.steps import Step
+from bot.people.values import EVERYONE, PAGE_ROLES, PEOPLE_ROLES, Role
 from bot.room import Command, Expected, Handler, Pressed, Room
 
 SPECIALIST = frozenset({Role.SPECIALIST})
 # To agree needs no words.
+KINDS = ("row", "page")
 TYPED = (Verdict.AGREE_AND, Verdict.CHANGE, Verdict.ANSWER)
 
 
 def room(means: Means) -> Room:
     """Build the room around what it is given."""
     asks, waits, replies, covers = Asking(means), Queue(means), Replying(means), Covering(means)
+    keeps = Keeping(means)
     # Whoever covers need hold no role: what she may see is looked up with each press.
-    everybody = _asking(asks) | _queue(waits) | _replying(replies)
+    everybody = _asking(asks) | _queue(waits) | _replying(replies) | _after(After(means))
     return Room(
         name=ROOM,
         schema=schema,
@@ -37,6 +45,7 @@ def room(means: Means) -> Room:
         presses=(
             *(Pressed(name, EVERYONE, does) for name, does in everybody.items()),
             *(Pressed(name, PEOPLE_ROLES, does) for name, does in _covering(covers).items()),
+            *(Pressed(name, PAGE_ROLES, does) for name, does in _keeping(keeps).items()),
         ),
         expects=(
             Expected(asking.QUESTION, EVERYONE, asks.typed),
@@ -44,13 +53,15 @@ def room(means: Means) -> Room:
             *(Expected(kind.value, EVERYONE, asks.planned(kind)) for kind in Plan),
             Expected(queue.BACK, EVERYONE, waits.asked_back),
             *(Expected(f"say-{one.value}", EVERYONE, replies.said(one)) for one in TYPED),
+            *(Expected(f"short-{kind}", PAGE_ROLES, keeps.shorter(kind)) for kind in KINDS),
             Expected(cover.INSTEAD, PEOPLE_ROLES, covers.named),
         ),
-        jobs=(Watch(means).job(),),
+        jobs=(Watch(means).job(), kept.job(means), after.job(means)),
         mydata=own.mydata,
         leave=own.leave(means),
         forget=own.forget,
         retention=own.retain,
+        figures=counting.figures,
     )
 
 
@@ -78,6 +89,7 @@ def _queue(waits: Queue) -> dict[str, Handler]:
         "more-of": waits.more,
         "colleagues": waits.colleagues,
         "hand": waits.hand,
+        "gap": waits.gap,
         "back": waits.back,
         "stay": waits.stay,
     }
@@ -111,4 +123,22 @@ def _covering(covers: Covering) -> dict[str, Handler]:
         "uncover": covers.uncover,
         "falls": covers.name,
         "outside": covers.outside,
+    }
+
+
+def _keeping(keeps: Keeping) -> dict[str, Handler]:
+    return {
+        "keep": keeps.keep,
+        "line": keeps.line,
+        **{f"{kind}-of": keeps.ask_step(kind) for kind in KINDS},
+        **{f"{kind}-{step.value}": keeps.make(kind, step) for kind in KINDS for step in Step},
+    }
+
+
+def _after(asks: After) -> dict[str, Handler]:
+    return {
+        "next": asks.going,
+        "next-skip": asks.skip_all,
+        "next-switch": asks.switch,
+        **{f"next-{outcome.value}": asks.outcome(outcome) for outcome in Outcome},
     }

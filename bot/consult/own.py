@@ -6,7 +6,19 @@ from sqlite_utils.db import Database as Db
 
 from bot.consult import store
 from bot.consult.asking import store as asking
-from bot.consult.schema import ASKERS, COVER, NOTES, QUESTIONS, READY, TERMS, TOLD
+from bot.consult.schema import (
+    ASKERS,
+    CHOICES,
+    COVER,
+    KEPT_TOLD,
+    NEXT,
+    NOTES,
+    QUESTIONS,
+    READY,
+    ROUNDS,
+    TERMS,
+    TOLD,
+)
 from bot.consult.values import WAITING, Means
 from bot.consult.watching.jobs import Watch
 from bot.delivery.said import Letter
@@ -43,6 +55,11 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "replies that you got": _GOT,
         "replies that you wrote": _GAVE,
         "replies that you keep ready": f"select text, made_at from {READY} where person = ?",
+        "what happened next, as you said it": f"select page, day, outcome from {NEXT}"
+        " where person = ? order by id",
+        "your choice about being asked that": f"select next from {CHOICES} where person = ?",
+        "pages made of your questions that you were told of": "select version, told_at from"
+        " consult_kept_told where person = ?",
         "when you cover for the specialist": f"select first, last from {COVER} where person = ?",
     }
     return {name: list(db.query(query, [person])) for name, query in columns.items()}
@@ -62,6 +79,10 @@ def forget(db: Db, person: int) -> None:
     db.execute("delete from consult_answers where person = ? and sent_at is null", (person,))
     db.execute("update consult_answers set person = null where person = ?", (person,))
     db.execute(f"update {READY} set person = null where person = ?", (person,))
+    db.execute(f"update {NEXT} set person = null where person = ?", (person,))
+    db.execute("update consult_kept set person = null where person = ?", (person,))
+    for table in (CHOICES, ROUNDS, KEPT_TOLD):
+        db.table(table).delete_where("person = ?", [person])
     db.execute(f"update {QUESTIONS} set holder = null where holder = ?", (person,))
     db.execute(f"update {TERMS} set fallback = null where fallback = ?", (person,))
     db.table(COVER).delete_where("person = ?", [person])
@@ -98,6 +119,11 @@ def retain(db: Db, now: datetime) -> int:
         "delete from consult_answers where sent_at is null and made_at < ?",
         (store.at(now - DRAFT_KEPT),),
     ).rowcount
+    named, gone = (store.at(now - kept) for kept in (WITH_PERSON, KEPT))
+    db.execute(f"update {NEXT} set person = null where asked_at < ?", (named,))
+    dropped += db.execute(f"delete from {NEXT} where asked_at < ?", (gone,)).rowcount
+    db.execute(f"delete from {KEPT_TOLD} where told_at < ?", (gone,))
+    db.execute(f"delete from {ROUNDS} where day < ?", (named[:10],))
     db.execute(f"delete from {COVER} where last < ?", ((now - TEXT_KEPT).date().isoformat(),))
     return int(dropped + drafts) + blanked
 

@@ -12,6 +12,11 @@ TOLD = "consult_told"
 NOTICES = "consult_notices"
 COVER = "consult_cover"
 TERMS = "consult_terms"
+KEPT = "consult_kept"
+KEPT_TOLD = "consult_kept_told"
+NEXT = "consult_next"
+ROUNDS = "consult_rounds"
+CHOICES = "consult_choices"
 
 schema = Migrations("consult")
 
@@ -113,5 +118,50 @@ def notices_and_cover(db: Db) -> None:
         days integer not null check (days between 1 and 20),
         fallback integer references people (id) on delete set null,
         instead text not null default ''
+    ) strict;
+    """)
+
+
+@schema()
+def kept_and_next(db: Db) -> None:
+    """Create what became of replies, who was told, and what happened next.
+
+    Nobody is told twice of one version; nothing is asked about twice.
+    """
+    db.executescript("""
+    create table consult_kept (
+        question integer not null references consult_questions (id) on delete cascade,
+        version integer not null references page_versions (id) on delete cascade,
+        person integer references people (id) on delete set null,
+        made_at text not null,
+        primary key (question, version)
+    ) strict;
+    create table consult_kept_told (
+        person integer not null references people (id) on delete cascade,
+        version integer not null references page_versions (id) on delete cascade,
+        told_at text not null,
+        primary key (person, version)
+    ) strict;
+    create table consult_next (
+        id integer primary key,
+        person integer references people (id) on delete set null,
+        place integer references localities (id) on delete set null,
+        page text not null,
+        question integer not null default 0,
+        day text not null,
+        asked_at text not null,
+        outcome text check (outcome in
+            ('held', 'referred', 'accepted', 'bounced', 'other', 'skipped')),
+        said_at text,
+        unique (person, page, question, day)
+    ) strict;
+    create table consult_rounds (
+        person integer not null references people (id) on delete cascade,
+        day text not null,
+        primary key (person, day)
+    ) strict;
+    create table consult_choices (
+        person integer primary key references people (id) on delete cascade,
+        next integer not null check (next in (0, 1))
     ) strict;
     """)

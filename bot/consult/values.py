@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
 
 from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
+from bot.context import Context
 from bot.pages.steps import Step
+from bot.pages.values import Page
 from bot.people.values import Person
 from bot.reply import Press, Reply
 
@@ -165,6 +169,65 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A row that somebody was shown, by its address, and on which local day."""
+
+    address: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A text that is to become a draft: of the page of a version, or of a new page in this file."""
+
+    base: int | None
+    file: Path
+    markdown: str
+    reason: str
+
+
+# What is said of a draft once it was made, given the version and how many others may sign it.
+Made = Callable[[int, int], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the room is given of the pages.
+
+    `near` returns the rows nearest to a text, the nearest first, each of another page; where it
+    finds none, a new page begins with the topics and sources of `usual`. `propose`
+    tries a text on every page and golden question and makes a draft of it, doing with the version
+    what it is given, or says what it would break. `claim` says whether somebody is still to be
+    told of a version, and has nobody else tell her. `referred` returns what somebody was shown
+    whose step was to refer.
+    """
+
+    near: Callable[[str], tuple["Near", ...]]
+    usual: Callable[[], "Near"]
+    propose: "Propose"
+    claim: Callable[[Db, int, int, datetime], bool]
+    referred: Callable[[Db, int, datetime, datetime], tuple[Seen, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A row that is near to a question, and its page."""
+
+    cited: Cited
+    whole: Page
+
+
+class Propose(Protocol):
+    """Tries a text and makes a draft of it."""
+
+    async def __call__(
+        self, context: Context, proposed: Proposed, also: Callable[[Db, int], None], say: Made
+    ) -> None:
+        """Answer the press of a button, then make the draft or say what it would break."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Means:
     """What the room is given of the house and of other rooms.
 
@@ -182,4 +245,5 @@ class Means:
     same: Callable[[str, Sequence[str]], int | None]
     away: Callable[[Db, int, datetime], tuple[Stretch, ...]]
     times: Callable[[Db, Person, Person, datetime], tuple[Time, ...]]
+    pages: Pages
     gap: Callable[[Db, Case, Person, datetime], None] | None

@@ -1,5 +1,6 @@
 """What every part of the room says alike: buttons, times, a question as it reads."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,7 @@ _NOT_NOW = {
     "full": "There is a lot under that question already. Please phone.",
     "empty": "There was nothing to read in that. Please type it as text.",
     "sent": "That reply has been sent already.",
+    "asked already": "That page is found by these words already.",
 }
 
 
@@ -78,6 +80,12 @@ def when(moment: datetime, zone: ZoneInfo) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a count with its noun: 1 question, 3 questions."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as they are said: Amina, Kate and Joy."""
+    first, last = ", ".join(names[:-1]), "".join(names[-1:])
+    return f"{first} and {last}" if first else last
 
 
 def quoted(text: str) -> str:

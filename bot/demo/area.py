@@ -8,7 +8,7 @@ from sqlite_utils.db import Database as Db
 from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.calendar import Calendar
-from bot.demo import fortnight, newsletter, supervised
+from bot.demo import consulted, fortnight, newsletter, supervised
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
@@ -122,6 +122,7 @@ async def settle_area(app: App, emulator: Emulator) -> None:
     days = Calendar(settings.local, settings.nation)
     await app.house.database.write(supervised.live, app.house.clock.now(), days)
     await app.house.database.write(newsletter.live, app.house.clock.now(), days)
+    await app.house.database.write(consulted.live, app.house.clock.now(), consulted.bare(days))
 
 
 def _all_in(db: Db, app: App) -> bool:

@@ -17,6 +17,7 @@ from bot.pages.values import SCORES, Kind, Library, address, number
 from bot.pages.vectors import Vectors
 
 FEWEST_QUESTIONS = 5
+_FEW = "`asked_as` has"
 # Topics about a grown-up's state of mind: there the baby is not forgotten.
 ADULT_MOOD = (
     "low-mood",
@@ -39,6 +40,11 @@ def check(folder: Path, vectors: Vectors | None) -> list[Fault]:
 def check_read(read: Folder, vectors: Vectors | None) -> list[Fault]:
     """Return the same of a folder that has been read, or put together, already."""
     return sorted({*read.faults, *faults_between(read, vectors), *_faults_of_pages(read)})
+
+
+def has_few_questions(fault: Fault) -> bool:
+    """Say whether a fault is that a page is found by too few questions of its own."""
+    return fault.message.startswith(_FEW)
 
 
 def faults_between(folder: Folder, vectors: Vectors | None) -> Iterator[Fault]:
@@ -121,7 +127,7 @@ def _head(paper: Paper) -> Iterator[Fault]:
 def _questions(paper: Paper) -> Iterator[Fault]:
     asked = paper.page.asked_as
     if len(asked) < FEWEST_QUESTIONS:
-        sentence = f"`asked_as` has {len(asked)} lines. Write at least {FEWEST_QUESTIONS}."
+        sentence = f"{_FEW} {len(asked)} lines. Write at least {FEWEST_QUESTIONS}."
         yield _at(paper, "asked_as", sentence)
     for n, line in enumerate(asked):
         if line in asked[:n]:

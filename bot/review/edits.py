@@ -79,7 +79,7 @@ def save(db: Db, act: Act, key: int, reason: str) -> Sheet:
     newest = pages.of_page(db, mine.base.page)[0]
     rules.check_edit(mine.base, newest, paper.page, mine.markdown)
     made = pages.add(db, Written(paper, Origin.EDIT, False, act.by.id, act.by.id, reason), act.now)
-    pages.set_bands(db, made, _bands(act, mine.base, paper.page), None)
+    pages.set_bands(db, made, bands(act, mine.base, paper.page), None)
     discard(db, act, key)
     ledger.record(db, act.now, act.by.id, "page changed", made)
     return sheet(db, act.papers, made)
@@ -90,7 +90,7 @@ def discard(db: Db, act: Act, key: int) -> None:
     db.table(EDITS).delete_where("id = ? and person = ?", [key, act.by.id])
 
 
-def _bands(act: Act, base: Version, page: Page) -> list[SetBand]:
+def bands(act: Act, base: Version, page: Page) -> list[SetBand]:
     """Return whose the cut-offs of an edit are: kept where they stay, hers where she set them."""
     before = act.papers.page(base)
     moved = {key for key in Key if cut_offs(before, key) != cut_offs(page, key)}

@@ -202,6 +202,14 @@ def not_there() -> Instead:
     return Instead(Reply("That has changed since.", ((press("« Pages", "list"),),)))
 
 
+def to_sign(version: int) -> Reply:
+    """Tell somebody that a draft waits for her signature, naming no topic."""
+    return Reply(
+        "A draft waits for a second person: you can sign it.",
+        ((press("Read it", "page", version),),),
+    )
+
+
 def reminder(found: Reminder) -> Letter:
     """Remind a keeper of pages: a neutral first line, the titles well below it."""
     blocks = ["There is something for you to look at in /review."]

@@ -28,3 +28,114 @@ async def test_a_question_goes_from_unknown_to_the_specialist_and_its_reply_come
     assert "I agree with you, and:\nask how everybody else in the house is" in amina.sees()
     await ruth.says("/queue")
     assert ruth.sees().startswith("Nothing waits")
+
+
+async def test_a_red_flag_is_sent_to_nobody_and_nothing_of_it_is_kept(chat: Chat) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    amina = await chat.member("amina", Role.CHAMPION)
+    before = len(ruth.messages())
+
+    for command in ("/consult mum says she wants to kill herself tonight", "/consult"):
+        await amina.says(command)
+        if command == "/consult":
+            await amina.presses("Ask something")
+            await amina.says("she says she wants to kill herself tonight")
+        assert amina.sees().startswith("I have not sent that, and kept nothing of it.")
+    await amina.says("/consult what about head lice?")
+    await amina.presses("+ What I did")
+    await amina.says("told her, she wants to kill herself tonight")
+    assert amina.sees().startswith("I have not sent that")
+    await amina.forges("consult:send-today:1")
+    assert amina.sees() == "I do not have that question any more. /consult begins a new one."
+    await amina.says("/consult what about head lice?")
+    await amina.presses("Today")
+    await amina.presses("Add something")
+    await amina.says("she wants to kill herself tonight")
+    assert amina.sees().startswith("I have not sent that")
+
+    assert len([text for text in amina.messages() if "999" in text]) >= 4
+    assert len(ruth.messages()) == before + 1
+    dump = await chat.app.house.database.read(lambda db: "".join(db.iterdump()))
+    assert "kill herself" not in dump
+
+
+async def test_identifiers_are_refused_in_every_field_and_are_nowhere(chat: Chat) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    amina = await chat.member("amina", Role.CHAMPION)
+    planted = "999 000 0018"
+
+    await amina.says("/consult")
+    await amina.presses("Ask something")
+    await amina.says(f"baby {planted} has head lice")
+    await amina.says("baby has head lice")
+    await amina.presses("+ What I would do")
+    await amina.says(f"ring about {planted}")
+    await amina.says("ring the pharmacist")
+    await amina.presses("In two")
+    await amina.presses("Add something")
+    await amina.says(f"it is {planted}")
+    await amina.says("it is a twin")
+    await ruth.says("/queue")
+    await ruth.presses("Ask back")
+    await ruth.says(f"is it {planted}?")
+    await ruth.says("how old?")
+    assert "has asked you something" in amina.sees()
+    await amina.presses("Read it")
+    await amina.presses("Answer")
+    await amina.says("eight weeks")
+    await ruth.says("/queue")
+    assert "it is a twin" in ruth.sees()
+    assert "eight weeks" in ruth.sees()
+    await ruth.presses("Change")
+    await ruth.says(f"not {planted}")
+    assert "Your message held an NHS number." in ruth.sees()
+    await ruth.says("not at eight weeks")
+    await ruth.presses("Send: to be read today")
+    await amina.presses("Seen: show me")
+    assert "I would do it differently:\nnot at eight weeks" in amina.sees()
+
+    dump = await chat.app.house.database.read(lambda db: "".join(db.iterdump()))
+    assert planted not in dump
+
+
+async def test_the_queue_offers_a_time_a_colleague_and_its_hours(chat: Chat) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    await chat.member("owen", Role.REVIEWER)
+    amina = await chat.member("amina", Role.CHAMPION)
+    await amina.says("/consult what about head lice?")
+    await amina.presses("No hurry")
+
+    await ruth.says("/queue")
+    await ruth.presses("More")
+    assert "Mark as a gap" not in ruth.buttons()
+    await ruth.presses("Ready replies")
+    await ruth.presses("« The question")
+    await ruth.presses("More")
+    await ruth.presses("Offer a time")
+    assert "/slots" in ruth.sees()
+    await ruth.presses("« The question")
+    await ruth.presses("More")
+    await ruth.presses("Hours and cover")
+    for label in ("Hours", "Sat", "8:00–16:00", "3 days", "« Hours", "Named", "Owen"):
+        await ruth.presses(label)
+    assert "Mon–Sat, 8:00–16:00, in 3 working days" in ruth.sees()
+    assert "Named colleague if nobody else can: Owen." in ruth.sees()
+    await ruth.presses("Cover")
+    await ruth.presses("Owen")
+    await ruth.presses("From now on")
+    await ruth.presses("✕ Owen")
+    await ruth.presses("« Queue")
+    await ruth.presses("More")
+    await ruth.presses("Hand to")
+    await ruth.presses("Owen")
+    assert amina.sees() == "Your question is with another colleague now."
+    await amina.says("/queue")
+    assert amina.sees().startswith("That is for whoever answers questions here.")
+    await amina.says("/consult")
+    await amina.presses("What happened next")
+    await amina.presses("Do not ask me this")
+    assert "You are asked never" in amina.sees()
+    await amina.presses("« My questions")
+    await amina.presses("what about")
+    await amina.presses("Withdraw")
+    assert amina.sees() == "Withdrawn. Nothing of it is kept."

@@ -58,6 +58,11 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class Runs:
+    """@ what is due runs"""
+
+
+@dataclass(frozen=True, slots=True)
 class Hears:
     """< what the bot says to whoever acted last, or ruth< what it says to Ruth"""
 
@@ -79,7 +84,7 @@ class Vanished:
     name: str
 
 
-Line = Brings | Is | Says | Presses | Sends | Later | Hears | Offers | Vanished
+Line = Brings | Is | Says | Presses | Sends | Later | Runs | Hears | Offers | Vanished
 
 _IS = re.compile(r"(\w+) is an? ([\w and]+?) in (\w+)\.?")
 _SAYS = re.compile(r"(\w+)( edits)?> (.+)")
@@ -87,6 +92,7 @@ _PRESSES = re.compile(r"(\w+) presses \[(.+)\]")
 _SENDS = re.compile(r"(\w+) sends a (\w+)")
 _BRINGS = re.compile(r"A feed brings: (.+)")
 _LATER = re.compile(r"@ (\d+) seconds later")
+_RUNS = re.compile(r"@ what is due runs")
 _HEARS = re.compile(r"(\w*)< ?(.*)")
 _GONE = re.compile(r"(\w+)'s message is gone")
 _KEY = re.compile(r"\[([^\]]+)\]")
@@ -126,6 +132,7 @@ _FORMS = (
     (_SENDS, lambda m: Sends(m[1], m[2])),
     (_BRINGS, lambda m: Brings(m[1])),
     (_LATER, lambda m: Later(int(m[1]))),
+    (_RUNS, lambda _: Runs()),
     (_GONE, lambda m: Vanished(m[1])),
     (_HEARS, lambda m: Hears(m[1], (m[2],))),
     (re.compile(r"(\[[^\]]+\] ?)+"), lambda m: Offers(tuple(_KEY.findall(m[0])))),

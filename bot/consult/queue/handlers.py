@@ -50,6 +50,11 @@ class Queue:
         hers, row = self._act(context), context.press.row
         await do(context, lambda db: store.hand(db, row, hers), wording.handed)
 
+    async def gap(self, context: Context) -> None:
+        """Mark it as a gap; it still waits for its answer."""
+        hers, number = self._act(context), context.press.row
+        await show(context, lambda db: store.mark_gap(db, number, hers), wording.marked)
+
     async def back(self, context: Context) -> None:
         """Ask what is to be asked back."""
         hers, number = self._act(context), context.press.row

@@ -115,6 +115,15 @@ def ask_back(db: Db, number: int, text: str, act: Act) -> Asked:
     return Asked(asked, told_of_back(db, asked.question, _askers(db, asked, act), act))
 
 
+def mark_gap(db: Db, number: int, act: Act) -> Case:
+    """Keep that something is missing for whoever asked; twice is once."""
+    found = to_answer(db, number, act)
+    gap = act.means.gap
+    if gap is not None and store.first_time(db, found.question, "gap", act.now):
+        gap(db, found, act.person, act.now)
+    return found
+
+
 def told_of_back(
     db: Db, question: Question, askers: Sequence[Person], act: Act
 ) -> tuple[Person, ...]:

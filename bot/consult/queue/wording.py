@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.consult.queue.store import Asked, Empty, Screen
 from bot.consult.values import Case, Cited, Soon, Verdict, packed
+from bot.consult.watching.rules import Back
+from bot.consult.watching.wording import back
 from bot.consult.wording import about, blocks, count, notes, plan, press, quoted, said, when
 from bot.delivery.said import Instead, Letter, Said
 from bot.people.values import Person
@@ -59,6 +61,14 @@ def more(case: Case, *, gap: bool) -> Reply:
     return Reply(f"{quoted(case.question.text)}", two_a_row(keys))
 
 
+def marked(case: Case) -> Reply:
+    """Confirm that a gap was kept, and lead back."""
+    return Reply(
+        "Kept as a gap. The question still waits for your answer.",
+        ((press("« The question", "case", case.question.id),),),
+    )
+
+
 def colleagues(found: tuple[Case, Sequence[Person]]) -> Reply:
     """Offer those to whom a question could be handed."""
     case, others = found
@@ -102,15 +112,7 @@ def asked_back(result: Asked) -> Said:
     """Confirm what was asked back, and pass it on."""
     text = "Asked. The clock stands still until she answers; then it is at its place here again."
     confirm = Reply(text, ((press("« Queue", "queue"),),))
-    return (confirm, *(Letter(one.user_id, was_asked(result.case)) for one in result.tell))
-
-
-def was_asked(case: Case) -> Reply:
-    """Tell whoever asked that there is a question for her, naming no topic."""
-    return Reply(
-        "Your specialist has asked you something.",
-        ((press("Read it", "show", case.question.id),),),
-    )
+    return (confirm, *(Letter(one.user_id, back(result.case, Back.NEW)) for one in result.tell))
 
 
 def stayed() -> Reply:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.consult.replying.store import Replied, Written
 from bot.consult.values import Answer, Case, Cited, Time, Verdict, packed
-from bot.consult.wording import about, blocks, count, plan, press, quoted, said, when
+from bot.consult.wording import about, blocks, count, listed, plan, press, quoted, said, when
 from bot.delivery.said import Instead, Letter, Said
 from bot.reply import Button, Reply, plain, two_a_row
 
@@ -26,7 +26,7 @@ def ask(verdict: Verdict) -> Reply:
 def written(found: Written, zone: ZoneInfo) -> Reply:
     """Show a reply before it is sent."""
     answer, case = found.answer, found.case
-    to = " and ".join(plain(name) for _, name in case.askers)
+    to = listed([plain(name) for _, name in case.askers])
     text = blocks(
         f"<b>To {to}:</b>",
         said(answer),
@@ -52,7 +52,7 @@ def sent(result: Replied) -> Said:
 
 def confirmed(result: Replied) -> Reply:
     """Say who has been told of a reply, and what can become of it."""
-    names = " and ".join(plain(one.name) for one in result.tell)
+    names = listed([plain(one.name) for one in result.tell])
     told = f"{names} {'has' if len(result.tell) == 1 else 'have'} been told." if names else ""
     wait = "will be told after quiet hours"
     later = f"{count(result.later, 'colleague')} {wait}." if result.later else ""

@@ -12,12 +12,11 @@ from bot.consult import store
 from bot.consult.clock.rules import Hours
 from bot.consult.cover import store as covers
 from bot.consult.cover.rules import Nobody, Post, Team, whom
-from bot.consult.queue.wording import was_asked
 from bot.consult.replying import store as replies
 from bot.consult.replying import wording as reply_words
 from bot.consult.values import Case, Means, State, Stretch
 from bot.consult.watching import rules, wording
-from bot.consult.watching.rules import Of
+from bot.consult.watching.rules import Back, Of
 from bot.delivery.said import Letter
 from bot.people import store as people
 from bot.people.values import Person
@@ -83,15 +82,23 @@ class Watch:
         if sits.holder.id == question.holder:
             return
         store.turn(db, question.id, {question.state}, holder=sits.holder.id)
+        # She hears of it by this letter, and not again as of a new one.
+        store.first_time(db, question, Of.NEW.value, now)
         ledger.record(db, now, None, "question moved on", question.id)
         yield Letter(sits.holder.user_id, wording.came_in(case))
         yield from (Letter(one.user_id, wording.moved_on(case)) for one in askers)
 
     def _asked_back(self, db: Db, case: Case, now: datetime) -> Iterator[Letter]:
-        for one in store.people_of(db, [person for person, _ in case.askers], now):
+        """Remind whoever was asked something; in the end her question is closed."""
+        stage = rules.back(case.notes[-1].at, now)
+        askers = store.people_of(db, [person for person, _ in case.askers], now)
+        for one in askers:
+            name = f"{stage.value}-{one.id}"
             quiet = one.is_quiet(now, self.means.calendar)
-            if not quiet and store.first_time(db, case.question, f"back-{one.id}", now):
-                yield Letter(one.user_id, was_asked(case))
+            if not quiet and store.first_time(db, case.question, name, now):
+                yield Letter(one.user_id, wording.back(case, stage))
+        if stage is Back.CLOSED:
+            end(db, case, now)
 
     def _remind(self, db: Db, case: Case, hours: Hours, now: datetime) -> Iterator[Letter]:
         question = case.question
@@ -125,3 +132,9 @@ class Watch:
         holder = case.question.holder
         person = people.by_id(db, holder, now) if holder is not None else None
         return Post(person, self.means.away(db, person.id, now)) if person else None
+
+
+def end(db: Db, case: Case, now: datetime) -> None:
+    """End a question that its asker has left; its texts go when they have been kept long enough."""
+    fields = {"state": State.WITHDRAWN.value, "closed_at": store.at(now)}
+    store.turn(db, case.question.id, {State.BACK}, **fields)

@@ -1,6 +1,6 @@
 """Decides what is said of a question that waits, and whether it must go to somebody else."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.consult.clock.rules import Hours, after, share
@@ -10,6 +10,8 @@ from bot.people.values import Role
 
 # product.md, "Consult": reminders when half and when four fifths of the working time are over.
 HALF, NEARLY = 50, 80
+# Whoever was asked something is reminded once; in the end her question is closed, and she is told.
+BACK_AGAIN, BACK_FOR = timedelta(days=2), timedelta(days=14)
 COLLEAGUES = frozenset({Role.SPECIALIST, Role.SUPERVISOR, Role.REVIEWER})
 
 
@@ -20,6 +22,14 @@ class Of(StrEnum):
     HALF = "half"
     NEARLY = "nearly"
     OVERDUE = "overdue"
+
+
+class Back(StrEnum):
+    """What whoever was asked something is told."""
+
+    NEW = "back"
+    AGAIN = "back-again"
+    CLOSED = "back-closed"
 
 
 def stage(question: Question, now: datetime, hours: Hours) -> Of:
@@ -47,3 +57,10 @@ def must_go_on(post: Post | None, team: Team, span: Stretch, hours: Hours) -> bo
     may = post.person.may(COLLEAGUES) or post.person.id in covers | fallback
     end = max(span.ends, after(hours, span.starts, THERE_FOR))
     return not may or not is_there(post, Stretch(span.starts, end), hours)
+
+
+def back(asked: datetime, now: datetime) -> Back:
+    """Return what somebody is told who was asked something at that time and has not answered."""
+    if now - asked >= BACK_FOR:
+        return Back.CLOSED
+    return Back.AGAIN if now - asked >= BACK_AGAIN else Back.NEW

@@ -2,7 +2,7 @@
 
 from bot.consult.cover.rules import Nobody
 from bot.consult.values import Case
-from bot.consult.watching.rules import Of
+from bot.consult.watching.rules import Back, Of
 from bot.consult.wording import DO_NOT_WAIT, URGENT_LABEL, press
 from bot.reply import Reply, plain
 
@@ -58,3 +58,16 @@ def alone(case: Case, nobody: Nobody) -> Reply:
         f"nobody covers. Please ask instead: <b>{plain(instead)}</b>. {DO_NOT_WAIT}",
         ((press("Show it", "show", case.question.id), press(URGENT_LABEL, "urgent")),),
     )
+
+
+def back(case: Case, stage: Back) -> Reply:
+    """Tell whoever was asked something, naming no topic."""
+    key = press("Read it", "show", case.question.id)
+    if stage is Back.CLOSED:
+        return Reply(
+            "A question of yours has been closed: what you were asked was not answered in 14 "
+            "days.\n\nIf you still need it, ask again: /consult",
+            ((key,),),
+        )
+    again = "still waits for your answer" if stage is Back.AGAIN else "has asked you something"
+    return Reply(f"Your specialist {again}.", ((key,),))

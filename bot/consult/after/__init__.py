@@ -1,0 +1,1 @@
+"""After: once a fortnight, what became of what was referred or consulted."""

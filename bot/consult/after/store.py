@@ -1,0 +1,134 @@
+"""What is read and written of what happened next: by page and day, never with words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlite_utils.db import Database as Db
+
+from bot.consult import store
+from bot.consult.acting import Act
+from bot.consult.after import rules
+from bot.consult.after.rules import Happened, Outcome
+from bot.consult.schema import CHOICES, NEXT, ROUNDS
+from bot.consult.values import Means, NotNow
+from bot.people import store as people
+from bot.people.values import Person, Role
+
+_CONSULTED = """
+select q.page, q.id, q.closed_at from consult_questions as q
+join consult_askers as a on a.question = q.id
+where a.person = ? and q.state = 'answered' and q.closed_at > ? and q.closed_at <= ? order by q.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that somebody is asked about."""
+
+    id: int
+    page: str
+    question: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What is still to be said, the first of it shown, and whether she is asked at all."""
+
+    items: tuple[Item, ...]
+    wanted: bool
+
+
+def ask(db: Db, now: datetime, means: Means) -> list[tuple[Person, int]]:
+    """Return who is asked now, about how many things: once a fortnight, each thing once."""
+    found = []
+    today = means.calendar.day(now)
+    for person in people.members(db, now):
+        if Role.CHAMPION in person.roles and _is_due(db, person, now, means):
+            happened = _happened(db, person, now, means)
+            items = rules.each_once(one for one in happened if _is_new(db, person, one))
+            db.table(ROUNDS).insert({"person": person.id, "day": today.isoformat()}, ignore=True)
+            for one in items:
+                _put(db, person, one, now)
+            found += [(person, len(items))] if items else []
+    return found
+
+
+def wants(db: Db, person: int) -> bool:
+    """Say whether somebody wants to be asked; she is by default."""
+    rows = list(db.table(CHOICES).rows_where("person = ?", [person]))
+    return not rows or bool(rows[0]["next"])
+
+
+def switch(db: Db, act: Act) -> Round:
+    """Switch the question on or off."""
+    wanted = not wants(db, act.person.id)
+    db.table(CHOICES).upsert({"person": act.person.id, "next": int(wanted)}, pk="person")
+    return going(db, act)
+
+
+def going(db: Db, act: Act) -> Round:
+    """Return what somebody has not said yet."""
+    rows = db.table(NEXT).rows_where(
+        "person = ? and outcome is null", [act.person.id], order_by="day, id"
+    )
+    items = tuple(
+        Item(row["id"], row["page"], row["question"], date.fromisoformat(row["day"]))
+        for row in list(rows)
+    )
+    return Round(items, wants(db, act.person.id))
+
+
+def say(db: Db, number: int, outcome: Outcome, act: Act) -> Round:
+    """Keep what happened next; what was said already stays."""
+    if not db.table(NEXT).count_where("id = ? and person = ?", [number, act.person.id]):
+        raise NotNow("gone")
+    db.execute(
+        f"update {NEXT} set outcome = ?, said_at = ? where id = ? and outcome is null",
+        (outcome.value, store.at(act.now), number),
+    )
+    return going(db, act)
+
+
+def skip_all(db: Db, act: Act) -> Round:
+    """Leave out all that was not said yet."""
+    db.execute(
+        f"update {NEXT} set outcome = ?, said_at = ? where person = ? and outcome is null",
+        (Outcome.SKIPPED.value, store.at(act.now), act.person.id),
+    )
+    return going(db, act)
+
+
+def _is_due(db: Db, person: Person, now: datetime, means: Means) -> bool:
+    if not wants(db, person.id) or not rules.is_time(person, now, means.calendar):
+        return False
+    rows = list(db.query(f"select max(day) as day from {ROUNDS} where person = ?", [person.id]))
+    last = date.fromisoformat(rows[0]["day"]) if rows[0]["day"] else None
+    joined = means.calendar.day(person.joined_at)
+    return rules.is_due(joined, last, means.calendar.day(now))
+
+
+def _happened(db: Db, person: Person, now: datetime, means: Means) -> list[Happened]:
+    since = now - rules.EVERY - timedelta(days=1)
+    referred = [
+        Happened(one.address, 0, one.day) for one in means.pages.referred(db, person.id, since, now)
+    ]
+    consulted = [
+        Happened(
+            row["page"], row["id"], means.calendar.day(datetime.fromisoformat(row["closed_at"]))
+        )
+        for row in list(db.query(_CONSULTED, [person.id, store.at(since), store.at(now)]))
+    ]
+    return sorted([*referred, *consulted], key=lambda one: one.day)
+
+
+def _is_new(db: Db, person: Person, one: Happened) -> bool:
+    known = "person = ? and page = ? and question = ? and day = ?"
+    values = [person.id, one.page, one.question, one.day.isoformat()]
+    return not db.table(NEXT).count_where(known, values)
+
+
+def _put(db: Db, person: Person, one: Happened, now: datetime) -> None:
+    fields = {"person": person.id, "place": person.locality.id, "page": one.page}
+    when = {"question": one.question, "day": one.day.isoformat(), "asked_at": store.at(now)}
+    db.table(NEXT).insert({**fields, **when})
