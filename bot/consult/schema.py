@@ -23,11 +23,7 @@ schema = Migrations("consult")
 
 @schema()
 def questions(db: Db) -> None:
-    """Create questions, who asks them, what is added, replies, and to whom each was given.
-
-    `draft` is the number under which a question was looked at before it was sent: a button that
-    is pressed twice sends it once.
-    """
+    """Create questions, who asks them, and what is added; a draft is sent once, however pressed."""
     db.executescript("""
     create table consult_questions (
         id integer primary key,
@@ -62,6 +58,13 @@ def questions(db: Db) -> None:
         text text not null,
         at text not null
     ) strict;
+    """)
+
+
+@schema()
+def answers(db: Db) -> None:
+    """Create replies, the ready ones, and to whom each was given."""
+    db.executescript("""
     create table consult_answers (
         id integer primary key,
         question integer not null references consult_questions (id) on delete cascade,
@@ -123,11 +126,8 @@ def notices_and_cover(db: Db) -> None:
 
 
 @schema()
-def kept_and_next(db: Db) -> None:
-    """Create what became of replies, who was told, and what happened next.
-
-    Nobody is told twice of one version; nothing is asked about twice.
-    """
+def kept(db: Db) -> None:
+    """Create what became of replies, and who was told: of one version nobody twice."""
     db.executescript("""
     create table consult_kept (
         question integer not null references consult_questions (id) on delete cascade,
@@ -142,6 +142,13 @@ def kept_and_next(db: Db) -> None:
         told_at text not null,
         primary key (person, version)
     ) strict;
+    """)
+
+
+@schema()
+def what_happened_next(db: Db) -> None:
+    """Create what became of families: each thing is asked about once."""
+    db.executescript("""
     create table consult_next (
         id integer primary key,
         person integer references people (id) on delete set null,

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.consult.rules import NOTES_SHOWN
 from bot.consult.values import ROOM, Answer, Case, Cited, Note, Plan, Say, Soon, State, Verdict
-from bot.reply import Button, Press, Reply, plain
+from bot.reply import Button, Press, Reply, fitting, plain
 
 LABEL = 40
-SOON = {
-    Soon.TODAY: "Today",
-    Soon.DAYS: "In two working days",
-    Soon.NO_HURRY: "No hurry",
-}
+_NUMBERS = {1: "one working day", 2: "two working days", 3: "three working days"}
 PLANS = {Plan.WOULD: "What I would do", Plan.DID: "What I did"}
 _HER_PLANS = {Plan.WOULD: "She would", Plan.DID: "She did"}
 VERDICTS = {
@@ -28,6 +25,10 @@ STATES = {
     State.WITHDRAWN: "withdrawn",
     State.ENDED: "not answered",
 }
+# The softer line of the safety net, where risk is named without an alarm.
+RISK = (
+    "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
+)
 DO_NOT_WAIT = "<b>If it is urgent, do not wait here: phone.</b>"
 URGENT_LABEL = "Crisis contacts now"
 _NOT_NOW = {
@@ -41,9 +42,17 @@ _NOT_NOW = {
     "not yours": "That is for whoever answers questions here. Yours are at /consult.",
     "full": "There is a lot under that question already. Please phone.",
     "empty": "There was nothing to read in that. Please type it as text.",
+    "long": "That is too long for one screen: 900 characters for a question, 500 for "
+    "what you would do, 400 for an addition, 1,200 for a reply. Please send it shorter.",
     "sent": "That reply has been sent already.",
     "asked already": "That page is found by these words already.",
 }
+
+
+def soon(days: int) -> dict[Soon, str]:
+    """Return how soon an answer may be wanted, where it is due in so many days as a rule."""
+    usual = _NUMBERS.get(days, f"{days} working days")
+    return {Soon.TODAY: "Today", Soon.DAYS: f"In {usual}", Soon.NO_HURRY: "No hurry"}
 
 
 def press(label: str, action: str, row: int = 0) -> Button:
@@ -107,14 +116,25 @@ def plan(kind: Plan | None, text: str, *, hers: bool) -> str:
 
 
 def notes(case: Case) -> str:
-    """Return what was written under a question since."""
-    return "\n".join(_note(one) for one in case.notes)
+    """Return what was written under a question since, the last of it if it is much."""
+    lines = fitting([_note(one) for one in reversed(case.notes)], NOTES_SHOWN)
+    more = ["…"] if len(lines) < len(case.notes) else []
+    return "\n".join([*more, *reversed(lines)])
 
 
 def said(answer: Answer) -> str:
     """Return a reply as it reads: what it says of the plan, then its words."""
     lead = VERDICTS[answer.verdict]
     return "\n".join(part for part in (lead, plain(answer.text)) if part)
+
+
+def latest(case: Case) -> str:
+    """Return the last reply, with who wrote it."""
+    lead = "Her last reply" if len(case.answers) > 1 else "Reply"
+    return "".join(
+        f"<b>{lead}, {plain(one.name) or 'by a colleague who has left'}:</b>\n{said(one)}"
+        for one in case.answers[-1:]
+    )
 
 
 def short(case: Case) -> str:

@@ -111,7 +111,6 @@ def test_a_day_closes_and_no_hurry_is_never_sooner_than_the_days() -> None:
 def test_what_was_asked_back_goes_on_where_it_stopped() -> None:
     assert asking.resumed(240, at(23, 9), HOURS) == at(23, 13)
     assert asking.resumed(119, at(23, 9), HOURS) == at(23, 11)
-    assert asking.shortened(" a \n") == "a"
 
 
 def test_half_of_the_time_is_half_of_the_working_time() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.consult import rules
 from bot.consult.after import rules as after
 from bot.consult.after.rules import Happened
 from bot.consult.clock.rules import USUAL, Hours
@@ -12,7 +13,7 @@ from bot.consult.cover import rules as cover
 from bot.consult.cover.rules import As, Cover, Nobody, Post, Sits, Team, whom
 from bot.consult.replying import rules as replying
 from bot.consult.replying.rules import Given
-from bot.consult.values import Stretch
+from bot.consult.values import NotNow, Stretch
 from bot.consult.watching import rules as watching
 from bot.consult.watching.rules import Back
 from bot.people.values import Locality, Person, Role, Window
@@ -168,3 +169,11 @@ def test_a_fortnight_lies_between_two_times_and_a_thing_is_asked_once_a_day() ->
     assert not after.is_due(first, date(2026, 11, 10), today)
     assert after.each_once([one, one, other]) == (one, other)
     assert len(after.each_once(Happened("", n, today) for n in range(20))) == after.MOST_ASKED
+
+
+def test_what_fits_on_a_screen_is_taken_and_counted_as_telegram_counts() -> None:
+    assert rules.taken(f" {'x' * 400}\n", rules.NOTE) == "x" * 400
+    assert rules.taken("🐤" * 200, rules.NOTE) == "🐤" * 200
+    for text, reason in (("x" * 401, "long"), ("🐤" * 201, "long"), (" \n", "empty")):
+        with pytest.raises(NotNow, match=reason):
+            rules.taken(text, rules.NOTE)

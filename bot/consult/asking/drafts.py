@@ -13,7 +13,8 @@ KEPT = timedelta(minutes=30)
 class Draft:
     """A question that is being looked at: its number, its words, the row that led to it.
 
-    `like` is the open question that it was found to be alike, None if it is different.
+    `like` is the open question that it was found to be alike, None if it is different; `risk`
+    says that risk is named in it without an alarm.
     """
 
     id: int
@@ -23,6 +24,7 @@ class Draft:
     plan: Plan | None = None
     plan_text: str = ""
     like: int | None = None
+    risk: bool = False
 
 
 class Drafts:

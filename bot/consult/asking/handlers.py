@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from bot.consult import rules
 from bot.consult import store as cases
 from bot.consult.acting import Act, act, do, form, show, subject
-from bot.consult.asking import rules, store, wording
+from bot.consult.asking import store, wording
 from bot.consult.asking.drafts import Draft, Drafts
 from bot.consult.values import Case, Cited, Means, NotNow, Plan, Soon
 from bot.consult.wording import not_now
@@ -83,11 +84,13 @@ class Asking:
                 return
             try:
                 draft = self.drafts.of(hers.chat_id, number, hers.now)
+                text = rules.taken(context.text, rules.PLAN)
             except NotNow as refused:
                 await context.say(not_now(refused.reason))
                 return
-            text = rules.shortened(context.text)
-            await self._show(context, replace(draft, plan=kind, plan_text=text), _below)
+            risk = context.arrival.safety_line or draft.risk
+            planned = replace(draft, plan=kind, plan_text=text, risk=risk)
+            await self._show(context, planned, _below)
 
         return handler
 
@@ -154,7 +157,7 @@ class Asking:
         await do(
             context,
             lambda db: store.add(db, number, context.text, hers),
-            lambda result: wording.added(result, hers.zone),
+            lambda result: wording.added(result, hers.zone, risk=context.arrival.safety_line),
         )
 
     async def withdraw(self, context: Context) -> None:
@@ -169,23 +172,31 @@ class Asking:
 
     async def _begin(self, context: Context, text: str | None, cited: Cited | None) -> None:
         hers = self._act(context)
-        said = rules.shortened(text or "")
-        if not said:
+        if text is None:
             await context.ask(form(hers, QUESTION, 0), wording.ask())
             return
-        draft = Draft(context.arrival.update_id, said, cited, hers.now)
+        try:
+            said = rules.taken(text, rules.QUESTION)
+        except NotNow as refused:
+            await context.ask(form(hers, QUESTION, 0), not_now(refused.reason))
+            return
+        risk = context.arrival.safety_line
+        draft = Draft(context.arrival.update_id, said, cited, hers.now, risk=risk)
         like = await self._alike(context, draft)
         if like is None:
             await self._show(context, draft, _below)
             return
         draft = replace(draft, like=like.question.id)
         self.drafts.put(hers.chat_id, draft)
-        await context.finish(close, hers.chat_id, say=lambda _: wording.alike(draft, like))
+        if hers.person.id in dict(like.askers):
+            reply = wording.asked_already(draft, like, hers.zone)
+            await context.finish(close, hers.chat_id, say=lambda _: reply)
+            return
+        await context.finish(store.days, hers, say=lambda days: wording.alike(draft, like, days))
 
     async def _alike(self, context: Context, draft: Draft) -> Case | None:
-        """Return the open question of a colleague that this one is so alike as to be the same."""
-        open_cases = await context.house.database.read(cases.waiting)
-        others = [one for one in open_cases if context.asker.id not in dict(one.askers)]
+        """Return the open question that this one is so alike as to be the same."""
+        others = await context.house.database.read(cases.waiting)
         if not others:
             return None
         texts = [one.question.text for one in others]
@@ -193,9 +204,9 @@ class Asking:
         return None if place is None else others[place]
 
     async def _show(self, context: Context, draft: Draft, where: Callable[..., Said]) -> None:
-        chat_id = context.arrival.chat_id
-        self.drafts.put(chat_id, draft)
-        await context.finish(close, chat_id, say=lambda _: where(wording.draft(draft)))
+        hers = self._act(context)
+        self.drafts.put(hers.chat_id, draft)
+        await context.finish(store.days, hers, say=lambda days: where(wording.draft(draft, days)))
 
     async def _kept_nothing(self, context: Context) -> None:
         """Drop the draft and the form; the crisis message has gone out on receipt."""

@@ -8,7 +8,6 @@ from bot.consult.values import Soon
 # A question for today gets at least so much working time, on the next day if it must be.
 TODAY_AT_LEAST = timedelta(hours=2)
 NO_HURRY_DAYS = 10
-MOST_TEXT = 1500
 MOST_NOTES = 20
 
 
@@ -32,8 +31,3 @@ def resumed(left: int, now: datetime, hours: Hours) -> datetime:
 def is_today(due_at: datetime, now: datetime, hours: Hours) -> bool:
     """Say whether an answer is due on the local day of now."""
     return hours.calendar.day(due_at) == hours.calendar.day(now)
-
-
-def shortened(text: str) -> str:
-    """Return a text as it is kept: without empty lines at its ends, and not too long."""
-    return text.strip()[:MOST_TEXT].strip()

@@ -1,11 +1,12 @@
 """What is read and written when somebody asks: sent, joined, added to, withdrawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils.db import Database as Db
 
 from bot import dialog, ledger
+from bot.consult import rules as sizes
 from bot.consult import store
 from bot.consult.acting import Act
 from bot.consult.asking import rules
@@ -29,13 +30,14 @@ NEW = Of.NEW.value
 class Sent:
     """A question that was sent, with whom it sits, and whom to tell of it now, if anybody.
 
-    `sits` is None where it sits as it did before.
+    `sits` is None where it sits as it did before; `joined` says that a colleague asked it first.
     """
 
     case: Case
     sits: Sits | None
     tell: Person | None
     today: bool
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def sent_already(db: Db, draft: int, act: Act) -> Sent | None:
     rows = list(db.table(ASKERS).rows_where("draft = ?", [draft]))
     if not rows:
         return None
-    return _sent(db, rows[0]["question"], None, act)
+    return replace(_sent(db, rows[0]["question"], None, act), tell=None)
 
 
 def hers(db: Db, number: int, act: Act) -> Case:
@@ -99,6 +101,12 @@ def hers(db: Db, number: int, act: Act) -> Case:
     if act.person.id not in (person for person, _ in found.askers):
         raise NotNow("gone")
     return found
+
+
+def days(db: Db, act: Act) -> int:
+    """Close the form and return in how many working days an answer is due as a rule."""
+    dialog.close(db, act.chat_id)
+    return covers.hours(db, act.means.calendar).terms.days
 
 
 def opened(db: Db, act: Act) -> list[Case]:
@@ -122,9 +130,7 @@ def add(db: Db, number: int, text: str, act: Act) -> Sent:
     """Write something under a question of hers; one that was answered is open again."""
     dialog.close(db, act.chat_id)
     found = hers(db, number, act)
-    said = rules.shortened(text)
-    if not said:
-        raise NotNow("empty")
+    said = sizes.taken(text, sizes.NOTE)
     store.note(db, number, Say.ADDED, said, act.hers)
     if found.question.state is State.OPEN:
         return _sent(db, number, None, act)
@@ -200,7 +206,8 @@ def _join(db: Db, draft: Draft, to: tuple[Case, datetime], act: Act) -> Sent:
     if due_at < like.question.due_at:
         store.turn(db, number, WAITING, due_at=store.at(due_at))
     ledger.record(db, act.now, act.person.id, "question joined", number)
-    return _sent(db, number, None, act)
+    joined = _sent(db, number, None, act)
+    return joined if due_at < like.question.due_at else replace(joined, tell=None)
 
 
 def _ask(db: Db, number: int, draft: Draft, act: Act) -> None:
@@ -235,4 +242,4 @@ def _sent(db: Db, number: int, sits: Sits | None, act: Act) -> Sent:
     if sits is not None and person is not None:
         store.first_time(db, found.question, NEW, act.now)
     today = rules.is_today(found.question.due_at, act.now, hours)
-    return Sent(found, sits, person, today)
+    return Sent(found, sits, person, today, found.askers[0][0] != act.person.id)

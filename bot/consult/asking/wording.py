@@ -10,17 +10,19 @@ from bot.consult.values import WAITING, Case, Cited, Plan, Soon, State
 from bot.consult.wording import (
     DO_NOT_WAIT,
     PLANS,
-    SOON,
+    RISK,
     STATES,
     URGENT_LABEL,
     about,
     blocks,
+    cut,
+    latest,
     notes,
     plan,
     press,
     quoted,
-    said,
     short,
+    soon,
     when,
 )
 from bot.delivery.said import Instead, Letter, Said
@@ -39,9 +41,10 @@ def ask() -> Reply:
     )
 
 
-def draft(one: Draft) -> Reply:
+def draft(one: Draft, days: int) -> Reply:
     """Show a question before it is sent."""
     text = blocks(
+        RISK if one.risk else "",
         "<b>Send this to your specialist?</b>",
         quoted(one.text),
         about(one.cited),
@@ -49,14 +52,14 @@ def draft(one: Draft) -> Reply:
         "<b>How soon do you need an answer?</b> Your tap sends it.",
         DO_NOT_WAIT,
     )
-    soon = [press(label, f"send-{one_soon.value}", one.id) for one_soon, label in SOON.items()]
     plans = [press(f"+ {label}", f"plan-{kind.value}", one.id) for kind, label in PLANS.items()]
-    return Reply(text, (*two_a_row([*soon, press("Not now", "close")]), tuple(plans), (urgent(),)))
+    return Reply(text, (*_sending(one, days), tuple(plans), (urgent(),)))
 
 
-def alike(one: Draft, open_case: Case) -> Reply:
+def alike(one: Draft, open_case: Case, days: int) -> Reply:
     """Offer to join a question that a colleague has open."""
     text = blocks(
+        RISK if one.risk else "",
         "<b>A colleague is waiting for an answer to this:</b>",
         quoted(open_case.question.text),
         "You asked:",
@@ -65,15 +68,21 @@ def alike(one: Draft, open_case: Case) -> Reply:
         "If it is the same, say how soon you need it: you join it, and both of you get the reply.",
         DO_NOT_WAIT,
     )
-    soon = [press(label, f"send-{each.value}", one.id) for each, label in SOON.items()]
-    return Reply(
-        text,
-        (
-            (press("No, mine is different", "different", one.id),),
-            *two_a_row([*soon, press("Not now", "close")]),
-            (urgent(),),
-        ),
+    other = press("No, mine is different", "different", one.id)
+    return Reply(text, ((other,), *_sending(one, days), (urgent(),)))
+
+
+def asked_already(one: Draft, open_case: Case, zone: ZoneInfo) -> Reply:
+    """Show her own question that waits, in place of asking it twice."""
+    text = blocks(
+        RISK if one.risk else "",
+        "<b>You have asked this already:</b>",
+        quoted(open_case.question.text),
+        _stands(open_case, zone),
+        DO_NOT_WAIT,
     )
+    keys = ((press("No, this one is different", "different", one.id),), *keys_of(open_case))
+    return Reply(text, keys)
 
 
 def ask_plan(kind: Plan) -> Reply:
@@ -103,7 +112,8 @@ def sent(result: Sent | Alone, zone: ZoneInfo) -> Said:
             return Instead(alone(result, zone))
         case Sent():
             reply = Instead(_sent(result, zone))
-            return (reply, *tell(result, "A question has come in."))
+            line = "A question is needed sooner." if result.joined else "A question has come in."
+            return (reply, *tell(result, line))
 
 
 def alone(result: Alone, zone: ZoneInfo) -> Reply:
@@ -130,7 +140,6 @@ def alone(result: Alone, zone: ZoneInfo) -> Reply:
 def shown(found: Case, zone: ZoneInfo, cited: Cited | None) -> Reply:
     """Show a question to somebody who asked it."""
     question = found.question
-    replies = (f"<b>{plain(one.name) or 'Reply'}:</b>\n{said(one)}" for one in found.answers)
     text = blocks(
         f"<b>Your question: {STATES[question.state]}</b>",
         _stands(found, zone),
@@ -138,7 +147,7 @@ def shown(found: Case, zone: ZoneInfo, cited: Cited | None) -> Reply:
         about(cited),
         plan(question.plan, question.plan_text, hers=True),
         notes(found),
-        *replies,
+        latest(found),
         DO_NOT_WAIT if question.state in WAITING else "Not a record.",
     )
     return Reply(text, keys_of(found))
@@ -161,8 +170,8 @@ def mine(found: Sequence[Case], zone: ZoneInfo) -> Reply:
     """List her questions, with the button for a new one."""
     waiting = [one for one in found if one.question.state in WAITING]
     lead = f"{len(waiting)} waiting." if waiting else "None is waiting."
-    lines = [f"• {_line(one, zone)}" for one in found[:MOST_LISTED]]
-    text = blocks("<b>Your questions to the specialist</b>", "\n".join([lead, *lines]), DO_NOT_WAIT)
+    lines = [_line(one, zone) for one in found[:MOST_LISTED]]
+    text = blocks(f"<b>Your questions to the specialist</b>\n{lead}", *lines, DO_NOT_WAIT)
     keys = [press(short(one), "show", one.question.id) for one in found[:MOST_LISTED]]
     first = press("Ask something", "new"), urgent()
     after = press("What happened next", "next")
@@ -175,9 +184,10 @@ def ask_more(found: Case) -> Reply:
     return Reply(f"{lead} One message is enough. {NO_NAMES}", ((press("Not now", "close"),),))
 
 
-def added(result: Sent, zone: ZoneInfo) -> Said:
+def added(result: Sent, zone: ZoneInfo, *, risk: bool) -> Said:
     """Confirm what was added, and tell whoever answers."""
-    text = blocks("<b>Added.</b>", _stands(result.case, zone), DO_NOT_WAIT)
+    first = RISK if risk else ""
+    text = blocks(first, "<b>Added.</b>", _stands(result.case, zone), DO_NOT_WAIT)
     reply = Reply(text, keys_of(result.case))
     return (reply, *tell(result, "Something was added to a question."))
 
@@ -202,10 +212,14 @@ def urgent() -> Button:
     return press(URGENT_LABEL, "urgent")
 
 
+def _sending(one: Draft, days: int) -> Keyboard:
+    keys = [press(label, f"send-{each.value}", one.id) for each, label in soon(days).items()]
+    return two_a_row([*keys, press("Not now", "close")])
+
+
 def _sent(result: Sent, zone: ZoneInfo) -> Reply:
     found = result.case
-    joined = len(found.askers) > 1
-    lead = "You have joined your colleague's question." if joined else "<b>Sent.</b>"
+    lead = "You have joined your colleague's question." if result.joined else "<b>Sent.</b>"
     late = ""
     if found.question.soon is Soon.TODAY and not result.today:
         late = "The working day is too far gone for an answer today. If it has to be today: phone."
@@ -240,9 +254,8 @@ def _stands(found: Case, zone: ZoneInfo) -> str:
 
 def _line(found: Case, zone: ZoneInfo) -> str:
     question = found.question
-    state = STATES[question.state]
     due = f", due {when(question.due_at, zone)}" if question.state is State.OPEN else ""
-    return f"{when(question.sent_at, zone)}: {state}{due}"
+    return f"<i>{plain(cut(short(found)))}</i>\n{STATES[question.state].capitalize()}{due}."
 
 
 def _until(result: Alone, zone: ZoneInfo) -> str:

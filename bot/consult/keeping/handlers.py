@@ -1,16 +1,13 @@
 """Keeping a reply for everybody, in the chat."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-
-from sqlite_utils.db import Database as Db
 
 from bot.consult.acting import Act, act, form, subject
 from bot.consult.keeping import store, wording
-from bot.consult.keeping.store import Worth
+from bot.consult.keeping.store import Making, Worth
 from bot.consult.keeping.wording import BASE, MOST_NEAR
-from bot.consult.values import Means, Near, NotNow, Proposed
+from bot.consult.values import Means, Near, NotNow
 from bot.consult.wording import not_now
 from bot.context import Context
 from bot.delivery.said import Instead
@@ -88,24 +85,21 @@ class Keeping:
             await context.say(not_now("gone"))
             return
         to = to or self.means.pages.usual()
-        hers, make = self._act(context), store.row if kind == "row" else store.page
-
-        def text(db: Db) -> Proposed:
-            return make(db, to, found.matter(step, hers, words))
-
+        matter = found.matter(step, self._act(context), words)
+        text = store.making(store.row if kind == "row" else store.page, to, matter)
         try:
             await self._propose(context, found, text, (near, step))
         except NotNow as refused:
             if refused.reason != "too long":
                 raise
-            opened = form(hers, f"short-{kind}", key * len(STEPS) + STEPS.index(step))
+            opened = form(self._act(context), f"short-{kind}", key * len(STEPS) + STEPS.index(step))
             await context.ask(opened, wording.too_long())
 
     async def _propose(
         self,
         context: Context,
         found: Worth,
-        text: Callable[[Db], Proposed],
+        text: Making,
         about: tuple[tuple[Near, ...], Step | None],
     ) -> None:
         hers, question, (near, step) = self._act(context), found.case.question.id, about

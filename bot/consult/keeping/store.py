@@ -1,5 +1,6 @@
 """What is read and written when a reply is kept for everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,10 @@ join page_versions as v on v.page = made.page and v.id >= made.id
 join page_signatures as g on g.version = v.id
 group by k.question, v.page order by k.question
 """
+
+
+# Puts together the text of a draft.
+Making = Callable[[Db], Proposed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ def worth(db: Db, number: int, act: Act) -> Worth:
     if not (act.person.may(PAGE_ROLES) and may_answer(db, act)):
         raise NotNow("not yours")
     return found
+
+
+def making(make: Callable[[Db, Near, Matter], Proposed], near: Near, matter: Matter) -> Making:
+    """Return the work that makes a row or a page of something."""
+    return lambda db: make(db, near, matter)
 
 
 def line(db: Db, found: Worth, near: Near) -> Proposed:

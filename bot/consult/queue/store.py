@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlite_utils.db import Database as Db
 
 from bot import dialog, ledger
+from bot.consult import rules as sizes
 from bot.consult import store
 from bot.consult.acting import Act
-from bot.consult.asking import rules as asking
 from bot.consult.clock.rules import worked
 from bot.consult.cover import store as covers
 from bot.consult.cover.rules import covers_on
@@ -102,9 +102,7 @@ def ask_back(db: Db, number: int, text: str, act: Act) -> Asked:
     """Ask whoever asked; the clock stands still until she answers."""
     dialog.close(db, act.chat_id)
     found = to_answer(db, number, act)
-    said = asking.shortened(text)
-    if not said:
-        raise NotNow("empty")
+    said = sizes.taken(text, sizes.NOTE)
     store.note(db, number, Say.BACK, said, act.hers)
     hours = covers.hours(db, act.means.calendar)
     left = worked(hours, act.now, max(act.now, found.question.due_at))

@@ -8,7 +8,7 @@ from bot.consult.queue.store import Asked, Empty, Screen
 from bot.consult.values import Case, Cited, Soon, Verdict, packed
 from bot.consult.watching.rules import Back
 from bot.consult.watching.wording import back
-from bot.consult.wording import about, blocks, count, notes, plan, press, quoted, said, when
+from bot.consult.wording import about, blocks, count, latest, notes, plan, press, quoted, when
 from bot.delivery.said import Instead, Letter, Said
 from bot.people.values import Person
 from bot.reply import Button, Reply, plain, two_a_row
@@ -38,7 +38,7 @@ def screen(found: Screen, hers: tuple[int, datetime], zone: ZoneInfo, cited: Cit
         about(cited),
         plan(case.question.plan, case.question.plan_text, hers=False),
         notes(case),
-        *(f"{plain(one.name)} replied before:\n{said(one)}" for one in case.answers),
+        latest(case),
     )
     number = case.question.id
     after = [press("Next ›", "case", found.next)] if found.next is not None else []

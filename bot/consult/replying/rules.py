@@ -8,7 +8,6 @@ from bot.people.values import Person
 
 # product.md, "Consult": a reply marked today that nobody has seen for so long needs the phone.
 PHONE_AFTER = timedelta(minutes=30)
-MOST_TEXT = 2000
 MOST_READY = 12
 
 

@@ -8,6 +8,7 @@ from sqlite_utils.db import Database as Db
 
 from bot import dialog, ledger
 from bot.calendar import Calendar
+from bot.consult import rules as sizes
 from bot.consult import store
 from bot.consult.acting import Act
 from bot.consult.clock.rules import worked
@@ -19,7 +20,7 @@ from bot.consult.schema import ANSWERS, READY, TOLD
 from bot.consult.values import Answer, Case, NotNow, Soon, State, Time, Verdict
 from bot.database import last_id
 from bot.people import store as people
-from bot.people.values import Person
+from bot.people.values import PAGE_ROLES, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """A reply that was sent, who gets it now, and how many get it once they are not quiet."""
+    """A reply that was sent, who gets it now, and how many get it once they are not quiet.
+
+    `may_keep` says that whoever wrote it looks after pages, too.
+    """
 
     answer: Answer
     case: Case
     tell: tuple[Person, ...]
     later: int
+    may_keep: bool
 
 
 def open_reply(db: Db, number: int, opened: dialog.Dialog, act: Act) -> Case:
@@ -56,9 +61,9 @@ def write(db: Db, number: int, verdict: Verdict, text: str, act: Act) -> Written
     """Keep a reply to be looked at, in place of the one that she had begun."""
     dialog.close(db, act.chat_id)
     found = queue.to_answer(db, number, act)
-    said = text.strip()[: rules.MOST_TEXT].strip()
-    if not said and verdict is not Verdict.AGREE:
-        raise NotNow("empty")
+    # To agree needs no words.
+    agrees = verdict is Verdict.AGREE and not text
+    said = "" if agrees else sizes.taken(text, sizes.REPLY)
     db.table(ANSWERS).delete_where(
         "question = ? and person = ? and sent_at is null", [number, act.person.id]
     )
@@ -103,7 +108,8 @@ def send(db: Db, number: int, act: Act, *, today: bool) -> Replied:
     ledger.record(db, act.now, act.person.id, "question answered", question.id)
     tell = release(db, number, act.now, act)
     later = len(found.case.askers) - len(tell)
-    return Replied(store.answer(db, number), store.case(db, question.id), tell, later)
+    keeps = act.person.may(PAGE_ROLES)
+    return Replied(store.answer(db, number), store.case(db, question.id), tell, later, keeps)
 
 
 def release(db: Db, number: int, now: datetime, act: Act) -> tuple[Person, ...]:

@@ -57,7 +57,8 @@ def confirmed(result: Replied) -> Reply:
     wait = "will be told after quiet hours"
     later = f"{count(result.later, 'colleague')} {wait}." if result.later else ""
     text = " ".join(part for part in ("<b>Sent.</b>", told, later) if part)
-    keys = [press("Keep it for everybody", "keep", result.answer.id)]
+    keep = press("Keep it for everybody", "keep", result.answer.id)
+    keys = [keep] if result.may_keep else []
     if result.answer.text:
         keys.append(press("Keep as a ready reply", "keep-ready", result.answer.id))
     return Reply(text, two_a_row([*keys, press("« Queue", "queue")]))
