@@ -8,6 +8,8 @@ from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
 from bot.consult.acting import Act
+from bot.consult.after import store as after
+from bot.consult.after.rules import Happened
 from bot.consult.asking import store as asking
 from bot.consult.asking.drafts import Draft
 from bot.consult.asking.rules import due
@@ -70,7 +72,9 @@ def live(db: Db, now: datetime, means: Means) -> None:
     owen = _act(db, OWEN, now, means)
     covers.put_fallback(db, owen.person.id)
     covers.put_instead(db, INSTEAD)
-    _answered(db, AGREED, (Verdict.AGREE, ""), (now, means))
+    agreed = _answered(db, AGREED, (Verdict.AGREE, ""), (now, means))
+    kate = _act(db, KATE, now, means).person
+    after.put(db, kate, Happened("", agreed, means.calendar.day(now)), now)
     why = (
         "Ring mum yourself this week, at a time gran is out: a card can be lost, and not by chance."
     )
@@ -116,6 +120,7 @@ def _answered(db: Db, one: Asked, reply: tuple[Verdict, str], when: tuple[dateti
     asker = _act(db, one.by, then + timedelta(hours=22), means)
     replying.read(db, written.answer.id, asker)
     db.execute("update consult_told set told_at = seen_at where told_at is null")
+    return number
 
 
 def _send(db: Db, one: Asked, then: datetime, means: Means) -> int:

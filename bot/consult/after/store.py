@@ -49,7 +49,7 @@ def ask(db: Db, now: datetime, means: Means) -> list[tuple[Person, int]]:
             items = rules.each_once(one for one in happened if _is_new(db, person, one))
             db.table(ROUNDS).insert({"person": person.id, "day": today.isoformat()}, ignore=True)
             for one in items:
-                _put(db, person, one, now)
+                put(db, person, one, now)
             found += [(person, len(items))] if items else []
     return found
 
@@ -128,7 +128,8 @@ def _is_new(db: Db, person: Person, one: Happened) -> bool:
     return not db.table(NEXT).count_where(known, values)
 
 
-def _put(db: Db, person: Person, one: Happened, now: datetime) -> None:
+def put(db: Db, person: Person, one: Happened, now: datetime) -> None:
+    """Keep that somebody is asked about something."""
     fields = {"person": person.id, "place": person.locality.id, "page": one.page}
     when = {"question": one.question, "day": one.day.isoformat(), "asked_at": store.at(now)}
     db.table(NEXT).insert({**fields, **when})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 
 from bot.calendar import Calendar
 from bot.consult.values import Stretch
@@ -63,23 +64,19 @@ def worked(hours: Hours, starts: datetime, ends: datetime) -> timedelta:
 
 def present(hours: Hours, span: Stretch, away: Sequence[Stretch]) -> timedelta:
     """Return how much working time of a span somebody is there who is away at these times."""
-    total = NONE
-    for stretch in hours.from_(span.starts):
-        if stretch.starts >= span.ends:
-            return total
-        total += _left(Stretch(stretch.starts, min(stretch.ends, span.ends)), away)
-    raise AssertionError("working hours never end")
+    within = takewhile(lambda one: one.starts < span.ends, hours.from_(span.starts))
+    parts = (Stretch(one.starts, min(one.ends, span.ends)) for one in within)
+    return sum((_left(one, away) for one in parts), NONE)
 
 
 def after(hours: Hours, starts: datetime, amount: timedelta) -> datetime:
     """Return the moment when so much working time, more than none, is over."""
-    left = amount
-    for stretch in hours.from_(starts):
-        length = stretch.ends - stretch.starts
-        if left <= length:
-            return stretch.starts + left
-        left -= length
-    raise AssertionError("working hours never end")
+    left, stretches = amount, hours.from_(starts)
+    stretch = next(stretches)
+    while left > stretch.ends - stretch.starts:
+        left -= stretch.ends - stretch.starts
+        stretch = next(stretches)
+    return stretch.starts + left
 
 
 def closes(hours: Hours, now: datetime) -> datetime | None:
