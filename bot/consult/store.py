@@ -104,6 +104,11 @@ def first_time(db: Db, question: Question, of: str, now: datetime) -> bool:
     return not known
 
 
+def renew(db: Db, number: int, of: str) -> None:
+    """Let a notice of a question be given anew, to somebody else."""
+    db.table(NOTICES).delete_where("question = ? and of = ?", [number, of])
+
+
 def people_of(db: Db, numbers: Sequence[int], now: datetime) -> list[Person]:
     """Return those of these people who are in post."""
     found = (people.by_id(db, number, now) for number in numbers)

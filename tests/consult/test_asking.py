@@ -17,7 +17,7 @@ from bot.people import store as people
 from bot.people.values import Role
 from bot.safety.values import Profile
 from tests.consult.conftest import DAYS, MONDAY, Area
-from tests.consult.hands import alone, answers, asks, draft
+from tests.consult.hands import alone, answers, asks, draft, runs
 
 AWAY = Stretch(MONDAY - timedelta(hours=1), datetime(2026, 11, 30, tzinfo=UTC))
 
@@ -159,6 +159,10 @@ def test_the_queue_shows_what_is_due_first_and_to_a_cover_only_what_she_holds(ar
     with pytest.raises(NotNow, match="not yours"):
         queue.first(area.db, area.act("joy"))
     queue.hand(area.db, packed(first.case.question.id, area.person("owen").id), area.act("ruth"))
+    again = queue.hand(
+        area.db, packed(first.case.question.id, area.person("owen").id), area.act("ruth")
+    )
+    assert again.tell == ()
     owens = queue.one(area.db, second.case.question.id, area.act("owen"))
     assert isinstance(owens, Screen)
     assert (owens.case.question.id, owens.total) == (first.case.question.id, 1)
@@ -185,3 +189,17 @@ def test_a_gap_is_kept_once(area: Area) -> None:
         queue.mark_gap(area.db, number, area.act("ruth"))
 
     assert kept == ["who takes twins"]
+
+
+def test_whoever_is_quiet_hears_of_a_question_that_was_handed_to_her_afterwards(
+    area: Area,
+) -> None:
+    number = asks(area, "amina").case.question.id
+    area.now = datetime(2026, 11, 23, 20, tzinfo=UTC)
+
+    handed = queue.hand(area.db, packed(number, area.person("owen").id), area.act("ruth"))
+
+    assert handed.tell == ()
+    assert runs(area) == []
+    area.now = datetime(2026, 11, 24, 8, tzinfo=UTC)
+    assert runs(area) == [("owen", "A question has come in.")]

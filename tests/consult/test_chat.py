@@ -1,7 +1,12 @@
 """Questions to the specialist, in the chat."""
 
-from bot.people.values import Role
-from tests.chat import Chat
+from datetime import time, timedelta
+
+from bot.people import store as people
+from bot.people.values import Person, Role
+from bot.supervision.slots import store as slots
+from bot.supervision.values import Kind, Offer, Weekly
+from tests.chat import Chat, Hand
 
 
 async def test_a_question_goes_from_unknown_to_the_specialist_and_its_reply_comes_back(
@@ -190,3 +195,37 @@ async def test_a_question_is_not_asked_twice_and_a_different_one_is(chat: Chat) 
     await ruth.presses("Ready replies")
     await ruth.presses("1. to the pharmacist")
     assert "to the pharmacist" in ruth.sees()
+
+
+async def test_a_time_that_goes_with_a_reply_is_taken_with_one_tap(chat: Chat) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    amina = await chat.member("amina", Role.CHAMPION)
+    terms = Offer(
+        *(0, (await member(chat, ruth)).id, Kind.CLINICAL, timedelta(hours=1), 1),
+        *(timedelta(0), timedelta(hours=1), timedelta(weeks=2), 4, "Clinic"),
+    )
+    number = await chat.app.house.database.write(slots.put_offer, terms)
+    hours = [Weekly(1, time(9), time(11))]
+    await chat.app.house.database.write(slots.set_weekly, number, hours)
+    await amina.says("/consult what about head lice?")
+    await amina.presses("Today")
+
+    await ruth.says("/queue")
+    await ruth.presses("More")
+    await ruth.presses("Offer a time")
+    await ruth.presses("Clinical supervision, Tue 24 Nov, 09:00")
+    assert "Offered: Clinical supervision, Tue 24 Nov, 09:00." in ruth.sees()
+    await ruth.presses("Send: to be read today")
+    await amina.presses("Seen: show me")
+    await amina.presses("Take Tue 24 Nov, 09:00")
+
+    assert "Clinical supervision" in amina.sees()
+    assert any("Let us talk about it" in text for text in amina.messages())
+
+
+async def member(chat: Chat, hand: Hand) -> Person:
+    """Return who somebody is."""
+    read = chat.app.house.database.read
+    found = await read(people.by_user, hand.user.id, chat.clock.now())
+    assert found is not None
+    return found

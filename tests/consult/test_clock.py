@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from bot.calendar import Calendar
 from bot.consult.asking import rules as asking
-from bot.consult.clock.rules import USUAL, Hours, Terms, after, closes, present, share, worked
+from bot.consult.clock.rules import (
+    USUAL,
+    Hours,
+    Terms,
+    after,
+    closes,
+    is_open,
+    present,
+    share,
+    worked,
+)
 from bot.consult.values import Soon, Stretch
 from bot.settings import Nation
 
@@ -103,6 +113,13 @@ def test_a_day_closes_and_no_hurry_is_never_sooner_than_the_days() -> None:
     assert closes(HOURS, at(23, 16, 59)) == at(23, 17)
     assert closes(HOURS, at(23, 17)) is None
     assert closes(HOURS, at(28, 10)) is None
+    assert [is_open(HOURS, at(23, *clock)) for clock in ((8, 59), (9, 0), (16, 59), (17, 0))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert not is_open(HOURS, at(28, 10))
     assert asking.due(Soon.NO_HURRY, at(23, 9), slow) == asking.due(Soon.DAYS, at(23, 9), slow)
     assert asking.is_today(at(23, 17), at(23, 9), HOURS)
     assert not asking.is_today(at(24, 9), at(23, 9), HOURS)

@@ -85,6 +85,12 @@ def closes(hours: Hours, now: datetime) -> datetime | None:
     return today.ends if today is not None and now < today.ends else None
 
 
+def is_open(hours: Hours, now: datetime) -> bool:
+    """Say whether a moment lies in working hours."""
+    today = hours.of(hours.calendar.day(now))
+    return today is not None and today.starts <= now < today.ends
+
+
 def share(hours: Hours, span: Stretch, percent: int) -> datetime:
     """Return when this part of a span's working time is over."""
     whole = worked(hours, span.starts, span.ends)

@@ -13,6 +13,7 @@ from bot.consult.clock.rules import worked
 from bot.consult.cover import store as covers
 from bot.consult.cover.rules import covers_on
 from bot.consult.values import Case, NotNow, Question, Say, State, unpacked
+from bot.consult.watching.rules import Of
 from bot.people import store as people
 from bot.people.values import Person, Role
 
@@ -80,15 +81,22 @@ def colleagues(db: Db, number: int, act: Act) -> tuple[Case, Sequence[Person]]:
 
 
 def hand(db: Db, row: int, act: Act) -> Asked:
-    """Hand a question to a colleague; it stays due when it was."""
+    """Hand a question to a colleague; it stays due when it was. Twice is once."""
     number, colleague = unpacked(row)
     found, others = colleagues(db, number, act)
+    if found.question.holder == colleague:
+        return Asked(found, ())
     to = next((one for one in others if one.id == colleague), None)
     if to is None:
         raise NotNow("gone")
     store.turn(db, number, {State.OPEN}, holder=to.id)
     ledger.record(db, act.now, act.person.id, "question handed on", number)
-    return Asked(store.case(db, number), (to, *_askers(db, found, act)))
+    # Whoever is quiet is told by the watch once she is not; whoever asked finds it at /consult.
+    store.renew(db, number, Of.NEW.value)
+    tell = [one for one in (to, *_askers(db, found, act)) if not _is_quiet(one, act)]
+    if to in tell:
+        store.first_time(db, found.question, Of.NEW.value, act.now)
+    return Asked(store.case(db, number), tuple(tell))
 
 
 def open_back(db: Db, number: int, opened: dialog.Dialog, act: Act) -> Case:
@@ -164,6 +172,10 @@ def _hers(found: Case, act: Act) -> bool:
     if act.person.id in dict(found.askers):
         return False
     return Role.SPECIALIST in act.person.roles or found.question.holder == act.person.id
+
+
+def _is_quiet(person: Person, act: Act) -> bool:
+    return person.is_quiet(act.now, act.means.calendar)
 
 
 def _askers(db: Db, found: Case, act: Act) -> list[Person]:

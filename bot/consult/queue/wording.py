@@ -85,18 +85,21 @@ def colleagues(found: tuple[Case, Sequence[Person]]) -> Reply:
 
 def handed(result: Asked) -> Said:
     """Confirm that a question was handed on, and tell the colleague and whoever asked."""
-    to, *askers = result.tell
-    number = result.case.question.id
+    case = result.case
+    number = case.question.id
     colleague = Reply(
         "A colleague has handed you a question.", ((press("Open it", "case", number),),)
     )
     asker = Reply(
         "Your question is with another colleague now.", ((press("Show it", "show", number),),)
     )
+    text = f"It is with {plain(case.holder)} now, who is told at once or when quiet hours end."
     return (
-        Instead(Reply(f"It is with {plain(to.name)} now.", ((press("« Queue", "queue"),),))),
-        Letter(to.user_id, colleague),
-        *(Letter(one.user_id, asker) for one in askers),
+        Instead(Reply(text, ((press("« Queue", "queue"),),))),
+        *(
+            Letter(one.user_id, colleague if one.id == case.question.holder else asker)
+            for one in result.tell
+        ),
     )
 
 

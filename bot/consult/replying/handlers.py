@@ -8,6 +8,7 @@ from bot.consult.replying import store, wording
 from bot.consult.replying.store import Written
 from bot.consult.values import Means, Verdict, unpacked
 from bot.context import Context
+from bot.delivery.said import Instead, Said
 from bot.reply import Reply
 from bot.room import Handler
 
@@ -64,11 +65,12 @@ class Replying:
         """Show a reply to whoever asked, and note that she has seen it."""
         hers, number = self._act(context), context.press.row
 
-        def say(found: Written) -> Reply:
+        def say(found: Written) -> Said:
             page = found.case.question.page
-            return wording.read(found, hers.zone, self.means.cited(page) if page else None)
+            reply = wording.read(found, hers.zone, self.means.cited(page) if page else None)
+            return (Instead(reply), *wording.offered(found.answer.offer, hers.zone))
 
-        await show(context, lambda db: store.read(db, number, hers), say)
+        await do(context, lambda db: store.read(db, number, hers), say)
 
     async def times(self, context: Context) -> None:
         """Offer the times that could go with a reply."""

@@ -87,8 +87,16 @@ def read(found: Written, zone: ZoneInfo, cited: Cited | None) -> Reply:
         plan(question.plan, question.plan_text, hers=True),
         "Not a record: write what you decide, and why, in the clinical record.",
     )
-    keys = [press("Still not sure: ask further", "add", question.id)]
-    return Reply(text, (*_take(answer.offer, zone), tuple(keys), (press("My questions", "mine"),)))
+    further = press("Still not sure: ask further", "add", question.id)
+    return Reply(text, ((further,), (press("My questions", "mine"),)))
+
+
+def offered(offer: Time | None, zone: ZoneInfo) -> tuple[Reply, ...]:
+    """Offer a time in a message of its own: what takes it takes the message's place."""
+    if offer is None:
+        return ()
+    take = Button(f"Take {when(offer.starts, zone)}", offer.takes)
+    return (Reply("Your specialist offers you a time.", ((take,),)),)
 
 
 def times(found: tuple[Case, Sequence[Time]], zone: ZoneInfo) -> Reply:
@@ -136,12 +144,6 @@ def phone(name: str) -> Reply:
         f"Please phone {who}.\n\nThe reply that was to be read today has been there for 30 "
         "minutes and has not been opened."
     )
-
-
-def _take(offer: Time | None, zone: ZoneInfo) -> tuple[tuple[Button, ...], ...]:
-    if offer is None:
-        return ()
-    return ((Button(f"Take {when(offer.starts, zone)}", offer.takes),),)
 
 
 def _offered(offer: Time | None, zone: ZoneInfo) -> str:

@@ -9,7 +9,7 @@ from sqlite_utils.db import Database as Db
 
 from bot import ledger
 from bot.consult import store
-from bot.consult.clock.rules import Hours
+from bot.consult.clock.rules import Hours, is_open
 from bot.consult.cover import store as covers
 from bot.consult.cover.rules import Nobody, Post, Team, whom
 from bot.consult.replying import store as replies
@@ -48,8 +48,9 @@ class Watch:
                 yield from self._moved(db, case, (team, hours, post), now)
 
     def _all(self, db: Db, now: datetime) -> Iterator[Letter]:
-        yield from self._move_on(db, covers.team(db, self.means, now), now)
         hours = covers.hours(db, self.means.calendar)
+        if is_open(hours, now):
+            yield from self._move_on(db, covers.team(db, self.means, now), now)
         for case in store.waiting(db):
             if case.question.state is State.BACK:
                 yield from self._asked_back(db, case, now)
@@ -125,7 +126,8 @@ class Watch:
         fallback = covers.team(db, self.means, now).fallback
         if fallback is None or fallback.person.id in {holder.id, *dict(case.askers)}:
             return
-        if store.first_time(db, question, "fallback", now):
+        quiet = fallback.person.is_quiet(now, self.means.calendar)
+        if not quiet and store.first_time(db, question, "fallback", now):
             yield Letter(fallback.person.user_id, wording.late_to_fallback(case))
 
     def _post(self, db: Db, case: Case, now: datetime) -> Post | None:
