@@ -1,7 +1,7 @@
 """What consult is given of the pages, of supervision and of what was just asked."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils.db import Database as Db
 
@@ -26,11 +26,11 @@ from bot.supervision.bookings.codes import Pick, Wish
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.leave import store as leave
-from bot.supervision.values import Kind
+from bot.supervision.values import Kind, Slot
 from bot.supervision.wording import KINDS
 from bot.supervision.wording import ROOM as SUPERVISION
 
-# What a question may lead to, and how many times of each are offered.
+# What a question may lead to, and on how many days a time of each is offered.
 OFFERED = (Kind.CLINICAL, Kind.JOINT_VISIT, Kind.CONSULTATION)
 OF_EACH = 2
 # With its topics and sources a new page begins that is near to none.
@@ -117,18 +117,21 @@ def _away(db: Db, person: int, now: datetime) -> tuple[Stretch, ...]:
 
 
 def _times(db: Db, giver: Person, asker: Looker) -> tuple[Time, ...]:
-    """Return what a giver has free for somebody, the soonest of each kind."""
+    """Return what a giver has free for somebody: of each kind the first time of the next days."""
     hers = {one.id for one in slots.offers(db) if one.supervisor == giver.id}
     found = []
     for kind in OFFERED:
         wish = Wish(kind)
-        free = [one for one in finding.found(db, wish, asker).slots if one.offer in hers]
+        days: dict[date, Slot] = {}
+        for slot in finding.found(db, wish, asker).slots:
+            if slot.offer in hers:
+                days.setdefault(asker.calendar.day(slot.span.starts), slot)
         found += [
             Time(
                 KINDS[kind],
                 one.span.starts,
                 Press(SUPERVISION, "take", Pick(wish, one.offer, one.span.starts).pack()),
             )
-            for one in free[:OF_EACH]
+            for one in list(days.values())[:OF_EACH]
         ]
     return tuple(found)

@@ -110,7 +110,7 @@ def bare(calendar: Calendar) -> Means:
     )
 
 
-def _answered(db: Db, one: Asked, reply: tuple[Verdict, str], when: tuple[datetime, Means]) -> None:
+def _answered(db: Db, one: Asked, reply: tuple[Verdict, str], when: tuple[datetime, Means]) -> int:
     now, means = when
     then = now - timedelta(days=one.days)
     number = _send(db, one, then, means)

@@ -167,7 +167,7 @@ def test_a_time_and_a_ready_reply_go_with_an_answer(area: Area) -> None:
     first, second = asks(area, "amina").case.question.id, asks(area, "kate").case.question.id
 
     offered = replying.offer(area.db, first, 0, area.act("ruth"))
-    assert (offered.answer.offer, offered.answer.verdict) == (slot, Verdict.AGREE)
+    assert (offered.answer.offer, offered.answer.verdict) == (slot, Verdict.ANSWER)
     with pytest.raises(NotNow, match="gone"):
         replying.offer(area.db, first, 1, area.act("ruth"))
     sent = replying.send(area.db, offered.answer.id, area.act("ruth"), today=False)
@@ -183,3 +183,12 @@ def test_a_time_and_a_ready_reply_go_with_an_answer(area: Area) -> None:
         replying.keep_ready(area.db, sent.answer.id, area.act("owen"))
     with pytest.raises(NotNow, match="gone"):
         replying.use_ready(area.db, second, 99, area.act("ruth"))
+
+
+def test_what_is_needed_sooner_or_added_to_is_told_of_once(area: Area) -> None:
+    number = asks(area, "amina", Soon.NO_HURRY).case.question.id
+    joined = asks(area, "kate", Soon.TODAY, like=number)
+
+    assert joined.tell == area.person("ruth")
+    assert runs(area) == []
+    assert asks(area, "joy", Soon.NO_HURRY, like=number).tell is None

@@ -121,7 +121,7 @@ class TestALiveBot:
         await specialist.presses("Read and sign pages")
 
         assert amina.sees().startswith("No page is signed here yet.")
-        assert amina.buttons() == ["My settings", "What I can do"]
+        assert amina.buttons() == ["Ask the specialist"]
         assert "No page is signed yet" in specialist.sees()
 
     async def test_a_signed_page_answers_without_a_restart(self, chat: Chat) -> None:

@@ -19,16 +19,22 @@ select q.page, q.id, q.closed_at from consult_questions as q
 join consult_askers as a on a.question = q.id
 where a.person = ? and q.state = 'answered' and q.closed_at > ? and q.closed_at <= ? order by q.id
 """
+_GOING = """
+select n.id, n.page, n.question, n.day, coalesce(q.text, '') as text from consult_next as n
+left join consult_questions as q on q.id = n.question
+where n.person = ? and outcome is null order by n.day, n.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that somebody is asked about."""
+    """One thing that somebody is asked about; `text` is her own question while it is kept."""
 
     id: int
     page: str
     question: int
     day: date
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,9 @@ def switch(db: Db, act: Act) -> Round:
 
 def going(db: Db, act: Act) -> Round:
     """Return what somebody has not said yet."""
-    rows = db.table(NEXT).rows_where(
-        "person = ? and outcome is null", [act.person.id], order_by="day, id"
-    )
     items = tuple(
-        Item(row["id"], row["page"], row["question"], date.fromisoformat(row["day"]))
-        for row in list(rows)
+        Item(row["id"], row["page"], row["question"], date.fromisoformat(row["day"]), row["text"])
+        for row in list(db.query(_GOING, [act.person.id]))
     )
     return Round(items, wants(db, act.person.id))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.consult.after.rules import Outcome
 from bot.consult.after.store import Item, Round
 from bot.consult.values import Cited
-from bot.consult.wording import blocks, count, day, press
+from bot.consult.wording import blocks, count, day, press, quoted
 from bot.reply import Button, Reply, plain, two_a_row
 
 OUTCOMES = {
@@ -53,5 +53,6 @@ def _what(item: Item, cited: Callable[[int | str], Cited | None]) -> str:
     found = cited(item.page) if item.page else None
     about = f"{plain(found.title)}, {plain(found.label)}" if found else ""
     if item.question:
-        return f"you asked the specialist{f' about {about}' if about else ''}."
+        words = f"\n{quoted(item.text)}" if item.text else ""
+        return f"you asked the specialist{f' about {about}' if about else ''}.{words}"
     return f"you read “refer”: {about or 'a page that is not in use any more'}."

@@ -239,7 +239,8 @@ def _sent(db: Db, number: int, sits: Sits | None, act: Act) -> Sent:
     if person is not None and person.is_quiet(act.now, act.means.calendar):
         # Whoever is quiet is told by the watch once she is not.
         person = None
-    if sits is not None and person is not None:
+    if person is not None:
+        # What changes a due time is told of by itself, and not again as a new question.
         store.first_time(db, found.question, NEW, act.now)
     today = rules.is_today(found.question.due_at, act.now, hours)
     return Sent(found, sits, person, today, found.askers[0][0] != act.person.id)

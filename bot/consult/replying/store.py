@@ -167,15 +167,16 @@ def offer(db: Db, number: int, place: int, act: Act) -> Written:
             "question = ? and person = ? and sent_at is null", [number, act.person.id]
         )
     )
-    if not rows:
-        verdict = Verdict.AGREE if found.question.plan else Verdict.ANSWER
-        key = write(db, number, verdict, OFFERED, act).answer.id
-    else:
-        key = rows[0]["id"]
+    # A time alone says neither yes nor no to what she would do.
+    key = rows[0]["id"] if rows else _begin(db, number, OFFERED, act)
     one = free[place]
     fields = {"offer": one.takes.pack(), "offer_kind": one.kind, "offer_at": store.at(one.starts)}
     db.table(ANSWERS).update(key, fields)
     return Written(store.answer(db, key), found)
+
+
+def _begin(db: Db, number: int, text: str, act: Act) -> int:
+    return write(db, number, Verdict.ANSWER, text, act).answer.id
 
 
 # What a reply says that is only the offer of a time.
@@ -207,9 +208,7 @@ def use_ready(db: Db, number: int, key: int, act: Act) -> Written:
     rows = list(db.table(READY).rows_where("id = ?", [key]))
     if not rows:
         raise NotNow("gone")
-    found = queue.to_answer(db, number, act)
-    verdict = Verdict.AGREE_AND if found.question.plan else Verdict.ANSWER
-    return write(db, number, verdict, rows[0]["text"], act)
+    return write(db, number, Verdict.ANSWER, rows[0]["text"], act)
 
 
 def _released(
