@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils.db import Database as Db
 
 from bot import ledger
+from bot.calendar import Calendar
 from bot.context import Context, House
 from bot.delivery import store as outbox
 from bot.delivery.said import Letter, Said, parcels
@@ -55,14 +56,15 @@ class Drafting:
         if paper is None or faults:
             await context.say(change_wording.broken(Trial(tuple(faults), 0)))
             return
-        act = self.books.act(context)
+        act, settings = self.books.act(context), context.house.settings
+        days = Calendar(settings.local, settings.nation)
         await context.say(change_wording.checking())
 
         def make(db: Db) -> Said:
             key = _make(db, act, paper, text)
             also(db, key)
-            signers = _signers(db, act, key)
-            told = (Letter(one.user_id, wording.to_sign(key)) for one in signers)
+            signers = _signers(db, act)
+            told = _told(db, act, key, [one for one in signers if not one.is_quiet(act.now, days)])
             return (say(key, len(signers)), *told)
 
         # Not awaited: every question of the area would wait for this one draft.
@@ -114,12 +116,16 @@ def _make(db: Db, act: Act, paper: Paper, text: Text) -> int:
     return key
 
 
-def _signers(db: Db, act: Act, key: int) -> list[Person]:
-    """Return who else may sign; the reminder of a signature is done by this."""
+def _signers(db: Db, act: Act) -> list[Person]:
+    """Return who else may sign."""
     everybody = people.members(db, act.now)
-    others = [one for one in everybody if one.may(PAGE_ROLES) and one.id != act.by.id]
+    return [one for one in everybody if one.may(PAGE_ROLES) and one.id != act.by.id]
+
+
+def _told(db: Db, act: Act, key: int, signers: list[Person]) -> list[Letter]:
+    """Tell those who may sign; whoever is quiet is reminded later, as of any edit."""
     db.table(REMINDED).insert_all(
         {"person": one.id, "version": key, "of": "sign", "at": act.now.isoformat()}
-        for one in others
+        for one in signers
     )
-    return others
+    return [Letter(one.user_id, wording.to_sign(key)) for one in signers]

@@ -65,9 +65,9 @@ def made(version: int, others: int, near: Sequence[Near], chosen: Step | None) -
     """Confirm a draft, with what it contradicts, and who signs it."""
     against = contradicting(near, chosen) if chosen else ()
     lines = "\n".join(f"• {_row(one)}" for one in against)
-    have = "has" if others == 1 else "have"
+    told = "is" if others == 1 else "are"
     sign = (
-        f"{count(others, 'colleague')} who can sign it {have} been told."
+        f"{count(others, 'colleague')} who can sign it {told} told."
         if others
         else "Nobody else here can sign it yet: invite a reviewer."
     )
