@@ -17,8 +17,6 @@ TESTS = Path(__file__).parents[1]
 KNOWLEDGE = TESTS.parent / "knowledge"
 EVALUATION = (TESTS / "safety" / "evaluation", TESTS / "answers" / "evaluation")
 
-# Of a row so many lines teach: more take long, and change little.
-MOST_OF_A_ROW = 10
 # Pages about danger itself: what is asked there may rightly alarm, whatever its row says.
 ABOUT_DANGER = wordset(
     """
@@ -113,7 +111,7 @@ def _every() -> Iterator[Line]:
         for row in page.rows:
             address, level = f"{page.id}#{row.slug}", _LEVELS.get(row.step)
             if _teaches(page.id, address, level):
-                for text in asked.get(row.slug, ())[:MOST_OF_A_ROW]:
+                for text in asked.get(row.slug, ()):
                     yield Line(text, level, address in MIXED)
 
 

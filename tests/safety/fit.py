@@ -1,19 +1,20 @@
-"""Fit nearness to the bank and the pages' lines: `python -m tests.safety.fit [MODEL_FOLDER]`."""
+"""Fit nearness to the bank and the pages' lines: `python -m tests.safety.fit`."""
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 import bot.safety.near
-from bot.meaning.model import Model, load_model
+from bot.commands.vectors import EVERY_HAND, keep_vectors, vectors_of
+from bot.meaning.model import load_model
+from bot.pages.vectors import Vectors
 from bot.safety.examine import Profile, examine
 from bot.safety.near.bank import Bank, Stored, write
 from bot.safety.near.examples import Example, examples, fingerprint
-from bot.safety.near.fit import Fit, Floats, Taught, fit
+from bot.safety.near.fit import Floats, Taught, fit
 from bot.safety.near.load import FIT
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 from tests.safety import asked
 from tests.safety.asked import Line
 
@@ -22,24 +23,37 @@ KEPT = Path(bot.safety.near.__file__).parent / FIT
 LIKE_THE_BANK = 0.25
 
 
-def main(folder: Path) -> None:
-    """Write the fit and print its figures, each example left out in turn."""
-    model = load_model(folder)
-    if model is None:
-        sys.exit(f"no model in {folder}: make setup")
+def main(settings: Settings) -> None:
+    """Write the fit; `python -m tests.safety.measure` prints how well it does."""
+    model = load_model(settings.model)
+    vectors = vectors_of(settings, model, EVERY_HAND)
+    if model is None or vectors is None:
+        sys.exit(f"no model in {settings.model}: make setup")
     every, told = examples(), asked.lines()
-    bank = _taught(model, every)
-    by_bank = Bank(fit(bank, _taught(model, ())), model)
+    known = Known(model.name, vectors)
+    bank = known.taught(every)
+    by_bank = Bank(fit(bank, known.taught(())), known)
     taught = tuple(_examples(by_bank, told))
-    made = fit(bank, _taught(model, taught))
+    made = fit(bank, known.taught(taught))
+    keep_vectors(settings, vectors)
     write(Stored(made, model.name, fingerprint(every, list(map(str, told)))), KEPT)
-    sys.stdout.writelines(_figures(made, every, taught))
+    sys.stdout.write(f"{KEPT.name}: learnt from {len(every):,} examples, {len(taught):,} lines\n")
 
 
-def _taught(model: Model, every: Sequence[Example]) -> Taught:
-    # One at a time, as messages come: in a batch the padding moves the weights of 8 bits a little.
-    rows = [model.embed([each.text]) for each in every]
-    return Taught(every, np.vstack([np.empty((0, 384), np.float32), *rows]))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The model, of which what it has made of a text before is known."""
+
+    name: str
+    vectors: Vectors
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Return a row of length 1 for each text."""
+        return self.vectors.plain(texts)
+
+    def taught(self, every: Sequence[Example]) -> Taught:
+        """Return the examples with their vectors."""
+        return Taught(every, self.embed([each.text for each in every]))
 
 
 def _examples(by_bank: Bank, told: Sequence[Line]) -> Iterator[Example]:
@@ -56,19 +70,5 @@ def _examples(by_bank: Bank, told: Sequence[Line]) -> Iterator[Example]:
             yield Example(line.text, (flag or near.flag).kind, line.level)
 
 
-def _figures(made: Fit, every: Sequence[Example], taught: Sequence[Example]) -> Iterator[str]:
-    bank, lines = made.left_out[: len(every)], made.left_out[len(every) :]
-    for title, scores, those in (("bank", bank, every), ("lines", lines, taught)):
-        danger = np.array([each.kind is not None for each in those])
-        yield f"{title}: {danger.sum()} of danger, {(~danger).sum()} calm\n"
-        yield f"  left out in turn: {_better(scores[danger], scores[~danger])}\n"
-
-
-def _better(found: Floats, calm: Floats) -> str:
-    cut = float(np.quantile(calm, 0.95))
-    area = float(np.mean(found[:, None] > calm[None]))
-    return f"area {area:.3f}, {np.mean(found > cut):.1%} found at 5 % false alarms (cut {cut:.2f})"
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else load_settings().model)
+    main(load_settings())

@@ -72,6 +72,8 @@ _PRESENT = wordset(
     returned back recent recently ongoing current currently still worse increasing
     """
 )
+# "Sent my referral back": what comes back, or goes today, is a paper.
+_PAPERS = wordset("referral referrals")
 _LATEST_PAST_YEAR = 2024
 _EARLIEST_PAST_YEAR = 1960
 _HISTORY_REACH = 5
@@ -84,7 +86,7 @@ _ASKING = wordset(
     statistics audit awareness newsletter teaching resources resource podcast conference
     template poster module difference definition signs flags factors rates prevalence mbrrace
     icon presentation slides book article review evidence prevention enquiry screening incidence
-    learning event network safetalk asist standard nice sign update updates factsheet
+    rate figure learning event network safetalk asist standard nice sign update updates factsheet
     information video helpline helplines different referrals referral exam essay slide graphic
     flyer stat reference
     """
@@ -189,7 +191,7 @@ def speaks_of_now(place: int, tokens: Tokens) -> bool:
     if tokens.words[place] not in _PRESENT:
         return False
     beside = tokens.words[max(0, place - 2) : place + 2]
-    return not any(word in NEGATORS for word in beside)
+    return not any(word in NEGATORS or word in _PAPERS for word in beside)
 
 
 def _is_past_year(word: str) -> bool:

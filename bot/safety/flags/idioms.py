@@ -58,7 +58,7 @@ IDIOMS = tuple(
     drops od
     drowning in paperwork|debt|cuddles|love|laundry|washing|work|emails|admin|nappies
     dying to|for
-    end of <she> tether|rope
+    end of|o|ae <she> tether|rope
     end of life care
     end of tether|month|week|year|day|term|shift
     finished me off
@@ -133,5 +133,11 @@ IDIOMS = tuple(
     throttle|strangle|murder|shoot .. whoever|satnav|sat|printer|computer|wifi|laptop
     voice like angel|an_angel
     would never shake
+    brother|sister|uncle|aunt|auntie|cousin|grandad|grandfather|friend died|dies by suicide
+    follow|follows|followed|following me|us .. insta|instagram|facebook|fb|tiktok|snapchat
+    head lice
+    jinn|djinn .. family|old stories|tales
+    mam|mum|mother|dad|father|nan|nana|gran|granny|grandad|grandma passed when|last|before|recently
+    switched|switches|switch off
     """.strip().splitlines()
 )

@@ -10,7 +10,12 @@ _HERS = wordset("her his mums dads their")
 _HER_PARENTS = wordset("mother mum father dad")
 _HAD = wordset("had has with got diagnosed of a puerperal postpartum postnatal pp severe")
 _EARLIER = wordset("first last previous other second")
-_SETTLED = wordset("stable steady well settled remission")
+_SETTLED = wordset("stable steady well settled remission depot")
+_UNSETTLED = wordset(
+    "missed misses refused refuses refusing stopped stops off late overdue due skipped"
+)
+_SINCE = wordset("since from after")
+_LONG = wordset("months month mths years year yrs yr")
 
 
 def is_of_another_time(span: Span, tokens: Tokens) -> bool:
@@ -38,6 +43,8 @@ def _is_of_an_earlier_birth(span: Span, end: int, tokens: Tokens) -> bool:
     after = [word for word in tokens.words[span.last + 1 : end] if word not in _HERS][:2]
     if after[:1] and after[0] in PAST:
         return True
+    if _is_long_since(span, tokens):
+        return True
     return after == ["last", "time"] or (
         len(after) == len(("after", "first"))
         and after[0] in ("after", "with")
@@ -45,8 +52,18 @@ def _is_of_an_earlier_birth(span: Span, end: int, tokens: Tokens) -> bool:
     )
 
 
+def _is_long_since(span: Span, tokens: Tokens) -> bool:
+    """See "six months since the psychosis", "a year on from her psychosis"."""
+    place = span.first - 1
+    while place > 0 and tokens.words[place] in _HERS | {"the"}:
+        place -= 1
+    if place < 1 or tokens.words[place] not in _SINCE:
+        return False
+    return any(word in _LONG for word in tokens.words[max(0, place - 2) : place])
+
+
 def _is_settled(start: int, end: int, tokens: Tokens) -> bool:
     words = tokens.words[start:end]
-    if any(word in TURNS or word in NEGATORS for word in words):
+    if any(word in TURNS or word in NEGATORS or word in _UNSETTLED for word in words):
         return False
     return any(word in _SETTLED for word in words)

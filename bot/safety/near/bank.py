@@ -76,7 +76,6 @@ def read(file: Path) -> Stored:
                 tuple(str(word) for word in kept["words"]),
                 kept["rarity"],
                 kept["weights"].astype(np.float32),
-                kept["left_out"],
             ),
             str(kept["model"]),
             str(kept["examples"]),
@@ -93,7 +92,6 @@ def write(stored: Stored, file: Path) -> None:
         words=np.array(fit.words),
         rarity=fit.rarity,
         weights=fit.weights.astype(np.float16),
-        left_out=fit.left_out,
         model=np.array(stored.model),
         examples=np.array(stored.examples),
     )

@@ -56,6 +56,10 @@ def _read(text: str) -> Examination:
         "asked her straight about suicide, she said absolutely not",
         "suicide asked about directly, none",
         "item ten scored zero both times",
+        "peri team sent my referral back, history of psychosis",
+        "a year on from her psychosis, low",
+        "schizophrenia, on depot, cpn weekly",
+        "relapse rate of bipolar after birth, need a figure for a talk",
     ],
 )
 def test_what_is_taken_back_brings_only_the_softer_line(text: str) -> None:
@@ -108,6 +112,15 @@ def test_what_is_taken_back_brings_only_the_softer_line(text: str) -> None:
         ("thoughts of stabbing the baby, horrified, but a voice says do it", Kind.PSYCHOSIS),
         ("intrusive thoughts of harming the baby", Kind.HARM_TO_BABY),
         ("purple mark on cheek 8 weeks old, bruising protocol?", Kind.INJURY),
+        ("a year on from her psychosis, hearing things again", Kind.PSYCHOSIS),
+        ("two days after the psychosis started", Kind.PSYCHOSIS),
+        ("one yes on the whooley and she had psychosis before", Kind.PSYCHOSIS),
+        ("schizophrenia, depot overdue", Kind.PSYCHOSIS),
+        ("psychosis, making the referral today", Kind.PSYCHOSIS),
+        ("she thinks the baby has been switched", Kind.PSYCHOSIS),
+        ("mum passed out, baby was on her", Kind.CARER_INCAPACITATED),
+        ("brother died by suicide, now she wants to die", Kind.SUICIDE_OR_SELF_HARM),
+        ("at the end of her rope and has bought a rope", Kind.SUICIDE_OR_SELF_HARM),
     ],
 )
 def test_what_is_not_taken_back_stays_an_alarm(text: str, kind: Kind) -> None:
@@ -115,6 +128,21 @@ def test_what_is_not_taken_back_stays_an_alarm(text: str, kind: Kind) -> None:
 
     assert flag is not None
     assert flag.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "her mam passed when the baby was three weeks, grieving and looking after bach",
+        "wee one greetin, mammy's at the end o her rope",
+        "did an nbo, baby settled, dad switched off",
+        "mum followed me on insta, do i accept",
+        "head lice, what is safe under two",
+        "gran says the jinn are old stories, nobody minds",
+    ],
+)
+def test_a_saying_with_a_rules_words_is_no_danger(text: str) -> None:
+    assert _read(text).red_flag is None
 
 
 def test_a_negation_reaches_no_further_than_the_words_that_let_it_through() -> None:

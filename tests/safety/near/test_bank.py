@@ -95,7 +95,6 @@ def test_a_message_is_compared_with_the_bank_and_lines_teach_what_it_counts() ->
     made = fit(taught(SMALL), taught(lines))
 
     assert len(made.vectors) == len(made.pulls) == len(SMALL)
-    assert len(made.left_out) == len(SMALL) + len(lines)
     text = "he fixed the rope"
     assert Bank(made, Letters()).near(text).score < small().near(text).score
 
