@@ -72,7 +72,7 @@ async def test_what_came_of_a_joint_visit_is_one_tap_and_stays_with_its_page(
 ) -> None:
     await opens(ruth, Kind.JOINT_VISIT)
     await amina.says("epds 14 at 8/52, no risk, hold or refer?")
-    for label in ("Book", "Another kind", "Joint visit", "Tue 24 Nov, 09:00", "Ask for it"):
+    for label in ("More", "Book", "Another kind", "Joint visit", "Tue 24 Nov, 09:00", "Ask for it"):
         await amina.presses(label)
     await ruth.presses("Agree")
     await tick(chat, hours=25)

@@ -64,6 +64,7 @@ async def test_a_joint_visit_from_an_answer_is_asked_for_and_agreed(
     await opens(ruth, Kind.JOINT_VISIT)
     await amina.says("epds 14 at 8/52, no risk, hold or refer?")
 
+    await amina.presses("More")
     await amina.presses("Book")
     await amina.presses("Another kind")
     await amina.presses("Joint visit")
