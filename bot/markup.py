@@ -7,7 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from bot.reply import plain
+from bot.reply import plain, readable
 
 # What Telegram's HTML calls a mark, and what we call it.
 _NAMES = {
@@ -196,7 +196,9 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        self.runs.append(Run(data, self._marks()))
+        text = readable(data)
+        if text:
+            self.runs.append(Run(text, self._marks()))
 
     def _marks(self) -> tuple[Mark, ...]:
         held: dict[str, Mark] = {}

@@ -94,7 +94,12 @@ class Reply:
 
 def plain(text: str) -> str:
     """Make text from outside safe to stand in a reply: no mark-up, no control characters."""
-    return html.escape(_CONTROL.sub("", text), quote=False)
+    return html.escape(readable(text), quote=False)
+
+
+def readable(text: str) -> str:
+    """Return a text without control characters, which nobody reads and Telegram drops."""
+    return _CONTROL.sub("", text)
 
 
 def without_markup(text: str) -> str:

@@ -43,6 +43,7 @@ HTML = st.lists(
         ("<b><b>x</b></b>", "<b>x</b>"),
         ("5 &lt; 6 & 7", "5 &lt; 6 &amp; 7"),
         ("</b>x<b>", "x"),
+        ("<b>\x00</b>x", "x"),
     ],
 )
 def test_only_plain_marks_and_web_links_come_through(given_html: str, written: str) -> None:
