@@ -64,7 +64,7 @@ async def test_no_command_and_no_other_way_keeps_one(
         assert "NHS number" in "".join(everything.messages()[-2:]), command
     await everything.attaches("document", caption=planted)
     question = await everything.says("how often is supervision?")
-    await everything.edits(question["message_id"], planted)
+    await everything.edits(question, planted)
 
     assert len(fields(chat)) + len(WORDED) + 2 >= FEWEST
     assert _traces(settings.database.parent) == []
