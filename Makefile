@@ -63,6 +63,7 @@ fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to th
 	$(BIN)/python -m tests.safety.fit
 	$(BIN)/python -m tests.answers.metric
 	$(BIN)/python -m tests.answers.tuned > $(VENV)/tuned.jsonl
+	$(BIN)/python -m tests.answers.vectors
 	$(BIN)/pimh-bot knowledge fit --questions $(VENV)/tuned.jsonl --out bot/answers/fit.json
 
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from threading import Lock
@@ -107,6 +107,10 @@ class Vectors:
         with self._lock:
             fresh, self._fresh = self._fresh, {}
         return fresh
+
+    def known(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return those of these hashes that are known, as the model makes them."""
+        return {key: self._known[key] for key in keys if key in self._known}
 
     def asked(self) -> frozenset[str]:
         """Return the hashes of all texts that a row was asked for: what else is kept is stale."""

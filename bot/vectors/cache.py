@@ -8,12 +8,18 @@ from pathlib import Path
 from bot.database import in_transaction, migrate, open_file
 from bot.vectors import store
 from bot.vectors.schema import schema
+from bot.vectors.shipped import shipped
 
 FILE = "vectors.db"
 
 
 def recall(folder: Path, model: str) -> dict[str, bytes]:
-    """Return what is kept beside the model, nothing where that cannot be read."""
+    """Return what is shipped, and what is kept beside the model if that can be read."""
+    # What is shipped goes first: so every machine compares with the same.
+    return _kept(folder, model) | shipped(model)
+
+
+def _kept(folder: Path, model: str) -> dict[str, bytes]:
     if not (folder / FILE).is_file():
         return {}
     try:

@@ -95,9 +95,9 @@ def _solved(kernel: _Kernel, doubt: Floats, wanted: Floats) -> Floats:
     found, left = np.zeros_like(wanted), scale * wanted
     way, far = left.copy(), (left**2).sum(axis=0)
     enough = NEAR_ENOUGH**2 * far
-    for _ in range(MOST_STEPS):
-        if (far <= enough).all():
-            break
+    steps = 0
+    while steps < MOST_STEPS and (far > enough).any():
+        steps += 1
         along = scale * kernel.times(scale * way) + way
         step = far / np.maximum((way * along).sum(axis=0), LEAST)
         found, left = found + step * way, left - step * along

@@ -25,6 +25,8 @@ def _named(text: str) -> bool:
         ("Quilla (mum) is low", "Quilla"),
         ("mum quilla's epds 14", "quilla"),
         ("mrs patel", "patel"),
+        ("ms kaczmarek declined the gp", "kaczmarek"),
+        ("visited the Ferncastle family about sleep", "Ferncastle"),
         ("Mrs. Quilla", "Quilla"),
         ("Miss Brown", "Brown"),
         ("ms smith is low", "smith"),
@@ -59,6 +61,8 @@ def test_a_name_is_found_whole(text: str, gone: str) -> None:
     [
         "mum is tearful",
         "baby won't settle",
+        "asked the consultant, Dr Evans, and she agrees",
+        "thanks Helen, one more q, epds 14 next step",
         "cl says shes fine",
         "Mum Mind",
         "my specialist Jane says hold",
