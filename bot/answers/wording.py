@@ -21,6 +21,7 @@ from bot.answers.rules import Choice
 from bot.pages.scores import OutOfRange
 from bot.pages.steps import Step
 from bot.pages.values import HIGHEST, Draft, Page, Row, address, number
+from bot.phrases import listed, shortened
 from bot.reply import Button, Copy, Press, Reply, two_a_row
 
 ROOM = "answers"
@@ -177,7 +178,7 @@ def beside_services(here: Reply, found: Sequence[tuple[Page, Row]]) -> Reply:
 
 def identifiers(kinds: Sequence[str], *, deleted: bool) -> Reply:
     """Say which kinds of detail were found, never what they were, and what to do."""
-    found = _listed([_KINDS[kind] for kind in kinds])
+    found = listed([_KINDS[kind] for kind in kinds])
     gone = "I have deleted it from this chat" if deleted else "Please delete it from this chat"
     text = blocks(
         f"<b>Your message held {found}.</b>",
@@ -229,7 +230,7 @@ def for_the_record(page: Page, row: Row, at: datetime) -> str:
     draft = ", draft" if isinstance(page.standing, Draft) else ""
     end = f" PIMH bot, version {page.version}{draft}, {at:%d %b %Y %H:%M}. Decision and by whom:"
     start = f"Page read: {page.title}, {row.label}."
-    return _cut_to(start, COPY_LIMIT - len(end)) + end
+    return shortened(start, COPY_LIMIT - len(end)) + end
 
 
 def ask_button(scene: Scene) -> list[Button]:
@@ -257,14 +258,6 @@ def blocks(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _listed(things: Sequence[str]) -> str:
-    return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
-
-
 def cut(text: str) -> str:
     """Return a label no longer than a phone shows."""
-    return _cut_to(text, LABEL_LIMIT)
-
-
-def _cut_to(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+    return shortened(text, LABEL_LIMIT)

@@ -1,11 +1,11 @@
 """What every part of the room says alike: buttons, times, a question as it reads."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.consult.rules import NOTES_SHOWN
 from bot.consult.values import ROOM, Answer, Case, Cited, Note, Plan, Say, Soon, State, Verdict
+from bot.phrases import day, shortened
 from bot.reply import Button, Press, Reply, fitting, plain
 
 LABEL = 40
@@ -67,17 +67,12 @@ def not_now(reason: str) -> Reply:
 
 def cut(text: str) -> str:
     """Return a label no longer than a phone shows."""
-    return text if len(text) <= LABEL else f"{text[: LABEL - 1].rstrip()}…"
+    return shortened(text, LABEL)
 
 
 def blocks(*parts: str) -> str:
     """Return the parts that say something, one blank line between."""
     return "\n\n".join(part for part in parts if part)
-
-
-def day(moment: date) -> str:
-    """Return a day as people say it: Thu 26 Nov."""
-    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def when(moment: datetime, zone: ZoneInfo) -> str:
@@ -89,12 +84,6 @@ def when(moment: datetime, zone: ZoneInfo) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a count with its noun: 1 question, 3 questions."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as they are said: Amina, Kate and Joy."""
-    first, last = ", ".join(names[:-1]), "".join(names[-1:])
-    return f"{first} and {last}" if first else last
 
 
 def quoted(text: str) -> str:

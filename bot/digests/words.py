@@ -1,7 +1,5 @@
 """Words and buttons that every part of the room shares."""
 
-from datetime import date
-
 from bot.digests.values import ROOM
 from bot.reply import Button, Press
 
@@ -9,11 +7,6 @@ from bot.reply import Button, Press
 def press(label: str, action: str, row: int = 0) -> Button:
     """Return a button of the room."""
     return Button(label, Press(ROOM, action, row))
-
-
-def day(moment: date) -> str:
-    """Return a day as people say it: Thu 26 Nov."""
-    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def cut(text: str, most: int) -> str:

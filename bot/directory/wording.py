@@ -1,6 +1,5 @@
 """How a service is put in words: whom it takes, how long the wait is, how old the facts are."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from bot.directory import rules
@@ -19,6 +18,7 @@ from bot.directory.values import (
     Wait,
     Whom,
 )
+from bot.phrases import listed, shortened
 from bot.reply import Button, Press, Reply, plain
 
 SEVERITIES = {
@@ -71,12 +71,7 @@ def day(moment: date) -> str:
 
 def short(text: str, limit: int = 40) -> str:
     """Return a label no longer than a phone shows."""
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words as people do: one, two and three."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return shortened(text, limit)
 
 
 def ages(known: Ages | None) -> str:

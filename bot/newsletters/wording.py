@@ -9,6 +9,7 @@ from bot.newsletters import rules
 from bot.newsletters.rules import Sheet
 from bot.newsletters.values import ROOM, Issue, Kind
 from bot.people.values import Role
+from bot.phrases import day
 from bot.reply import Button, Keyboard, Press, Reply
 
 ROLES = {
@@ -88,11 +89,6 @@ def not_now(reason: str) -> Reply:
 def number(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: 1 part, 3 parts."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def day(moment: date | datetime) -> str:
-    """Return a day as people say it: Thu 26 Nov."""
-    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def when(moment: datetime, zone: ZoneInfo) -> str:

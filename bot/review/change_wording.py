@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.delivery.said import Instead, Said
 from bot.pages.loader import Fault
 from bot.pages.values import Page
+from bot.phrases import listed
 from bot.reply import Button, File, Reply, fitting, plain
 from bot.review.rules import MOST_BYTES, changed_rows, file_of, row_text
 from bot.review.store import Sheet
-from bot.review.words import listed, press, said
+from bot.review.words import press, said
 
 MOST_FAULTS = 8
 _FAULTS_ROOM = 3000

@@ -5,9 +5,10 @@ from bot.pages.signing import unchecked, unchecked_grave, unset_bands
 from bot.pages.values import Key, Page
 from bot.pages.versions import cut_offs
 from bot.people.values import Person, Role
+from bot.phrases import listed
 from bot.reply import Reply, plain
 from bot.review.store import Sheet
-from bot.review.words import listed, press, said
+from bot.review.words import press, said
 
 _REFUSED = {
     "signed": "This version is signed already.",

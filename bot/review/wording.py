@@ -7,12 +7,13 @@ from bot.pages.signing import unchecked, unset_bands
 from bot.pages.values import Draft, Page, Retired, Row, Signed, Suspended
 from bot.pages.versions import Done, Event, Version
 from bot.people.values import Person, Role
+from bot.phrases import listed
 from bot.reply import TEXT_LIMIT, Button, Keyboard, Reply, fitting, plain, two_a_row
 from bot.review.due import Reminder
 from bot.review.rules import ON_A_SCREEN, RENEW_MONTHS, Item, Waits, changed_rows
 from bot.review.signing_wording import bars
 from bot.review.store import Sheet
-from bot.review.words import day, listed, press, said
+from bot.review.words import day, press, said
 
 PROJECT = "the project"
 SOMEBODY = "somebody who has left"

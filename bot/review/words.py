@@ -1,9 +1,9 @@
 """Words and buttons that every screen of review shares."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from bot.pages.links import shown
+from bot.phrases import shortened
 from bot.reply import Button, Press, plain
 
 ROOM = "review"
@@ -13,8 +13,7 @@ LABEL = 44
 
 def press(label: str, action: str, row: int = 0) -> Button:
     """Return a button of this room, its label no longer than a phone shows."""
-    text = label if len(label) <= LABEL else f"{label[: LABEL - 1].rstrip()}…"
-    return Button(text, Press(ROOM, action, row))
+    return Button(shortened(label, LABEL), Press(ROOM, action, row))
 
 
 def day(moment: date) -> str:
@@ -25,8 +24,3 @@ def day(moment: date) -> str:
 def said(text: str) -> str:
     """Return a page's text as it may stand in a message."""
     return plain(shown(text))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: a, b and c."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

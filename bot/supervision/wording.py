@@ -1,8 +1,9 @@
 """The names of kinds and times that every part of the room says alike."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.phrases import day
 from bot.reply import Button, Press
 from bot.supervision.values import Kind, Span
 
@@ -30,11 +31,6 @@ FORGOTTEN = "a supervisor who has left"
 def press(label: str, action: str, row: int = 0) -> Button:
     """Return a button of the room."""
     return Button(label, Press(ROOM, action, row))
-
-
-def day(moment: date | datetime) -> str:
-    """Return a day as people say it: Thu 26 Nov."""
-    return f"{moment:%a} {moment.day} {moment:%b}"
 
 
 def clock(moment: datetime) -> str:

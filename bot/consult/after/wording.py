@@ -5,7 +5,8 @@ from collections.abc import Callable
 from bot.consult.after.rules import Outcome
 from bot.consult.after.store import Item, Round
 from bot.consult.values import Cited
-from bot.consult.wording import blocks, count, day, press, quoted
+from bot.consult.wording import blocks, count, press, quoted
+from bot.phrases import day
 from bot.reply import Button, Reply, plain, two_a_row
 
 OUTCOMES = {

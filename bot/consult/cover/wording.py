@@ -8,8 +8,9 @@ from bot.consult.cover import rules
 from bot.consult.cover.desk import Board
 from bot.consult.cover.rules import Post
 from bot.consult.values import packed
-from bot.consult.wording import blocks, count, day, press
+from bot.consult.wording import blocks, count, press
 from bot.people.values import WEEKDAYS, Person
+from bot.phrases import day
 from bot.reply import Button, Press, Reply, plain, two_a_row
 
 NEAR = ("This week", "Next week", "From now on")

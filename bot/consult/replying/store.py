@@ -198,11 +198,6 @@ def keep_ready(db: Db, number: int, act: Act) -> None:
     db.table(READY).insert(fields, ignore=True)
 
 
-def drop_ready(db: Db, number: int) -> None:
-    """Throw a ready reply away; one that is gone is no matter."""
-    db.table(READY).delete_where("id = ?", [number])
-
-
 def use_ready(db: Db, number: int, key: int, act: Act) -> Written:
     """Begin a reply with a ready one."""
     rows = list(db.table(READY).rows_where("id = ?", [key]))

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.consult.replying.store import Replied, Written
 from bot.consult.values import Answer, Case, Cited, Time, Verdict, packed
-from bot.consult.wording import about, blocks, count, listed, plan, press, quoted, said, when
+from bot.consult.wording import about, blocks, count, plan, press, quoted, said, when
 from bot.delivery.said import Instead, Letter, Said
+from bot.phrases import listed
 from bot.reply import Button, Reply, plain, two_a_row
 
 _ASK = {

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.digests.sending.rules import grouped
 from bot.digests.sending.values import Area, Entry, Found, Issue, News, Shared
 from bot.digests.values import Mark
-from bot.digests.words import cut, day, press
+from bot.digests.words import cut, press
+from bot.phrases import day
 from bot.reply import TEXT_LIMIT, Reply, length, plain, two_a_row
 
 # Telegram reads the first hundred entities of a message only; an item has three.

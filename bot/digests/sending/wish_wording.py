@@ -7,8 +7,9 @@ from enum import IntEnum
 from bot.digests.sending.rules import slot_of
 from bot.digests.sending.values import Area, Plan, Rhythm
 from bot.digests.sending.wording import when
-from bot.digests.words import day, press
+from bot.digests.words import press
 from bot.people.values import WEEKDAYS, Person
+from bot.phrases import day
 from bot.reply import Reply, plain, two_a_row
 
 RHYTHMS = {

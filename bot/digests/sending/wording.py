@@ -8,7 +8,8 @@ from bot.digests.sending.counting import Reach, Round
 from bot.digests.sending.issue_wording import brief, count, digest
 from bot.digests.sending.sharing import BANDS, FILE, copy
 from bot.digests.sending.values import Area, Due, Entry, Issue, Past
-from bot.digests.words import cut, day, press
+from bot.digests.words import cut, press
+from bot.phrases import day
 from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Reply, fitting, plain, two_a_row
 
 MOST_PAGES = 999

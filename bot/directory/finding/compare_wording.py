@@ -7,6 +7,7 @@ from bot.directory.finding.values import COMPARED, Compared, compared, with_serv
 from bot.directory.rules import is_unchecked, wait_for
 from bot.directory.values import Service
 from bot.directory.wording import press
+from bot.phrases import listed
 from bot.reply import Reply, plain
 
 OFFERED = 6
@@ -31,7 +32,7 @@ def compare(shown: Compared) -> Reply:
             _row("Wait", here, lambda one: _wait(one, shown)),
         ]
         old = [at for at, one in _lettered(here) if is_unchecked(one, today)]
-        parts += [f"<i>Not checked for long: {words.listed(old)}. Phone first.</i>"] if old else []
+        parts += [f"<i>Not checked for long: {listed(old)}. Phone first.</i>"] if old else []
     room = len(here) < COMPARED and bool(shown.others)
     parts += [f"Which {'third' if len(here) > 1 else 'other'} one?"] if room else []
     numbers = [one.id for one in here]

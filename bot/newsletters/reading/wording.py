@@ -8,7 +8,8 @@ from bot.newsletters.reading import rules
 from bot.newsletters.reading.copying import FILE
 from bot.newsletters.reading.store import Shelf
 from bot.newsletters.values import Issue
-from bot.newsletters.wording import day, name, number, press
+from bot.newsletters.wording import name, number, press
+from bot.phrases import day
 from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
 
 BASE = 1000

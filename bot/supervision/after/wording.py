@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.phrases import day
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 from bot.supervision.after.values import (
     NO_VISIT,
@@ -16,7 +17,7 @@ from bot.supervision.bookings.values import State, Ticket
 from bot.supervision.numbers import packed
 from bot.supervision.quarter import Quarter
 from bot.supervision.values import Kind
-from bot.supervision.wording import KINDS, clock, day, press, when
+from bot.supervision.wording import KINDS, clock, press, when
 
 _STATES = {State.BOOKED: "booked", State.ATTENDED: "came", State.MISSED: "did not come"}
 MOST_LISTED = 20

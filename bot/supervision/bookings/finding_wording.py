@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.phrases import day
 from bot.reply import Button, Keyboard, Reply, two_a_row
 from bot.supervision.bookings.codes import Pick, Wish
 from bot.supervision.values import Kind, Slot
-from bot.supervision.wording import KINDS, clock, day, press
+from bot.supervision.wording import KINDS, clock, press
 
 # What fits on a phone without scrolling.
 BEST = 4

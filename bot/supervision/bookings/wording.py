@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bot.delivery.said import Instead, Letter, Said
+from bot.phrases import day
 from bot.reply import Button, File, Keyboard, Reply, plain, two_a_row
 from bot.supervision.bookings import rules
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.bookings.values import Booking, Change, Party, State, Ticket
 from bot.supervision.values import Kind
-from bot.supervision.wording import KINDS, clock, day, press, when
+from bot.supervision.wording import KINDS, clock, press, when
 
 MOST_LISTED = 10
 # The reason where somebody has left the team.

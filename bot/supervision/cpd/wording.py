@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.phrases import day
 from bot.reply import File, Reply, plain, two_a_row
 from bot.supervision.cpd.export import as_csv
 from bot.supervision.cpd.portfolio import FILE
@@ -14,7 +15,7 @@ from bot.supervision.cpd.values import (
     Record,
 )
 from bot.supervision.numbers import packed
-from bot.supervision.wording import day, press
+from bot.supervision.wording import press
 
 MOST_LISTED = 10
 _EARLIER = (("Today", 0), ("Yesterday", 1), ("A week ago", 7), ("2 weeks ago", 14))

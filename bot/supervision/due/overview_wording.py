@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.people.values import Role
+from bot.phrases import day
 from bot.reply import TEXT_LIMIT, Button, Reply, fitting, plain, two_a_row
 from bot.supervision.due.desk import DAYS, DUE_ROLES
 from bot.supervision.due.values import Compliance, Cycle, Every, Standing, State
@@ -11,7 +12,7 @@ from bot.supervision.due.wording import NUMBERS
 from bot.supervision.numbers import packed
 from bot.supervision.quarter import Quarter
 from bot.supervision.values import Kind
-from bot.supervision.wording import KINDS, day, press
+from bot.supervision.wording import KINDS, press
 
 _HEADS = {
     State.OVERDUE: "Overdue",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.documents.charts import Cell, Group, Line, Matrix, Tone, alternative
+from bot.phrases import day
 from bot.reply import Button, Keyboard, Picture, Reply, length, plain, two_a_row
 from bot.supervision.due.sheets import Row, Team, kinds, most_pressing, sheets
 from bot.supervision.due.values import Standing, State
 from bot.supervision.values import Kind
-from bot.supervision.wording import KINDS, day, press
+from bot.supervision.wording import KINDS, press
 
 # Telegram's limit of a caption is 1,024 UTF-16 units; letters outside its first plane take two.
 CAPTION, CAPTION_LIMIT = 900, 1024

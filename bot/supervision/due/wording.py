@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from bot.phrases import day
 from bot.reply import Button, Keyboard, Reply, two_a_row
 from bot.supervision.bookings import wording as booking_words
 from bot.supervision.bookings.codes import Wish
 from bot.supervision.due.values import PROVIDERS, Elsewhere, Mine, Standing, State
 from bot.supervision.numbers import packed
 from bot.supervision.values import Kind
-from bot.supervision.wording import KINDS, day, press
+from bot.supervision.wording import KINDS, press
 
 NUMBERS = {kind: number for number, kind in enumerate(Kind)}
 _AGO = (("Today", 0), ("Yesterday", 1), ("A week ago", 7), ("2 weeks ago", 14), ("A month ago", 30))

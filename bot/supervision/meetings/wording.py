@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.delivery.said import Said
+from bot.phrases import day
 from bot.reply import Button, Reply, plain, two_a_row
 from bot.supervision.meetings import rules
 from bot.supervision.meetings.values import Dates, Item, Page
 from bot.supervision.numbers import packed
-from bot.supervision.wording import KINDS, clock, day, press, when
+from bot.supervision.wording import KINDS, clock, press, when
 
 _BACK = press("« My sessions", "slots")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.delivery.said import Instead, Letter, Said
+from bot.phrases import day
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 from bot.supervision.bookings import wording as bookings
 from bot.supervision.bookings.codes import Wish
@@ -15,7 +16,7 @@ from bot.supervision.numbers import packed
 from bot.supervision.slots.week import wording as week_words
 from bot.supervision.slots.week.desk import Known
 from bot.supervision.values import Span
-from bot.supervision.wording import KINDS, clock, day, press, when
+from bot.supervision.wording import KINDS, clock, press, when
 
 MOST_NAMES = 8
 _REFUSED = {

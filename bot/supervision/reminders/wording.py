@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.delivery.said import Letter
+from bot.phrases import day
 from bot.reply import Button, Reply, plain
 from bot.supervision.meetings.values import Item
 from bot.supervision.meetings.wording import lines
 from bot.supervision.reminders.rules import Notice
 from bot.supervision.reminders.store import Empty, Told
-from bot.supervision.wording import KINDS, clock, day, press, when
+from bot.supervision.wording import KINDS, clock, press, when
 
 MOST_NAMES = 8
 

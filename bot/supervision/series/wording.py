@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.delivery.said import Instead, Letter, Said
+from bot.phrases import day
 from bot.reply import File, Reply, fitting, plain, two_a_row
 from bot.supervision.bookings.values import Ticket
 from bot.supervision.bookings.wording import REASONS, letter, passed_on
@@ -11,7 +12,7 @@ from bot.supervision.numbers import packed
 from bot.supervision.series import rules
 from bot.supervision.series.rules import Date, Every, Why
 from bot.supervision.series.values import Anchor, Booked, Ended, Plan, Standing
-from bot.supervision.wording import KINDS, clock, day, press
+from bot.supervision.wording import KINDS, clock, press
 
 EVERY = tuple(Every)
 _ROOM_FOR_DATES = 3_600

@@ -1,5 +1,6 @@
 """What is said about training."""
 
+from bot.phrases import day
 from bot.reply import Reply, plain, two_a_row
 from bot.supervision.numbers import packed
 from bot.supervision.training.values import (
@@ -13,7 +14,7 @@ from bot.supervision.training.values import (
     Noted,
     Shelf,
 )
-from bot.supervision.wording import day, press
+from bot.supervision.wording import press
 
 MOST_LISTED = 8
 MOST_COLLEAGUES = 12

@@ -10,7 +10,8 @@ from bot.digests.feeds.chat.rules import WEIGHTS, Choice
 from bot.digests.feeds.values import Standing
 from bot.digests.feeds.wording import FAULTS
 from bot.digests.values import FeedKind, Source, Sure
-from bot.digests.words import day, press
+from bot.digests.words import press
+from bot.phrases import day
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
 KINDS = {

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.phrases import day
 from bot.reply import Button, Reply, fitting, two_a_row
 from bot.supervision.slots.leave.desk import Exceptions, Noted
 from bot.supervision.slots.leave.store import Note
 from bot.supervision.slots.week.wording import people
 from bot.supervision.values import Kind, Span
-from bot.supervision.wording import KINDS, day, press, when
+from bot.supervision.wording import KINDS, press, when
 
 BACK = press("« My sessions", "slots")
 NEAR = ("Today", "Tomorrow", "Rest of this week", "Next week")

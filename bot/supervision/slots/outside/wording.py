@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.phrases import day
 from bot.reply import Button, Reply, plain
 from bot.supervision.slots.outside.store import Calendar
-from bot.supervision.wording import day, lasting, press
+from bot.supervision.wording import lasting, press
 
 BACK = press("« My sessions", "slots")
 MOST_LISTED = 8

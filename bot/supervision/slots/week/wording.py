@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.said import Instead, Letter, Said
 from bot.people.values import Person
+from bot.phrases import day
 from bot.reply import Button, Reply, fitting, plain, two_a_row
 from bot.supervision.bookings import wording as bookings
 from bot.supervision.bookings.values import State, Ticket
 from bot.supervision.bookings.wording import REASONS
 from bot.supervision.slots.week.desk import CalledOff, Known, Week
-from bot.supervision.wording import KINDS, clock, day, press, when
+from bot.supervision.wording import KINDS, clock, press, when
 
 BACK = press("« My sessions", "slots")
 MOST_LISTED = 30
