@@ -17,6 +17,7 @@ let more = false;
 let loading = false;
 let typingTimer = 0;
 let lastRead = 0;
+let telling = 0;
 
 /** Open the chat of the person the visitor is now. */
 export async function openChat() {
@@ -61,11 +62,16 @@ async function older() {
   loading = false;
 }
 
-function markRead() {
+// Of many messages that come at once the server is told together: one request at a time.
+async function markRead() {
+  const person = desk.me;
   const newest = timeline.newest() ?? 0;
-  if (document.hidden || !desk.me || newest <= lastRead) return;
+  if (telling === person || document.hidden || !person || newest <= lastRead) return;
   lastRead = newest;
-  api.read(desk.me, newest).catch(() => {});
+  telling = person;
+  await api.read(person, newest).catch(() => {});
+  if (telling === person) telling = 0;
+  if (desk.me === person) markRead();
 }
 
 function announce(message) {
