@@ -62,6 +62,7 @@ class Table:
         for at, members in enumerate(self.members):
             for cell, sign in members:
                 self.sums_of[cell].append((at, sign))
+        self.twins = self._twins()
 
     def _add(self, count: int | None, published: Shown | None) -> None:
         as_shown = published if published or count is None else shown(count)
@@ -101,14 +102,32 @@ class Table:
                     left = [each for each in left if each[0] not in set(latent)]
                 self.members[at] = left
 
+    def _twins(self) -> list[set[int]]:
+        """Return for each cell all that everybody knows to be equal to it: sums of one part."""
+        twins = [{cell} for cell in range(len(self.windows))]
+        for members in self.members:
+            if sorted(sign for _, sign in members) == [-1, 1]:
+                both = twins[members[0][0]] | twins[members[1][0]]
+                for cell in both:
+                    twins[cell] = both
+        return twins
+
     def hideable(self, cell: int) -> bool:
         """Tell whether a figure is still to be seen that nobody has seen yet."""
+        return self._unseen(cell) and all(
+            self._unseen(twin) or self.stands[twin] is not Stand.ROUNDED
+            for twin in self.twins[cell]
+        )
+
+    def _unseen(self, cell: int) -> bool:
         return self.new[cell] and self.stands[cell] is Stand.ROUNDED and self.windows[cell][1] > 0
 
     def hide(self, cell: int, span: Window) -> None:
-        """Put a star for a figure; it may then be anything in a span, for all that is shown."""
-        self.stands[cell] = Stand.STAR
-        self.windows[cell] = span
+        """Put a star for a figure and its twins, which may then be anything in a span."""
+        for twin in self.twins[cell]:
+            if self._unseen(twin) or twin == cell:
+                self.stands[twin] = Stand.STAR
+                self.windows[twin] = span
 
     def part_company(self, at: int) -> None:
         """Take out a sum that no longer holds, since counts have changed after they were shown."""
