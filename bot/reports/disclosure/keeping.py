@@ -1,6 +1,8 @@
 """Every star keeps its values: worlds are found that show them, or more is hidden."""
 
-from bot.reports.disclosure.rules import KEPT, LEAST
+from collections.abc import Iterable
+
+from bot.reports.disclosure.rules import KEPT, LEAST, WISHED
 from bot.reports.disclosure.table import ANY, Stand, Table, above, below
 from bot.reports.disclosure.values import PeriodRefused
 from bot.reports.disclosure.walking import Walk
@@ -16,6 +18,7 @@ class Keeper:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.origin = list(table.value)
         self.seen: list[set[int]] = [{value} for value in table.value]
         self.changed = _hanging_on_new(table)
 
@@ -24,13 +27,35 @@ class Keeper:
         for cell in range(len(self.table.windows)):
             while self.changed[cell] and self._too_few(cell):
                 walk = Walk(self.table)
-                if not self._seen_anew(cell, walk) and not self._loosen(cell, walk):
+                if self._seen_anew(cell, walk) and not self._too_few(cell):
+                    break
+                if not self._loosen(cell, walk):
                     raise PeriodRefused("earlier")
 
     def _too_few(self, cell: int) -> bool:
-        if len(self.seen[cell]) >= KEPT or self.table.stands[cell] is Stand.ROUNDED:
+        if len(self.seen[cell]) >= self._enough(cell) or self.table.stands[cell] is Stand.ROUNDED:
             return False
         return self.table.stands[cell] is Stand.STAR or not self._plain(cell)
+
+    def _enough(self, cell: int) -> int:
+        """Return how many values to look for: no more than hiding all could leave."""
+        most = WISHED
+        for at, sign in self.table.sums_of[cell]:
+            low, high = self._bounds(cell, at, sign)
+            span = self.table.windows[cell]
+            most = min(most, min(high, span[1]) - max(low, span[0]) + 1)
+        return max(KEPT, most)
+
+    def _bounds(self, cell: int, at: int, sign: int) -> tuple[int, int]:
+        """Return between what a cell lies by one sum, were every figure hidden that can be."""
+        low = high = 0
+        for other, turn in self.table.members[at]:
+            if other != cell:
+                free = self.table.hideable(other)
+                span = (1, ANY) if free else self.table.windows[other]
+                ends = sorted(-sign * turn * end for end in span)
+                low, high = low + ends[0], high + ends[1]
+        return low, high
 
     def _plain(self, cell: int) -> bool:
         """Tell whether a latent count is known to be 0, or not to be small."""
@@ -45,26 +70,32 @@ class Keeper:
         return self.table.windows[cell][1] == 0
 
     def _seen_anew(self, cell: int, walk: Walk) -> bool:
-        """Bring a cell to a value that it was not seen with, in steps of one or in one go."""
+        """See a cell with a value that it was not seen with, from where all began, and go back."""
+        before = len(self.seen[cell])
         for way in (1, -1):
-            for _ in range(KEPT):
-                unseen = self.table.value[cell] + way not in self.seen[cell]
-                if not self._note(walk.step(cell, way)):
-                    break
-                if unseen:
-                    return True
-        value = self.table.value[cell]
-        return any(
-            self._note(walk.step(cell, far))
-            for far in (2, -2, 3, -3)
-            if value + far not in self.seen[cell]
-        )
+            touched: set[int] = set()
+            while len(self.seen[cell]) < WISHED and (changes := walk.step(cell, way)):
+                touched.update(changes)
+                self._note(changes)
+            self._go_back(touched)
+        for far in (2, -2, 3, -3):
+            if (
+                len(self.seen[cell]) < WISHED
+                and self.table.value[cell] + far not in self.seen[cell]
+            ):
+                changes = walk.step(cell, far)
+                self._note(changes)
+                self._go_back(changes)
+        return len(self.seen[cell]) > before
 
-    def _note(self, changes: dict[int, int]) -> bool:
+    def _note(self, changes: Iterable[int]) -> None:
         for cell in changes:
-            if len(self.seen[cell]) < KEPT:
+            if len(self.seen[cell]) < WISHED:
                 self.seen[cell].add(self.table.value[cell])
-        return bool(changes)
+
+    def _go_back(self, cells: Iterable[int]) -> None:
+        for cell in cells:
+            self.table.value[cell] = self.origin[cell]
 
     def _loosen(self, cell: int, walk: Walk) -> bool:
         """Hide the least figure that stands in the way, or let small stars be large ones."""

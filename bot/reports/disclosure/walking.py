@@ -3,7 +3,8 @@
 from bot.reports.disclosure.table import Table
 
 TRIES = 120  # cells that a search may try; a search that gives up only hides more
-BRANCHES = 5
+BRANCHES = 6
+ROOM = 3  # more is as good
 LOOKED_AT = 24  # cells of one sum that are weighed against each other
 
 Changes = dict[int, int]
@@ -69,7 +70,7 @@ class Walk:
         if not self._away:
             return True
         at = min(self._away, key=lambda each: len(self.table.members[each]))
-        for _, cell, by in self._followers(at):
+        for _, _, cell, by in self._followers(at):
             if self._tries <= 0:
                 return False
             self._tries -= 1
@@ -79,14 +80,14 @@ class Walk:
             self._take_back(cell, by)
         return False
 
-    def _followers(self, at: int) -> list[tuple[int, int, int]]:
+    def _followers(self, at: int) -> list[tuple[int, int, int, int]]:
         members, away = self.table.members[at], self._away[at]
-        found: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int, int, int]] = []
         begin = (7919 * (len(self._changes) + self._tries)) % len(members)
         for place in range(len(members)):
             cell, sign = members[(begin + place) % len(members)]
             if self._may_follow(cell, -sign * away):
-                found.append((self._cost(cell, -sign * away), cell, -sign * away))
+                found.append((*self._cost(cell, -sign * away), cell, -sign * away))
                 if len(found) == LOOKED_AT:
                     break
         found.sort()
@@ -101,9 +102,12 @@ class Walk:
         self._block(cell)
         return False
 
-    def _cost(self, cell: int, by: int) -> int:
+    def _cost(self, cell: int, by: int) -> tuple[int, int]:
+        """Return how much further the sums are from holding, and how little room is left."""
         away, cost = self._away, 0
         for at, sign in self.table.sums_of[cell]:
             now = away.get(at, 0)
             cost += abs(now + sign * by) - abs(now)
-        return cost
+        low, high = self.table.windows[cell]
+        value = self.table.value[cell] + by
+        return cost, -min(high - value, value - low, ROOM)
