@@ -139,6 +139,8 @@ def _after(asks: After) -> dict[str, Handler]:
     return {
         "next": asks.going,
         "next-skip": asks.skip_all,
-        "next-switch": asks.switch,
+        "next-on": asks.switch(wanted=True),
+        "next-off": asks.switch(wanted=False),
         **{f"next-{outcome.value}": asks.outcome(outcome) for outcome in Outcome},
+        f"next-{Outcome.BOUNCED.value}": asks.came_back,
     }

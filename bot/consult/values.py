@@ -230,6 +230,8 @@ class Propose(Protocol):
 # The crisis contacts of somebody as they stand on a day.
 Contacts = Callable[[date, Person | None], Reply]
 KeepGap = Callable[[Db, Case, Person, datetime], None]
+# What asks somebody which service sent a family back, given the row that she read, if any.
+CameBack = Callable[[Db, str, Person], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,8 @@ class Means:
     `away` says when somebody is on leave; `last_question` returns what was just asked in a chat
     and led to the row of a button (0 for any); `cited` is the row that a button stands for;
     `same` returns the place of the text that asks the same as the first; `times` are those that
-    a giver has free for somebody. `gap` keeps that something is missing for whoever asked.
+    a giver has free for somebody. `gap` keeps that something is missing for whoever asked;
+    `came_back` asks which service sent a family back, and why.
     """
 
     calendar: Calendar
@@ -251,3 +254,4 @@ class Means:
     times: Callable[[Db, Person, Person, datetime], tuple[Time, ...]]
     pages: Pages
     gap: KeepGap
+    came_back: CameBack

@@ -107,6 +107,7 @@ def bare(calendar: Calendar) -> Means:
         times=lambda *_: (),
         pages=Pages(lambda _: (), no_page, nothing, lambda *_: True, lambda *_: ()),
         gap=lambda *_: None,
+        came_back=lambda *_: Reply("Which service did it come back from?"),
     )
 
 

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.members import choices, roll, roll_wording, store, team, wording
+from bot.members import roll, roll_wording, store, team, wording
+from bot.members.choices import Choices
 from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
+from bot.members.switch import Switch, Switches
 from bot.people.values import EVERYONE, PEOPLE_ROLES, Person, Role
 from bot.reply import Reply
 from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
@@ -18,8 +20,14 @@ from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
 Contacts = Callable[[date, Person | None], Reply]
 
 
-def room(doorway: Doorway, contacts: Contacts, zone: ZoneInfo) -> Room:
-    """Build the room. `contacts` are the crisis contacts of somebody as they stand on a day."""
+def room(
+    doorway: Doorway, contacts: Contacts, zone: ZoneInfo, switches: tuple[Switch, ...]
+) -> Room:
+    """Build the room. `contacts` are the crisis contacts of somebody as they stand on a day.
+
+    `switches` are those that other rooms keep.
+    """
+    choices = Choices(Switches(switches))
     return Room(
         name=wording.ROOM,
         schema=schema,
@@ -32,7 +40,7 @@ def room(doorway: Doorway, contacts: Contacts, zone: ZoneInfo) -> Room:
             Command("mydata", "what I keep about you", EVERYONE, doorway.mine),
             Command("forgetme", "leave, and be forgotten", EVERYONE, doorway.forget_first),
         ),
-        presses=(*_own(doorway), *_team(doorway)),
+        presses=(*_own(doorway), *choices.presses, *_team(doorway)),
         expects=(Expected(team.NAMING, PEOPLE_ROLES, team.name),),
         jobs=(roll.job(zone),),
         mydata=store.mydata,
@@ -51,16 +59,6 @@ def _own(doorway: Doorway) -> tuple[Pressed, ...]:
         Pressed("help", ANYBODY, doorway.help),
         Pressed("forget", EVERYONE, doorway.forget_second),
         Pressed("stay", EVERYONE, stay),
-        Pressed("settings", EVERYONE, choices.show),
-        Pressed("places", EVERYONE, choices.places),
-        Pressed("place", EVERYONE, choices.place),
-        Pressed("days", EVERYONE, choices.days),
-        Pressed("day", EVERYONE, choices.day),
-        Pressed("start", EVERYONE, choices.start_hour),
-        Pressed("protect", EVERYONE, choices.protect),
-        Pressed("unprotect", EVERYONE, choices.unprotect),
-        Pressed("quiet", EVERYONE, choices.quiet),
-        Pressed("hush", EVERYONE, choices.hush),
     )
 
 

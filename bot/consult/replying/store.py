@@ -21,6 +21,7 @@ from bot.consult.values import Answer, Case, NotNow, Soon, State, Time, Verdict
 from bot.database import last_id
 from bot.people import store as people
 from bot.people.values import PAGE_ROLES, Person
+from bot.reply import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,15 @@ def offer(db: Db, number: int, place: int, act: Act) -> Written:
     fields = {"offer": one.takes.pack(), "offer_kind": one.kind, "offer_at": store.at(one.starts)}
     db.table(ANSWERS).update(key, fields)
     return Written(store.answer(db, key), found)
+
+
+def has_offered(db: Db, giver: int, asker: int, takes: Press) -> bool:
+    """Say whether somebody has sent a time with a reply to somebody who asked."""
+    sent = (
+        f"select 1 from {ANSWERS} as a join {TOLD} as t on t.answer = a.id"
+        " where a.person = ? and t.person = ? and a.offer = ? and a.sent_at is not null limit 1"
+    )
+    return bool(list(db.query(sent, [giver, asker, takes.pack()])))
 
 
 def _begin(db: Db, number: int, text: str, act: Act) -> int:
