@@ -144,7 +144,11 @@ def _pages(calendar: Calendar, shelf: Shelf, books: Books) -> Pages:
             if row is not None and row.step is Step.REFER
         )
 
-    return Pages(near, usual, propose, telling.claim, referred)
+    def of_row(where: str) -> Near | None:
+        found = shelf.library.numbered_row(number(where)) if where else None
+        return Near(_cited(*found), found[0]) if found else None
+
+    return Pages(near, usual, propose, telling.claim, referred, of_row)
 
 
 def _cited(page: Page, row: Row) -> Cited:

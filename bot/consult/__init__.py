@@ -8,6 +8,7 @@ from bot.consult.asking import handlers as asking
 from bot.consult.asking.handlers import Asking
 from bot.consult.cover import handlers as cover
 from bot.consult.cover.handlers import Covering
+from bot.consult.keeping import handlers as keeping
 from bot.consult.keeping import jobs as kept
 from bot.consult.keeping.handlers import Keeping
 from bot.consult.queue import handlers as queue
@@ -54,6 +55,7 @@ def room(means: Means) -> Room:
             Expected(queue.BACK, EVERYONE, waits.asked_back),
             *(Expected(f"say-{one.value}", EVERYONE, replies.said(one)) for one in TYPED),
             *(Expected(f"short-{kind}", PAGE_ROLES, keeps.shorter(kind)) for kind in KINDS),
+            Expected(keeping.WAYS, PAGE_ROLES, keeps.ways),
             Expected(cover.INSTEAD, PEOPLE_ROLES, covers.named),
         ),
         jobs=(Watch(means).job(), kept.job(means), after.job(means)),
@@ -129,9 +131,16 @@ def _covering(covers: Covering) -> dict[str, Handler]:
 def _keeping(keeps: Keeping) -> dict[str, Handler]:
     return {
         "keep": keeps.keep,
-        "line": keeps.line,
+        "line": keeps.line(sure=False),
+        "line-sure": keeps.line(sure=True),
+        "ways": keeps.ask_ways,
         **{f"{kind}-of": keeps.ask_step(kind) for kind in KINDS},
-        **{f"{kind}-{step.value}": keeps.make(kind, step) for kind in KINDS for step in Step},
+        **{
+            f"{kind}-{step.value}{'-sure' * sure}": keeps.make(kind, step, sure=sure)
+            for kind in KINDS
+            for step in Step
+            for sure in (False, True)
+        },
     }
 
 

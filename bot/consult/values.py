@@ -195,7 +195,8 @@ class Pages:
     """What the room is given of the pages.
 
     `near` returns the rows nearest to a text, the nearest first, each of another page; where it
-    finds none, a new page begins with the topics and sources of `usual`. `propose`
+    finds none, a new page begins with the topics and sources of `usual`. `row` returns the row of
+    an address, if it is still there. `propose`
     tries a text on every page and golden question and makes a draft of it, doing with the version
     what it is given, or says what it would break. `claim` says whether somebody is still to be
     told of a version, and has nobody else tell her. `referred` returns what somebody was shown
@@ -207,6 +208,7 @@ class Pages:
     propose: "Propose"
     claim: Callable[[Db, int, int, datetime], bool]
     referred: Callable[[Db, int, datetime, datetime], tuple[Seen, ...]]
+    row: Callable[[str], "Near | None"]
 
 
 @dataclass(frozen=True, slots=True)
