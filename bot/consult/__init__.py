@@ -13,10 +13,11 @@ from bot.consult.keeping import jobs as kept
 from bot.consult.keeping.handlers import Keeping
 from bot.consult.queue import handlers as queue
 from bot.consult.queue.handlers import Queue
+from bot.consult.replying import handlers as replying
 from bot.consult.replying.handlers import Replying
 from bot.consult.schema import schema
 from bot.consult.values import ROOM, Means, Plan, Soon, Verdict
-from bot.consult.watching.jobs import Watch
+from bot.consult.watching.jobs import Watch, health
 from bot.pages.steps import Step
 from bot.people.values import EVERYONE, PAGE_ROLES, PEOPLE_ROLES, Role
 from bot.room import Command, Expected, Handler, Pressed, Room
@@ -54,6 +55,7 @@ def room(means: Means) -> Room:
             *(Expected(kind.value, EVERYONE, asks.planned(kind)) for kind in Plan),
             Expected(queue.BACK, EVERYONE, waits.asked_back),
             *(Expected(f"say-{one.value}", EVERYONE, replies.said(one)) for one in TYPED),
+            Expected(replying.NEW_WORDS, EVERYONE, replies.new_words),
             *(Expected(f"short-{kind}", PAGE_ROLES, keeps.shorter(kind)) for kind in KINDS),
             Expected(keeping.WAYS, PAGE_ROLES, keeps.ways),
             Expected(cover.INSTEAD, PEOPLE_ROLES, covers.named),
@@ -64,6 +66,7 @@ def room(means: Means) -> Room:
         forget=own.forget,
         retention=own.retain,
         figures=counting.figures,
+        health=health,
     )
 
 
@@ -108,6 +111,10 @@ def _replying(replies: Replying) -> dict[str, Handler]:
         "ready": replies.ready,
         "keep-ready": replies.keep_ready,
         "use-ready": replies.use_ready,
+        "mend-ready": replies.mend_ready,
+        "one-ready": replies.one_ready,
+        "drop-ready": replies.drop_ready,
+        "ask-ready": replies.ask_ready,
     }
 
 

@@ -200,8 +200,16 @@ async def test_a_question_is_not_asked_twice_and_a_different_one_is(chat: Chat) 
     assert "Reply, Ruth:" in ruth.sees()
     await ruth.presses("More")
     await ruth.presses("Ready replies")
-    await ruth.presses("1. to the pharmacist")
-    assert "to the pharmacist" in ruth.sees()
+    await ruth.presses("Change or throw away")
+    await ruth.presses("1. to the")
+    await ruth.presses("Change it")
+    await ruth.says("to the pharmacist, today")
+    await ruth.presses("1. to the pharmacist, today")
+    assert "to the pharmacist, today" in ruth.sees()
+    await ruth.presses("Write it anew")
+    for label in ("More", "Ready replies", "Change or", "1. to the", "Throw it away"):
+        await ruth.presses(label)
+    assert "None yet" in ruth.sees()
 
 
 async def test_a_joint_visit_that_goes_with_a_reply_is_agreed_when_it_is_taken(chat: Chat) -> None:

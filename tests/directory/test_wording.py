@@ -95,7 +95,10 @@ REPLIES = [
     gaps.last(Latest((), WORDS)),
     waits.waiting(Waiting((REPORT,) * 9, WORDS)),
     waits.came(REPORT, "open"),
-    keeping.desk(Desk((SERVICE,) * 20, (SERVICE,), 3, 20, WORDS)),
+    keeping.desk(Desk((SERVICE,) * 20, (SERVICE,), (SERVICE,), 3, 20, WORDS)),
+    keeping.closed(Desk((), (), (SERVICE,) * 60, 3, 20, WORDS)),
+    gaps.which_service((SERVICE,) * 9, FULLEST),
+    gaps.which_service((), FULLEST),
     keeping.sheet(Sheet(SERVICE, WORDS)),
     *(keeping.pick((Sheet(SERVICE, WORDS), field)) for field in CHOSEN),
     *(keeping.ask((Sheet(SERVICE, WORDS), field)) for field in TYPED),
@@ -135,6 +138,39 @@ def test_every_message_fits_telegram(reply: Reply) -> None:
 )
 def test_ages_are_said_as_people_say_them(known: Ages | None, said: str) -> None:
     assert words.ages(known) == said
+
+
+BABY = Ages(antenatal=False, months=Months(0, 11))
+BUMP = Ages(antenatal=True, months=None)
+
+
+@pytest.mark.parametrize(
+    ("family", "said"),
+    [
+        (Family(), ""),
+        (Family(ages=BABY, severity=Severity.COMPLEX), "a baby under 1 with complex needs"),
+        (Family(ages=BABY, whom=Whom.MOTHER), "a mother with a baby under 1"),
+        (Family(ages=BABY, whom=Whom.CHILD), "a baby under 1"),
+        (Family(ages=BUMP), "somebody during pregnancy"),
+        (Family(ages=BUMP, whom=Whom.PARTNER), "a father or partner during pregnancy"),
+        (Family(whom=Whom.MOTHER), "a mother"),
+        (Family(whom=Whom.CHILD), "a child"),
+        (Family(severity=Severity.MILD), "a family with mild needs"),
+    ],
+)
+def test_whom_somebody_looks_for_is_said_as_a_phrase(family: Family, said: str) -> None:
+    assert words.sought(family) == said
+
+
+def test_what_does_not_fit_is_headed_by_what_was_asked() -> None:
+    plain = finding.found(Found(Query(), "", Match((), (OUT,)), WORDS, False)).text
+    asked = finding.found(Found(Query(ages=BABY), "", Match((), (OUT,)), WORDS, False)).text
+
+    assert "I know none here that is open." in plain
+    assert "Not open to you just now" in plain
+    assert "family" not in plain
+    assert "None that I know here takes a baby under 1." in asked
+    assert "Not for a baby under 1, or not now" in asked
 
 
 def test_what_is_asked_for_is_said() -> None:

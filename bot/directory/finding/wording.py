@@ -40,7 +40,7 @@ def found(shown: Found) -> Reply:
     parts = [_heading(shown)]
     parts += [_entry(one, shown) for one in here]
     if not match.fitting:
-        parts.append("<b>None that I know takes this family.</b> That is an answer: note the gap.")
+        parts.append(_none(shown))
     parts += _left_out(shown) if query.start == 0 else []
     keys = tuple(
         (press(words.short(one.name), "card", with_service(one.id, query)),) for one in here
@@ -197,7 +197,17 @@ def _left_out(shown: Found) -> list[str]:
     lines = [f"• {plain(one.service.name)}: {words.why_not(one)}" for one in out[:LEFT_OUT]]
     if len(out) > LEFT_OUT:
         lines.append(f"• and {len(out) - LEFT_OUT} more")
-    return ["\n".join(["<b>Not for this family, or not now</b>", *lines])]
+    whom = words.sought(shown.query.family())
+    title = f"Not for {whom}, or not now" if whom else "Not open to you just now"
+    return ["\n".join([f"<b>{title}</b>", *lines])]
+
+
+def _none(shown: Found) -> str:
+    """Say that nothing was found, of whom or what was asked for."""
+    whom = words.sought(shown.query.family())
+    any_open = "I know none here that is open." if shown.match.left_out else "I know none here."
+    none = f"None that I know here takes {whom}." if whom else any_open
+    return f"<b>{none}</b> That is an answer: note the gap."
 
 
 def _pages(shown: Found) -> Keyboard:
