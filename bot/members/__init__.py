@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.members import roll, roll_wording, store, team, wording
+from bot.members import placing, roll, roll_wording, store, team, wording
 from bot.members.choices import Choices
 from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
@@ -35,13 +35,16 @@ def room(
             Command("start", "come in, or come back", ANYBODY, doorway.start),
             Command("help", "what I can do, and what I must not", ANYBODY, doorway.help),
             Command("urgent", "crisis contacts, now", ANYBODY, _urgent(contacts)),
-            Command("settings", "locality, protected and quiet hours", EVERYONE, choices.show),
+            Command("settings", "locality, team, your hours", EVERYONE, choices.show),
             Command("people", "who is in post; invite and end", PEOPLE_ROLES, team.show),
             Command("mydata", "what I keep about you", EVERYONE, doorway.mine),
             Command("forgetme", "leave, and be forgotten", EVERYONE, doorway.forget_first),
         ),
         presses=(*_own(doorway), *choices.presses, *_team(doorway)),
-        expects=(Expected(team.NAMING, PEOPLE_ROLES, team.name),),
+        expects=(
+            Expected(team.NAMING, PEOPLE_ROLES, team.name),
+            Expected(placing.TEAM, EVERYONE, placing.typed),
+        ),
         jobs=(roll.job(zone),),
         mydata=store.mydata,
         forget=store.forget,
@@ -59,6 +62,7 @@ def _own(doorway: Doorway) -> tuple[Pressed, ...]:
         Pressed("help", ANYBODY, doorway.help),
         Pressed("forget", EVERYONE, doorway.forget_second),
         Pressed("stay", EVERYONE, stay),
+        Pressed("team", EVERYONE, placing.ask),
     )
 
 

@@ -23,12 +23,14 @@ def settings(person: Person, switches: Sequence[Standing]) -> Reply:
     lines = [
         "<b>Your settings</b>",
         f"Locality: {plain(person.locality.name)}",
+        f"Team: {plain(person.team) or 'not said'}",
         f"Protected hours: {_protected(person)}",
         f"Quiet hours: {_quiet(person.quiet_from, person.quiet_until)}",
         *(f"{one.label}: {one.words}" for one in switches),
     ]
     keys = [press("Protected hours", "days"), press("Quiet hours", "quiet")]
-    keys += [press("Locality", "places"), Button("Tidying", Press("answers", "tidying"))]
+    keys += [press("Locality", "places"), press("Team", "team")]
+    keys += [Button("Tidying", Press("answers", "tidying"))]
     keys += [Button("Digests", Press("digests", "digest-settings"))]
     keys += [_turn(one) for one in switches]
     return Reply("\n".join(lines), two_a_row(keys))
@@ -38,6 +40,27 @@ def choose_locality(places: Sequence[Locality]) -> Instead:
     """Offer the localities of the area."""
     keys = [press(place.name, "place", place.id) for place in places]
     return Instead(Reply("Which is your locality?", (*two_a_row(keys), (BACK,))))
+
+
+def ask_team(other: Person, by: Person) -> Reply:
+    """Ask which team somebody is in."""
+    own = other.id == by.id
+    who = "are you" if own else f"is {plain(other.name)}"
+    now = f" Now: {plain(other.team)}." if other.team else ""
+    back = BACK if own else press("« Back", "person", other.id)
+    return Reply(
+        f"Which team {who} in? Type its name.{now}\n\nColleagues find Champions by it, under "
+        "/services. A dash (-) takes it out.",
+        ((back,),),
+    )
+
+
+def placed(other: Person, by: Person) -> Instead:
+    """Confirm which team somebody is in."""
+    own = other.id == by.id
+    whose = "Your team" if own else f"{plain(other.name)}’s team"
+    back = BACK if own else press("« Back", "person", other.id)
+    return Instead(Reply(f"{whose}: {plain(other.team) or 'not said'}.", ((back,),)))
 
 
 def choose_day(person: Person) -> Instead:

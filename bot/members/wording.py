@@ -139,9 +139,9 @@ def person_page(by: Person, other: Person) -> Instead:
     """Show a member and what may be done about her."""
     text = (
         f"<b>{plain(other.name)}</b>\n{roles(other.roles).capitalize()}, "
-        f"{plain(other.locality.name)}.\nJoined {other.joined_at:%-d %B %Y}."
+        f"{plain(other.locality.name)}{_team(other)}.\nJoined {other.joined_at:%-d %B %Y}."
     )
-    keys = []
+    keys = [_press("Team", "team", other.id)]
     if Role.ADMIN in by.roles:
         keys.append(_press("Change roles", "roles", other.id))
     if other.roles <= frozenset(rules.may_give(by)):
@@ -164,7 +164,10 @@ def choose_home(role: Role, places: Sequence[Locality]) -> Instead:
 
 def ask_name() -> Instead:
     """Ask for the name of somebody who is to be invited."""
-    text = "What is your colleague's name? Type it as it shall appear here."
+    text = (
+        "What is your colleague's name? Type it as it shall appear here. On a second line, her "
+        "team, if you like."
+    )
     return Instead(Reply(text, ((_press("Cancel", "cancel"),),)))
 
 
@@ -224,7 +227,12 @@ def roles(held: Iterable[Role]) -> str:
 
 
 def _in_post(person: Person) -> str:
-    return f"{plain(person.name)} – {roles(person.roles)}, {plain(person.locality.name)}"
+    place = f"{plain(person.locality.name)}{_team(person)}"
+    return f"{plain(person.name)} – {roles(person.roles)}, {place}"
+
+
+def _team(person: Person) -> str:
+    return f", {plain(person.team)}" if person.team else ""
 
 
 def _count(value: object) -> str:

@@ -38,7 +38,7 @@ from bot.directory.waits.values import Told as ToldWait
 from bot.directory.waits.values import Waiting
 from bot.marked import Fault
 from bot.people.values import Locality, Person, Role
-from bot.reply import CALLBACK_LIMIT, TEXT_LIMIT, Press, Reply, length
+from bot.reply import CALLBACK_LIMIT, TEXT_LIMIT, Press, Reply, length, plain
 from bot.safety.crisis import LocalLine
 from tests.conftest import MONDAY
 
@@ -171,6 +171,21 @@ def test_what_does_not_fit_is_headed_by_what_was_asked() -> None:
     assert "family" not in plain
     assert "None that I know here takes a baby under 1." in asked
     assert "Not for a baby under 1, or not now" in asked
+
+
+def test_champions_are_listed_by_locality_and_team() -> None:
+    def who(name: str, team: str, role: Role = Role.CHAMPION) -> Person:
+        return replace(PERSON, name=name, team=team, roles=frozenset({role}))
+
+    here = (who("Ann", "Mill"), who("Bea", ""), who("Cy", "Mill"), who("Di", "Bay"))
+    text = finding.champions(Champions((*here, who("Eve", "", Role.SPECIALIST)), WORDS)).text
+
+    north = f"<b>{plain(NORTH.name)}:</b>"
+    assert text.splitlines()[1:] == [
+        f"{north} Bea, Eve (specialist)", "• Bay: Di", "• Mill: Ann, Cy",
+    ]  # fmt: skip
+    alone = finding.champions(Champions(here[:1], WORDS)).text
+    assert alone.splitlines()[1:] == [north, "• Mill: Ann"]
 
 
 def test_what_is_asked_for_is_said() -> None:

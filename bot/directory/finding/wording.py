@@ -1,6 +1,6 @@
 """What is said of services that were looked for: a list, one of them, and what narrows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.directory import wording as words
@@ -19,7 +19,7 @@ from bot.directory.rules import wait_for
 from bot.directory.values import Ages, Months, Service
 from bot.directory.wording import press
 from bot.pages.values import number
-from bot.people.values import Locality, Role
+from bot.people.values import Locality, Person, Role
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
 PAGE = 5
@@ -152,19 +152,27 @@ def whom(query: Query) -> Reply:
 
 
 def champions(shown: Champions) -> Reply:
-    """List whom colleagues can turn to, by locality, as a message to forward."""
+    """List whom colleagues can turn to, by locality and team, as a message to forward."""
     lines = ["<b>Perinatal and infant mental health: whom to turn to</b>"]
     for place in shown.words.places:
-        names = [
-            f"{plain(one.name)}{' (specialist)' if Role.SPECIALIST in one.roles else ''}"
-            for one in shown.people
-            if one.locality == place
+        here = [one for one in shown.people if one.locality == place]
+        teams = sorted({one.team for one in here if one.team}, key=str.casefold)
+        lone = _names(one for one in here if not one.team)
+        if here:
+            lines.append(f"<b>{plain(place.name)}:</b> {lone}".rstrip())
+        lines += [
+            f"• {plain(team)}: {_names(one for one in here if one.team == team)}" for team in teams
         ]
-        if names:
-            lines.append(f"<b>{plain(place.name)}:</b> {', '.join(names)}")
     if len(lines) == 1:
         lines.append("Nobody is in post.")
     return Reply("\n".join(lines))
+
+
+def _names(here: Iterable[Person]) -> str:
+    return ", ".join(
+        f"{plain(one.name)}{' (specialist)' if Role.SPECIALIST in one.roles else ''}"
+        for one in here
+    )
 
 
 def _heading(shown: Found) -> str:
