@@ -108,15 +108,6 @@ def child(said: Ages) -> str:
     return f"a child of {first} months" if first == last else f"a child of {first}–{last} months"
 
 
-def asked(family: Family) -> str:
-    """Return what somebody has said of the family, empty if nothing."""
-    parts = [child(family.ages)] if family.ages else []
-    parts += [SEVERITIES[family.severity]] if family.severity else []
-    is_child = family.whom is Whom.CHILD and family.ages is not None
-    parts += [f"for {SEES[family.whom]}"] if family.whom and not is_child else []
-    return ", ".join(parts)
-
-
 def sought(family: Family) -> str:
     """Return whom somebody looks for something for, as a phrase; empty if nothing was said."""
     aged = child(family.ages) if family.ages and family.ages.months else ""

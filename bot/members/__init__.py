@@ -81,7 +81,7 @@ def _team(doorway: Doorway) -> tuple[Pressed, ...]:
         Pressed("people", PEOPLE_ROLES, team.show),
         Pressed("person", PEOPLE_ROLES, team.person),
         Pressed("invite", PEOPLE_ROLES, team.invite),
-        Pressed("cancel", PEOPLE_ROLES, team.cancel),
+        Pressed("cancel", EVERYONE, team.cancel),
         Pressed("end", PEOPLE_ROLES, team.end_first),
         Pressed("ended", PEOPLE_ROLES, team.end_second(doorway.leave)),
         Pressed("roles", admin, team.roles_first),

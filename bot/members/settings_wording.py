@@ -47,11 +47,10 @@ def ask_team(other: Person, by: Person) -> Reply:
     own = other.id == by.id
     who = "are you" if own else f"is {plain(other.name)}"
     now = f" Now: {plain(other.team)}." if other.team else ""
-    back = BACK if own else press("« Back", "person", other.id)
     return Reply(
         f"Which team {who} in? Type its name.{now}\n\nColleagues find Champions by it, under "
         "/services. A dash (-) takes it out.",
-        ((back,),),
+        ((press("Leave it as it is", "cancel"),),),
     )
 
 

@@ -117,6 +117,9 @@ def test_the_row_that_was_read_and_the_nearest_are_those_that_contradict(near: N
     assert rules.at_odds(both, "", Step.EMERGENCY) == (read,)
     assert rules.at_odds((near, third), "", own) == ()
     assert rules.at_odds((), "a#b", own) == ()
+    told = replace(near, cited=replace(near.cited, step=Step.INFORMATION))
+    assert rules.at_odds((told,), "", Step.REFER) == ()
+    assert rules.at_odds((near,), "", Step.INFORMATION) == ()
 
 
 def test_everybody_who_asked_is_told_once_when_it_is_signed(area: Area, few: Shelf) -> None:

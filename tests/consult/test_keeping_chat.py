@@ -1,6 +1,7 @@
 """A reply is kept in the chat: as a way of asking and as a row, tried on few pages."""
 
 import pytest
+from sqlite_utils.db import Database as Db
 
 from bot.answers.shelf import Shelf
 from bot.people.values import Role
@@ -11,6 +12,11 @@ from tests.review.desk import judged, newest, versions
 @pytest.fixture
 def shelf(few: Shelf) -> Shelf:
     return few.copy()
+
+
+def read_before(db: Db, row: str) -> None:
+    """Let the question have been asked from a row of a page."""
+    db.execute("update consult_questions set page = ?", (row,))
 
 
 async def test_a_reply_becomes_a_way_of_asking_or_a_row(chat: Chat) -> None:
@@ -40,12 +46,6 @@ async def test_a_reply_becomes_a_way_of_asking_or_a_row(chat: Chat) -> None:
     await ruth.forges("consult:keep:1")
     await ruth.presses("A row of 1's page")
     await ruth.presses("Refer")
-    assert ruth.sees().startswith("Two steps for one question: INFORMATION and REFER")
-    assert "Your reply: REFER" in ruth.sees()
-    await ruth.presses("« Choose again")
-    await ruth.presses("A row of 1's page")
-    await ruth.presses("Refer")
-    await ruth.presses("Add it anyway")
     assert ruth.sees().startswith("That is more than a row holds")
     await ruth.says("No: keep the visit for listening.")
     await judged(ruth)
@@ -53,12 +53,26 @@ async def test_a_reply_becomes_a_way_of_asking_or_a_row(chat: Chat) -> None:
     row = (await versions(chat, "listening-visits"))[0].markdown.rpartition("## ")[2]
     assert row.startswith("refer · Weigh baby during listening visits")
     assert "- No: keep the visit for listening. [?]" in row
-    await ruth.says("weigh baby during listening visits?")
-    assert "Listening visits" in ruth.sees()
+    # Its form has closed: what she types next is a question again.
+    assert chat.app.house.dialogs.of(ruth.user.id, chat.clock.now()) is None
 
-    await ruth.forges("consult:page-manage:10000000000")
-    await ruth.presses("Change “")
-    assert ruth.sees().startswith("Listening visits")
+    # What she had read when she asked has another step: it takes a second press.
+    await chat.app.house.database.write(read_before, "low-mood-after-birth#mild")
+    await ruth.forges("consult:page-not-our-role:10000000000")
+    assert ruth.sees().startswith("Different steps for one question: MANAGE")
+    assert "Your reply: NOT OUR ROLE" in ruth.sees()
+    await ruth.presses("« Choose again")
+    assert "1. INFORMATION" not in ruth.sees()
+    await ruth.presses("A new page")
+    await ruth.presses("Not our role")
+    change = next(one for one in ruth.buttons() if one.startswith("Change"))
+    await ruth.presses("Add it anyway")
+    assert ruth.sees().startswith("That is more than a row holds")
+    await ruth.presses("Not now")
+    await ruth.forges("consult:page-not-our-role:10000000000")
+    await ruth.presses(change)
+    assert "Low mood" in ruth.sees()
+    await chat.app.house.database.write(read_before, "")
     await ruth.forges(f"consult:ways:{made.id}")
     await ruth.says("scales at a lv?\nweigh baby during listening visits?\n\nlv weigh in ok?")
     await judged(ruth)

@@ -61,7 +61,7 @@ async def test_need_whom_and_place_narrow_and_none_is_an_answer(those: Team) -> 
     await kate.presses("Severe")
     await kate.presses("For whom")
     await kate.presses("Children")
-    assert "For: severe, for children" in kate.sees()
+    assert "For: a child with severe needs" in kate.sees()
     assert "Babies First North" in kate.sees()
 
 

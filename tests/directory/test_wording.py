@@ -189,7 +189,6 @@ def test_champions_are_listed_by_locality_and_team() -> None:
 
 
 def test_what_is_asked_for_is_said() -> None:
-    assert words.asked(Family(ages=Ages(antenatal=True, months=None))) == "pregnancy"
     assert words.child(Ages(antenatal=False, months=Months(18, 18))) == "a child of 18 months"
     assert words.child(Ages(antenatal=False, months=Months(6, 9))) == "a child of 6–9 months"
     assert words.child(Ages(antenatal=False, months=Months(0, 11))) == "a baby under 1"

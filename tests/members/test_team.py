@@ -22,6 +22,10 @@ async def test_a_specialist_invites_a_champion_in_a_few_taps(chat: Chat) -> None
     await priya.says("/settings")
     assert "Team: Beckside team" in priya.sees()
     await priya.presses("Team")
+    await priya.presses("Leave it as it is")
+    assert priya.sees() == "Closed. Your next message is a question again."
+    await priya.says("/settings")
+    await priya.presses("Team")
     await priya.says("-")
     assert priya.sees() == "Your team: not said."
     await priya.forges("members:team:1")

@@ -18,6 +18,8 @@ LONGEST_TITLE, LONGEST_LINE = 70, 200
 REVIEW_IN_MONTHS = 6
 # Nobody has read these sentences in a source: they say so until somebody has.
 UNCHECKED = " [?]"
+# What tells somebody to do something: information does not.
+_STEPS = frozenset(Step) - {Step.INFORMATION}
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _ASKED_AS = re.compile(r"^asked_as:\n(?:[ \t]+-.*\n)+", re.MULTILINE)
 _OWNER = "Specialist health visitor"
@@ -137,10 +139,13 @@ def contradicting(near: Sequence[Near], step: Step) -> tuple[Near, ...]:
 def at_odds(near: Sequence[Near], read: str, step: Step) -> tuple[Near, ...]:
     """Return the rows of another step that such a question leads to by itself.
 
-    That is the row that she had read when she asked, and the nearest one.
+    That is the row that she had read when she asked, and the nearest one. Information names no
+    step, so it contradicts none.
     """
+    if step is Step.INFORMATION:
+        return ()
     chief = near[: 2 if read and any(one.cited.address == read for one in near) else 1]
-    return contradicting(chief, step)
+    return tuple(one for one in contradicting(chief, step) if one.cited.step in _STEPS)
 
 
 def with_read(read: Near | None, near: Sequence[Near]) -> tuple[Near, ...]:

@@ -78,7 +78,7 @@ def at_odds(odds: Odds, answer: int) -> Reply:
     lines = "\n".join(f"The page: {_row(one)}" for one in odds.against)
     yours = "The question would lead to" if odds.kind == "line" else "Your reply"
     text = blocks(
-        f"<b>Two steps for one question: {_named(odds)}</b>",
+        f"<b>Different steps for one question: {_named(odds)}</b>",
         f"{lines}\n{yours}: {STEPS[odds.step].upper()}",
         "Whoever asks this next may get either. If the page is wrong, change the page. If both are "
         "right, for different families, add it, and say in its title for whom.",

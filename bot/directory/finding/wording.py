@@ -180,7 +180,7 @@ def _heading(shown: Found) -> str:
     where = shown.words.place(query.locality) if query.locality else "all localities"
     lines = [f"<b>Services · {plain(where)}</b>"]
     lines += [plain(shown.about)] if shown.about else []
-    said = words.asked(query.family())
+    said = words.sought(query.family())
     return "\n".join([*lines, *([f"For: {said}"] if said else [])])
 
 
