@@ -111,7 +111,7 @@ def child(said: Ages) -> str:
 def sought(family: Family) -> str:
     """Return whom somebody looks for something for, as a phrase; empty if nothing was said."""
     aged = child(family.ages) if family.ages and family.ages.months else ""
-    person = _PERSON.get(family.whom) if family.whom is not Whom.CHILD else None
+    person = _PERSON.get(family.whom) if family.whom else None
     who = f"{person} with {aged}" if person and aged else person or aged
     if family.ages and not aged:
         who = f"{person or 'somebody'} during pregnancy"
