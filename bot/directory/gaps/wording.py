@@ -135,11 +135,12 @@ def which_service(known: Sequence[Service], query: Query) -> Reply:
     other = press("Another service", "list", Query(locality=query.locality).pack())
     none = press("There is no such service", "gap", query.pack())
     lead = (
-        "Which service did it come back from? Then tap why: it counts."
+        "Which service did it come back from? One tap, then one for why."
         if keys
         else "I know no such service here. If you know which it was, find it; or note the gap."
     )
-    return Reply(f"{lead}\n\nNo family is in it.", (*keys, (other,), (none,)))
+    counts = "It shows where families are turned away. No family is in it."
+    return Reply(f"{lead}\n\n{counts}", (*keys, (other,), (none,)))
 
 
 def why_bounced(service: Service) -> Reply:
