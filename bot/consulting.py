@@ -10,7 +10,12 @@ from bot.answers import mine, telling
 from bot.answers.handlers import Desk
 from bot.answers.shelf import Shelf
 from bot.calendar import Calendar
+from bot.consult.after import store as after
+from bot.consult.after import wording as after_words
+from bot.consult.after.rules import ASKED
+from bot.consult.replying import store as replies
 from bot.consult.values import (
+    CameBack,
     Cited,
     Contacts,
     KeepGap,
@@ -24,6 +29,7 @@ from bot.consult.values import (
     Time,
 )
 from bot.context import Context
+from bot.members.switch import Switch
 from bot.pages import alike
 from bot.pages.facts import Facts, read_facts
 from bot.pages.steps import Step
@@ -37,6 +43,7 @@ from bot.settings import Settings
 from bot.supervision.bookings import finding
 from bot.supervision.bookings.codes import Pick, Wish
 from bot.supervision.bookings.finding import Looker
+from bot.supervision.bookings.values import Booking
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.leave import store as leave
 from bot.supervision.values import Kind, Slot
@@ -58,6 +65,7 @@ class Beside:
     books: Books
     contacts: Contacts
     gap: KeepGap
+    came_back: CameBack
 
 
 def consulting(settings: Settings, shelf: Shelf, beside: Beside) -> Means:
@@ -94,7 +102,19 @@ def consulting(settings: Settings, shelf: Shelf, beside: Beside) -> Means:
         times=times,
         pages=_pages(calendar, shelf, beside.books),
         gap=beside.gap,
+        came_back=beside.came_back,
     )
+
+
+def promised(db: Db, booking: Booking) -> bool:
+    """Say whether the giver of a booking has offered its time with a reply to its person."""
+    takes = _takes(Wish(booking.kind), booking.offer, booking.span.starts)
+    return replies.has_offered(db, booking.supervisor, booking.person, takes)
+
+
+def next_switch() -> Switch:
+    """Return the switch by which a Champion is asked what happened next, for her settings."""
+    return Switch(after_words.NAME, after_words.ON, after_words.OFF, ASKED, after.wants, after.turn)
 
 
 def _pages(calendar: Calendar, shelf: Shelf, books: Books) -> Pages:
@@ -124,7 +144,11 @@ def _pages(calendar: Calendar, shelf: Shelf, books: Books) -> Pages:
             if row is not None and row.step is Step.REFER
         )
 
-    return Pages(near, usual, propose, telling.claim, referred)
+    def of_row(where: str) -> Near | None:
+        found = shelf.library.numbered_row(number(where)) if where else None
+        return Near(_cited(*found), found[0]) if found else None
+
+    return Pages(near, usual, propose, telling.claim, referred, of_row)
 
 
 def _cited(page: Page, row: Row) -> Cited:
@@ -150,11 +174,12 @@ def _times(db: Db, giver: Person, asker: Looker) -> tuple[Time, ...]:
             if slot.offer in hers:
                 days.setdefault(asker.calendar.day(slot.span.starts), slot)
         found += [
-            Time(
-                KINDS[kind],
-                one.span.starts,
-                Press(SUPERVISION, "take", Pick(wish, one.offer, one.span.starts).pack()),
-            )
+            Time(KINDS[kind], one.span.starts, _takes(wish, one.offer, one.span.starts))
             for one in list(days.values())[:OF_EACH]
         ]
     return tuple(found)
+
+
+def _takes(wish: Wish, offer: int, starts: datetime) -> Press:
+    """Return the press that takes a time; it is how an offered one is known again."""
+    return Press(SUPERVISION, "take", Pick(wish, offer, starts).pack())

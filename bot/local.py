@@ -8,14 +8,17 @@ from sqlite_utils.db import Database as Db
 from bot import directory
 from bot.answers.shelf import Shelf
 from bot.calendar import Calendar
-from bot.consult.values import Case
+from bot.consult.values import CameBack, Case
 from bot.context import House
+from bot.directory import store as services
 from bot.directory.acting import SPECIALIST
 from bot.directory.changes import store as changes
 from bot.directory.changes import wording as news
 from bot.directory.finding.handlers import Finder, Pages
 from bot.directory.finding.rules import OfRow, for_row
+from bot.directory.finding.values import Query
 from bot.directory.gaps import store as gaps
+from bot.directory.gaps import wording as gap_words
 from bot.directory.gaps.values import NewGap, Sort
 from bot.directory.urgent.handlers import LineKeeper
 from bot.directory.urgent.lines import Lines
@@ -82,3 +85,17 @@ def gap_of(finder: Finder) -> Callable[[Db, Case, Person, datetime], None]:
         gaps.open_gap(db, new, noted_by.id, now)
 
     return gap
+
+
+def came_back_of(finder: Finder) -> CameBack:
+    """Return what asks which service sent a family back: those of the row's kinds come first."""
+
+    def came_back(db: Db, page: str, person: Person) -> Reply:
+        here = number(page) if page else 0
+        kinds = finder.wanted(here).kinds
+        query = Query(here if kinds else 0, person.locality.id)
+        match = services.services_for(db, kinds, query.family())
+        known = (*match.fitting, *(one.service for one in match.left_out))
+        return gap_words.which_service(known, query)
+
+    return came_back

@@ -24,7 +24,7 @@ from bot.answers.shelf import Shelf, asker_of
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
 from bot.clock import Clock
-from bot.consulting import Beside, consulting
+from bot.consulting import Beside, consulting, next_switch, promised
 from bot.context import House
 from bot.digests import curate, feeds, sending
 from bot.digests.curate.handlers import Curating
@@ -44,7 +44,7 @@ from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
 from bot.housekeeping import doorway
-from bot.local import contacts_of, directory_room, finder_of, gap_of, service_changes
+from bot.local import came_back_of, contacts_of, directory_room, finder_of, gap_of, service_changes
 from bot.newsletters.readership import Readership
 from bot.newsletters.underway.jobs import Watch
 from bot.newsletters.writing.blocks import Blocks, KeptItem, Meeting, Tip
@@ -83,9 +83,9 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
     finder = finder_of(shelf)
     desk, books = _desk(house.settings, shelf, finder), _books(house, shelf)
     contacts = contacts_of(shelf, lines)
-    beside = Beside(desk, books, contacts, gap_of(finder))
+    beside = Beside(desk, books, contacts, gap_of(finder), came_back_of(finder))
     rooms += [
-        members.room(doorway(rooms), contacts, house.settings.local),
+        members.room(doorway(rooms), contacts, house.settings.local, (next_switch(),)),
         review.room(books, house, shelf.folder.papers),
         answers.room(desk, _answerable(house.settings, shelf)),
         _supervision(house, shelf),
@@ -192,7 +192,7 @@ def _booker(calendar: Calendar, shelf: Shelf) -> Booker:
         found = shelf.library.numbered_row(row)
         return address(*found) if found else ""
 
-    return Booker(calendar, kind_for, address_of)
+    return Booker(calendar, kind_for, address_of, promised)
 
 
 def _desk(settings: Settings, shelf: Shelf, finder: Finder) -> Desk:

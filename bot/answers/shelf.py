@@ -15,7 +15,7 @@ from bot.database import Database
 from bot.pages import store
 from bot.pages.index import Index
 from bot.pages.loader import Folder, KnowledgeFaults, read_folder
-from bot.pages.values import Library, Page, Retired
+from bot.pages.values import Library, Page, Retired, Suspended
 from bot.pages.vectors import Vectors
 from bot.pages.versions import Papers, Version, sha
 from bot.safety.crisis import CrisisBook, load_crisis
@@ -52,11 +52,13 @@ class Shelf:
     means: Means
     papers: Papers = field(init=False)
     _indexed: frozenset[tuple[str, str]] = field(init=False)
+    _found: Library = field(init=False)
     _turn: asyncio.Lock = field(init=False, default_factory=asyncio.Lock)
     _indexing: asyncio.Lock = field(init=False, default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self.papers = Papers(self.folder)
+        self._found = self.library
         self._indexed = frozenset((paper.page.id, sha(paper.text)) for paper in self.folder.papers)
 
     def copy(self) -> "Shelf":
@@ -73,7 +75,7 @@ class Shelf:
             pages = await asyncio.to_thread(self._pages, versions)
             self.library = replace(self.library, pages=pages)
             served = replace(self.library, pages=tuple(filter(_is_in_use, pages)))
-            self.asker = self.asker.over(served)
+            self.asker = self.asker.over(as_found(served, self._found))
             texts = await asyncio.to_thread(_texts, versions)
         if texts != self._indexed:
             await self._index_anew(database, served, texts)
@@ -99,7 +101,7 @@ class Shelf:
             asker = await asyncio.to_thread(asker_of, served, self.crisis, self.means)
             if self.means.vectors is not None:
                 await self._learn(database, asker, self.means.vectors)
-            self.asker = asker
+            self.asker, self._found = asker, served
             self._indexed = texts
 
     async def _learn(self, database: Database, asker: Asker, vectors: Vectors) -> None:
@@ -137,3 +139,22 @@ def _texts(versions: Sequence[Version]) -> frozenset[tuple[str, str]]:
 
 def _is_in_use(page: Page) -> bool:
     return not isinstance(page.standing, Retired)
+
+
+def as_found(served: Library, found: Library) -> Library:
+    """Return pages as the index that is in use can find them, until it has been made anew.
+
+    One whose rows are others now stays as it was for these seconds, unless it was suspended: a
+    question that meets it must not fail.
+    """
+    before = {page.id: page for page in found.pages}
+    pages = (_until_found(page, before.get(page.id, page)) for page in served.pages)
+    return replace(served, pages=tuple(pages))
+
+
+def _until_found(page: Page, before: Page) -> Page:
+    if [row.slug for row in page.rows] == [row.slug for row in before.rows]:
+        return page
+    if isinstance(page.standing, Suspended):
+        return replace(before, standing=page.standing)
+    return before

@@ -8,14 +8,16 @@ from bot.consult.asking import handlers as asking
 from bot.consult.asking.handlers import Asking
 from bot.consult.cover import handlers as cover
 from bot.consult.cover.handlers import Covering
+from bot.consult.keeping import handlers as keeping
 from bot.consult.keeping import jobs as kept
 from bot.consult.keeping.handlers import Keeping
 from bot.consult.queue import handlers as queue
 from bot.consult.queue.handlers import Queue
+from bot.consult.replying import handlers as replying
 from bot.consult.replying.handlers import Replying
 from bot.consult.schema import schema
 from bot.consult.values import ROOM, Means, Plan, Soon, Verdict
-from bot.consult.watching.jobs import Watch
+from bot.consult.watching.jobs import Watch, health
 from bot.pages.steps import Step
 from bot.people.values import EVERYONE, PAGE_ROLES, PEOPLE_ROLES, Role
 from bot.room import Command, Expected, Handler, Pressed, Room
@@ -53,7 +55,9 @@ def room(means: Means) -> Room:
             *(Expected(kind.value, EVERYONE, asks.planned(kind)) for kind in Plan),
             Expected(queue.BACK, EVERYONE, waits.asked_back),
             *(Expected(f"say-{one.value}", EVERYONE, replies.said(one)) for one in TYPED),
+            Expected(replying.NEW_WORDS, EVERYONE, replies.new_words),
             *(Expected(f"short-{kind}", PAGE_ROLES, keeps.shorter(kind)) for kind in KINDS),
+            Expected(keeping.WAYS, PAGE_ROLES, keeps.ways),
             Expected(cover.INSTEAD, PEOPLE_ROLES, covers.named),
         ),
         jobs=(Watch(means).job(), kept.job(means), after.job(means)),
@@ -62,6 +66,7 @@ def room(means: Means) -> Room:
         forget=own.forget,
         retention=own.retain,
         figures=counting.figures,
+        health=health,
     )
 
 
@@ -106,6 +111,10 @@ def _replying(replies: Replying) -> dict[str, Handler]:
         "ready": replies.ready,
         "keep-ready": replies.keep_ready,
         "use-ready": replies.use_ready,
+        "mend-ready": replies.mend_ready,
+        "one-ready": replies.one_ready,
+        "drop-ready": replies.drop_ready,
+        "ask-ready": replies.ask_ready,
     }
 
 
@@ -129,9 +138,16 @@ def _covering(covers: Covering) -> dict[str, Handler]:
 def _keeping(keeps: Keeping) -> dict[str, Handler]:
     return {
         "keep": keeps.keep,
-        "line": keeps.line,
+        "line": keeps.line(sure=False),
+        "line-sure": keeps.line(sure=True),
+        "ways": keeps.ask_ways,
         **{f"{kind}-of": keeps.ask_step(kind) for kind in KINDS},
-        **{f"{kind}-{step.value}": keeps.make(kind, step) for kind in KINDS for step in Step},
+        **{
+            f"{kind}-{step.value}{'-sure' * sure}": keeps.make(kind, step, sure=sure)
+            for kind in KINDS
+            for step in Step
+            for sure in (False, True)
+        },
     }
 
 
@@ -139,6 +155,8 @@ def _after(asks: After) -> dict[str, Handler]:
     return {
         "next": asks.going,
         "next-skip": asks.skip_all,
-        "next-switch": asks.switch,
+        "next-on": asks.switch(wanted=True),
+        "next-off": asks.switch(wanted=False),
         **{f"next-{outcome.value}": asks.outcome(outcome) for outcome in Outcome},
+        f"next-{Outcome.BOUNCED.value}": asks.came_back,
     }

@@ -195,7 +195,8 @@ class Pages:
     """What the room is given of the pages.
 
     `near` returns the rows nearest to a text, the nearest first, each of another page; where it
-    finds none, a new page begins with the topics and sources of `usual`. `propose`
+    finds none, a new page begins with the topics and sources of `usual`. `row` returns the row of
+    an address, if it is still there. `propose`
     tries a text on every page and golden question and makes a draft of it, doing with the version
     what it is given, or says what it would break. `claim` says whether somebody is still to be
     told of a version, and has nobody else tell her. `referred` returns what somebody was shown
@@ -207,6 +208,7 @@ class Pages:
     propose: "Propose"
     claim: Callable[[Db, int, int, datetime], bool]
     referred: Callable[[Db, int, datetime, datetime], tuple[Seen, ...]]
+    row: Callable[[str], "Near | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,8 @@ class Propose(Protocol):
 # The crisis contacts of somebody as they stand on a day.
 Contacts = Callable[[date, Person | None], Reply]
 KeepGap = Callable[[Db, Case, Person, datetime], None]
+# What asks somebody which service sent a family back, given the row that she read, if any.
+CameBack = Callable[[Db, str, Person], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,8 @@ class Means:
     `away` says when somebody is on leave; `last_question` returns what was just asked in a chat
     and led to the row of a button (0 for any); `cited` is the row that a button stands for;
     `same` returns the place of the text that asks the same as the first; `times` are those that
-    a giver has free for somebody. `gap` keeps that something is missing for whoever asked.
+    a giver has free for somebody. `gap` keeps that something is missing for whoever asked;
+    `came_back` asks which service sent a family back, and why.
     """
 
     calendar: Calendar
@@ -251,3 +256,4 @@ class Means:
     times: Callable[[Db, Person, Person, datetime], tuple[Time, ...]]
     pages: Pages
     gap: KeepGap
+    came_back: CameBack

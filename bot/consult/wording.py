@@ -81,6 +81,12 @@ def when(moment: datetime, zone: ZoneInfo) -> str:
     return f"{day(local)}, {local:%H:%M}"
 
 
+def until(moment: datetime, zone: ZoneInfo) -> str:
+    """Return when somebody is back: the day alone where she is from its beginning."""
+    local = moment.astimezone(zone)
+    return day(local) if (local.hour, local.minute) == (0, 0) else when(moment, zone)
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return a count with its noun: 1 question, 3 questions."""
     return f"{number} {one if number == 1 else many or one + 's'}"

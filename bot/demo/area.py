@@ -106,6 +106,7 @@ OPENINGS = (
 )
 
 # Amina's two protected hours; the others have none yet and are told where to set them.
+TEAMS = {7001: "Harbour team", 7003: "Old Mill team", 7004: "Old Mill team"}
 PROTECTED = {7001: (Window(3, time(10), time(12)),)}
 
 
@@ -142,6 +143,10 @@ def _open_times(db: Db, app: App) -> None:
         if giver is not None:
             offer = slots.put_offer(db, _terms(opening, giver.id))
             slots.set_weekly(db, offer, opening.weekly)
+    for user, team in TEAMS.items():
+        who = people.by_user(db, user, app.house.clock.now())
+        if who is not None:
+            people.put_team(db, who.id, team)
     for user, windows in PROTECTED.items():
         who = people.by_user(db, user, app.house.clock.now())
         if who is not None:

@@ -105,8 +105,9 @@ def bare(calendar: Calendar) -> Means:
         same=lambda *_: None,
         away=lambda *_: (),
         times=lambda *_: (),
-        pages=Pages(lambda _: (), no_page, nothing, lambda *_: True, lambda *_: ()),
+        pages=Pages(lambda _: (), no_page, nothing, lambda *_: True, lambda *_: (), lambda _: None),
         gap=lambda *_: None,
+        came_back=lambda *_: Reply("Which service did it come back from?"),
     )
 
 

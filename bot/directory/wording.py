@@ -28,6 +28,13 @@ SEVERITIES = {
     Severity.COMPLEX: "complex needs",
 }
 SEES = {Whom.MOTHER: "mothers", Whom.PARTNER: "fathers/partners", Whom.CHILD: "children"}
+_PERSON = {Whom.MOTHER: "a mother", Whom.PARTNER: "a father or partner"}
+_NEEDS = {
+    Severity.MILD: "mild needs",
+    Severity.MODERATE: "moderate needs",
+    Severity.SEVERE: "severe needs",
+    Severity.COMPLEX: "complex needs",
+}
 REFERRERS = {
     Referrer.HEALTH_VISITOR: "health visitors",
     Referrer.MIDWIFE: "midwives",
@@ -101,13 +108,17 @@ def child(said: Ages) -> str:
     return f"a child of {first} months" if first == last else f"a child of {first}–{last} months"
 
 
-def asked(family: Family) -> str:
-    """Return what somebody has said of the family, empty if nothing."""
-    parts = [child(family.ages)] if family.ages else []
-    parts += [SEVERITIES[family.severity]] if family.severity else []
-    is_child = family.whom is Whom.CHILD and family.ages is not None
-    parts += [f"for {SEES[family.whom]}"] if family.whom and not is_child else []
-    return ", ".join(parts)
+def sought(family: Family) -> str:
+    """Return whom somebody looks for something for, as a phrase; empty if nothing was said."""
+    aged = child(family.ages) if family.ages and family.ages.months else ""
+    person = _PERSON.get(family.whom) if family.whom else None
+    who = f"{person} with {aged}" if person and aged else person or aged
+    if family.ages and not aged:
+        who = f"{person or 'somebody'} during pregnancy"
+    if not who and (family.whom or family.severity):
+        who = "a child" if family.whom else "a family"
+    level = f" with {_NEEDS[family.severity]}" if family.severity else ""
+    return f"{who}{level}"
 
 
 def areas(service: Service, words: Words) -> str:

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.members import choices, roll, roll_wording, store, team, wording
+from bot.members import placing, roll, roll_wording, store, team, wording
+from bot.members.choices import Choices
 from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
+from bot.members.switch import Switch, Switches
 from bot.people.values import EVERYONE, PEOPLE_ROLES, Person, Role
 from bot.reply import Reply
 from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
@@ -18,8 +20,14 @@ from bot.room import ANYBODY, Command, Expected, Handler, Pressed, Room
 Contacts = Callable[[date, Person | None], Reply]
 
 
-def room(doorway: Doorway, contacts: Contacts, zone: ZoneInfo) -> Room:
-    """Build the room. `contacts` are the crisis contacts of somebody as they stand on a day."""
+def room(
+    doorway: Doorway, contacts: Contacts, zone: ZoneInfo, switches: tuple[Switch, ...]
+) -> Room:
+    """Build the room. `contacts` are the crisis contacts of somebody as they stand on a day.
+
+    `switches` are those that other rooms keep.
+    """
+    choices = Choices(Switches(switches))
     return Room(
         name=wording.ROOM,
         schema=schema,
@@ -27,13 +35,16 @@ def room(doorway: Doorway, contacts: Contacts, zone: ZoneInfo) -> Room:
             Command("start", "come in, or come back", ANYBODY, doorway.start),
             Command("help", "what I can do, and what I must not", ANYBODY, doorway.help),
             Command("urgent", "crisis contacts, now", ANYBODY, _urgent(contacts)),
-            Command("settings", "locality, protected and quiet hours", EVERYONE, choices.show),
+            Command("settings", "locality, team, your hours", EVERYONE, choices.show),
             Command("people", "who is in post; invite and end", PEOPLE_ROLES, team.show),
             Command("mydata", "what I keep about you", EVERYONE, doorway.mine),
             Command("forgetme", "leave, and be forgotten", EVERYONE, doorway.forget_first),
         ),
-        presses=(*_own(doorway), *_team(doorway)),
-        expects=(Expected(team.NAMING, PEOPLE_ROLES, team.name),),
+        presses=(*_own(doorway), *choices.presses, *_team(doorway)),
+        expects=(
+            Expected(team.NAMING, PEOPLE_ROLES, team.name),
+            Expected(placing.TEAM, EVERYONE, placing.typed),
+        ),
         jobs=(roll.job(zone),),
         mydata=store.mydata,
         forget=store.forget,
@@ -51,16 +62,7 @@ def _own(doorway: Doorway) -> tuple[Pressed, ...]:
         Pressed("help", ANYBODY, doorway.help),
         Pressed("forget", EVERYONE, doorway.forget_second),
         Pressed("stay", EVERYONE, stay),
-        Pressed("settings", EVERYONE, choices.show),
-        Pressed("places", EVERYONE, choices.places),
-        Pressed("place", EVERYONE, choices.place),
-        Pressed("days", EVERYONE, choices.days),
-        Pressed("day", EVERYONE, choices.day),
-        Pressed("start", EVERYONE, choices.start_hour),
-        Pressed("protect", EVERYONE, choices.protect),
-        Pressed("unprotect", EVERYONE, choices.unprotect),
-        Pressed("quiet", EVERYONE, choices.quiet),
-        Pressed("hush", EVERYONE, choices.hush),
+        Pressed("team", EVERYONE, placing.ask),
     )
 
 
@@ -79,7 +81,7 @@ def _team(doorway: Doorway) -> tuple[Pressed, ...]:
         Pressed("people", PEOPLE_ROLES, team.show),
         Pressed("person", PEOPLE_ROLES, team.person),
         Pressed("invite", PEOPLE_ROLES, team.invite),
-        Pressed("cancel", PEOPLE_ROLES, team.cancel),
+        Pressed("cancel", EVERYONE, team.cancel),
         Pressed("end", PEOPLE_ROLES, team.end_first),
         Pressed("ended", PEOPLE_ROLES, team.end_second(doorway.leave)),
         Pressed("roles", admin, team.roles_first),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.people.values import Person, Role, Window
+from bot.people.values import PEOPLE_ROLES, Person, Role, Window
 from bot.safety.examine import examine
 from bot.safety.values import Profile
 
@@ -17,6 +17,7 @@ SECOND_PRESS_WITHIN = timedelta(seconds=60)
 CONFIRM_EVERY = timedelta(days=90)
 ASK_AGAIN_AFTER = timedelta(days=7)
 NAME_LIMIT = 60
+NO_TEAM = frozenset({"", "-", "–"})
 PROTECTED_STARTS = (8, 9, 10, 11, 12, 13, 14, 15, 16)
 PROTECTED_LENGTHS = (1, 2, 3)
 QUIET_CHOICES = (
@@ -66,6 +67,7 @@ class Invitation:
     made_by: int | None
     made_at: datetime
     used: bool
+    team: str = ""
 
 
 def new_code() -> str:
@@ -119,6 +121,12 @@ def check_may_end(person: Person, other: Person) -> None:
         raise NotAllowed
 
 
+def check_may_place(person: Person, other: Person) -> None:
+    """Raise NotAllowed unless this person may say which team the other is in: her own, or all."""
+    if person.id != other.id and not person.may(PEOPLE_ROLES):
+        raise NotAllowed
+
+
 def check_second_press(first: datetime | None, now: datetime) -> None:
     """Raise TooLate if there was no first press, or one too long ago."""
     # A clock that was set back in between makes the first press doubtful, too.
@@ -136,6 +144,18 @@ def is_roll_due(began: datetime, asked: datetime | None, now: datetime) -> bool:
 def clean_name(text: str) -> str:
     """Return a person's or place's name as it is kept: one line, at most 60 characters."""
     return " ".join(text.split())[:NAME_LIMIT].strip()
+
+
+def clean_team(text: str) -> str:
+    """Return a team's name as it is kept; a dash, or nothing, is not said."""
+    named = clean_name(text)
+    return "" if named in NO_TEAM else named
+
+
+def named(text: str) -> tuple[str, str]:
+    """Return a person's name and, from a second line if there is one, her team."""
+    name, _, team = text.strip().partition("\n")
+    return clean_name(name), clean_team(team)
 
 
 def stated_roles(words: Iterable[str]) -> frozenset[Role]:

@@ -24,3 +24,9 @@ def invitations(db: Db) -> None:
         used_by integer references people (id) on delete set null
     ) strict;
     """)
+
+
+@schema()
+def teams(db: Db) -> None:
+    """Let an invitation say which team its person is in."""
+    db.execute("alter table invitations add column team text not null default ''")

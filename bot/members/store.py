@@ -75,10 +75,12 @@ def name_and_close(db: Db, chat: int, invitation: int, name: str, now: datetime)
 def name_invitation(db: Db, invitation: int, name: str, now: datetime) -> Invited:
     """Name an invitation, start its 72 hours and return its code."""
     code = rules.new_code()
+    called, team = rules.named(name)
     db.table(INVITATIONS).update(
         invitation,
         {
-            "name": rules.clean_name(name),
+            "name": called,
+            "team": team,
             "code_hash": rules.hashed(code),
             "made_at": now.isoformat(),
         },
@@ -105,6 +107,8 @@ def join(db: Db, code: str, user_id: int, now: datetime) -> Joined:
     place = _locality(db, invitation.locality)
     key = member.id if member else people.add(db, user_id, invitation.name or "", place, now)
     people.give_roles(db, key, invitation.roles)
+    if invitation.team:
+        people.put_team(db, key, invitation.team)
     db.table(INVITATIONS).update(invitation.id, {"used_at": now.isoformat(), "used_by": key})
     ledger.record(db, now, key, "joined", invitation.id)
     return Joined(_still(db, key, now), _chat_of(db, invitation.made_by, now))
@@ -163,6 +167,24 @@ def move(db: Db, person: int, place: int, now: datetime) -> Person:
     return _still(db, person, now)
 
 
+def ask_team(db: Db, chat: int, form: Dialog, by: Person) -> Person:
+    """Give a chat's next text to the team of somebody whom `by` may place, or raise NotAllowed."""
+    other = people.by_id(db, form.subject, form.opened_at)
+    if other is None:
+        raise rules.NotAllowed
+    rules.check_may_place(by, other)
+    dialog.put(db, chat, form)
+    return other
+
+
+def put_team(db: Db, chat: int, form: Dialog, text: str, by: Person) -> Person:
+    """Say which team somebody is in and return her, or raise NotAllowed; the form is closed."""
+    other = ask_team(db, chat, form, by)
+    dialog.close(db, chat)
+    people.put_team(db, other.id, rules.clean_team(text))
+    return _still(db, other.id, form.opened_at)
+
+
 def protect(db: Db, person: int, window: Window, now: datetime) -> Person:
     """Set one day's protected hours, whatever the day had, and return the member."""
     held = _still(db, person, now).protected
@@ -208,7 +230,7 @@ def is_without_admin(db: Db, now: datetime) -> bool:
 def mydata(db: Db, person: int) -> dict[str, object]:
     """Return what the house itself keeps about a person."""
     rows = db.query(
-        "select people.name, localities.name as locality, joined_at, quiet_from, quiet_until"
+        "select people.name, localities.name as locality, team, joined_at, quiet_from, quiet_until"
         " from people join localities on localities.id = people.locality where people.id = ?",
         [person],
     )
@@ -220,7 +242,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         ),
         "invitations you made or used": list(
             db.query(
-                "select name, roles, made_at, used_at from invitations"
+                "select name, team, roles, made_at, used_at from invitations"
                 " where made_by = ? or used_by = ?",
                 [person, person],
             )
@@ -258,6 +280,7 @@ def _by_code(db: Db, code: str) -> Invitation | None:
         made_by=row["made_by"],
         made_at=datetime.fromisoformat(row["made_at"]),
         used=row["used_at"] is not None,
+        team=row["team"],
     )
 
 

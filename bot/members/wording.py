@@ -1,14 +1,13 @@
-"""What is said about joining, leaving, settings and a person's own data."""
+"""What is said about joining, leaving, people in post and a person's own data."""
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import time
 
 from bot.delivery.said import Farewell, Instead, Letter, Said
 from bot.members import rules
 from bot.members.store import Invited, Joined, Told
-from bot.people.values import WEEKDAYS, Locality, Person, Role
-from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Press, Reply, fitting, plain, two_a_row
+from bot.people.values import Locality, Person, Role
+from bot.reply import TEXT_LIMIT, Button, File, Press, Reply, fitting, plain, two_a_row
 
 ROOM = "members"
 MOST_LISTED, IN_A_CAPTION = 40, 800
@@ -19,7 +18,6 @@ NOTICE = (
     "<b>Never send what could identify a family</b>: no names, dates of birth, addresses or "
     "numbers. What you type passes through Telegram before I can remove it."
 )
-BACK = Button("« Settings", Press(ROOM, "settings"))
 
 
 def _press(label: str, action: str, row: int = 0) -> Button:
@@ -71,61 +69,6 @@ def help_text(commands: Iterable[tuple[str, str]], person: Person | None) -> Rep
             "weeks, how long. You get the page that fits, with the steps beside it."
         )
     return Reply(f"{first}\n\n{lines}\n\n{NOTICE}")
-
-
-def settings(person: Person) -> Reply:
-    """Show a member's settings, each with its button."""
-    text = (
-        "<b>Your settings</b>\n"
-        f"Locality: {plain(person.locality.name)}\n"
-        f"Protected hours: {_protected(person)}\n"
-        f"Quiet hours: {_quiet(person.quiet_from, person.quiet_until)}"
-    )
-    keys = [_press("Protected hours", "days"), _press("Quiet hours", "quiet")]
-    keys += [_press("Locality", "places"), Button("Tidying", Press("answers", "tidying"))]
-    return Reply(text, two_a_row([*keys, Button("Digests", Press("digests", "digest-settings"))]))
-
-
-def choose_locality(places: Sequence[Locality]) -> Instead:
-    """Offer the localities of the area."""
-    keys = [_press(place.name, "place", place.id) for place in places]
-    return Instead(Reply("Which is your locality?", (*two_a_row(keys), (BACK,))))
-
-
-def choose_day(person: Person) -> Instead:
-    """Offer the days for protected hours, marking those that are set."""
-    held = {window.weekday for window in person.protected}
-    keys = [_press(f"{'✓ ' if day in held else ''}{WEEKDAYS[day]}", "day", day) for day in range(5)]
-    keys.append(_press("None", "unprotect"))
-    text = "On which day are your hours for this work? You can set one span on each day."
-    return Instead(Reply(text, (*two_a_row(keys), (BACK,))))
-
-
-def choose_start(day: int) -> Instead:
-    """Offer the hours at which protected time can begin."""
-    keys = [_press(f"{hour:02}:00", "start", day * 100 + hour) for hour in rules.PROTECTED_STARTS]
-    grid: Keyboard = tuple(tuple(keys[at : at + 3]) for at in range(0, len(keys), 3))
-    return Instead(Reply(f"{WEEKDAYS[day]}: from when?", (*grid, (BACK,))))
-
-
-def choose_length(row: int) -> Instead:
-    """Offer how long protected time lasts."""
-    keys = tuple(
-        _press(f"{hours} hour{'s' if hours > 1 else ''}", "protect", row * 10 + hours)
-        for hours in rules.PROTECTED_LENGTHS
-    )
-    return Instead(
-        Reply(f"{WEEKDAYS[row // 100]} from {row % 100:02}:00: how long?", (keys, (BACK,)))
-    )
-
-
-def choose_quiet() -> Instead:
-    """Offer the quiet hours."""
-    keys = [
-        _press(_quiet(*span), "hush", number) for number, span in enumerate(rules.QUIET_CHOICES)
-    ]
-    text = "When shall I stay quiet? Weekends and bank holidays always are. Answers still come."
-    return Instead(Reply(text, (*two_a_row(keys), (BACK,))))
 
 
 def mydata(kept: dict[str, object]) -> Reply:
@@ -196,9 +139,9 @@ def person_page(by: Person, other: Person) -> Instead:
     """Show a member and what may be done about her."""
     text = (
         f"<b>{plain(other.name)}</b>\n{roles(other.roles).capitalize()}, "
-        f"{plain(other.locality.name)}.\nJoined {other.joined_at:%-d %B %Y}."
+        f"{plain(other.locality.name)}{_team(other)}.\nJoined {other.joined_at:%-d %B %Y}."
     )
-    keys = []
+    keys = [_press("Team", "team", other.id)]
     if Role.ADMIN in by.roles:
         keys.append(_press("Change roles", "roles", other.id))
     if other.roles <= frozenset(rules.may_give(by)):
@@ -221,7 +164,10 @@ def choose_home(role: Role, places: Sequence[Locality]) -> Instead:
 
 def ask_name() -> Instead:
     """Ask for the name of somebody who is to be invited."""
-    text = "What is your colleague's name? Type it as it shall appear here."
+    text = (
+        "What is your colleague's name? Type it as it shall appear here. On a second line, her "
+        "team, if you like."
+    )
     return Instead(Reply(text, ((_press("Cancel", "cancel"),),)))
 
 
@@ -281,19 +227,12 @@ def roles(held: Iterable[Role]) -> str:
 
 
 def _in_post(person: Person) -> str:
-    return f"{plain(person.name)} – {roles(person.roles)}, {plain(person.locality.name)}"
+    place = f"{plain(person.locality.name)}{_team(person)}"
+    return f"{plain(person.name)} – {roles(person.roles)}, {place}"
 
 
-def _protected(person: Person) -> str:
-    spans = [
-        f"{WEEKDAYS[window.weekday]} {window.starts:%H:%M}–{window.ends:%H:%M}"
-        for window in person.protected
-    ]
-    return ", ".join(spans) or "not set"
-
-
-def _quiet(starts: time, ends: time) -> str:
-    return "none" if starts == ends else f"{starts:%H:%M}–{ends:%H:%M}"
+def _team(person: Person) -> str:
+    return f", {plain(person.team)}" if person.team else ""
 
 
 def _count(value: object) -> str:

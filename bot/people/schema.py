@@ -43,3 +43,11 @@ def people_and_places(db: Db) -> None:
         primary key (person, weekday)
     ) strict;
     """)
+
+
+@schema()
+def teams(db: Db) -> None:
+    """Let people say which team they are in; empty is not said."""
+    db.execute(
+        "alter table people add column team text not null default '' check (length(team) <= 60)"
+    )

@@ -14,7 +14,7 @@ FIRST_LOCALITY = "Area"
 
 _PERSON = """
 select people.id, user_id, people.name, locality, localities.name as place, joined_at,
-       quiet_from, quiet_until
+       quiet_from, quiet_until, team
 from people join localities on localities.id = locality
 where left_at is null and user_id is not null
 """
@@ -91,6 +91,11 @@ def move(db: Db, person: int, place: int) -> None:
     db.table(PEOPLE).update(person, {"locality": place})
 
 
+def put_team(db: Db, person: int, team: str) -> None:
+    """Say which team a person is in; empty is not said."""
+    db.table(PEOPLE).update(person, {"team": team})
+
+
 def set_quiet(db: Db, person: int, starts: time, ends: time) -> None:
     """Change a person's quiet hours; equal times mean none."""
     db.table(PEOPLE).update(
@@ -114,7 +119,7 @@ def set_protected(db: Db, person: int, windows: Iterable[Window]) -> None:
 
 def leave(db: Db, person: int, now: datetime) -> None:
     """End a membership: access stops at once, the row stays for what it is owner of."""
-    db.table(PEOPLE).update(person, {"left_at": now.isoformat(), "user_id": None})
+    db.table(PEOPLE).update(person, {"left_at": now.isoformat(), "user_id": None, "team": ""})
     db.table(ROLES).delete_where("person = ?", [person])
     db.table(PROTECTED).delete_where("person = ?", [person])
 
@@ -135,6 +140,7 @@ def _person(db: Db, row: dict[str, Any], now: datetime) -> Person:
         protected=_protected(db, row["id"]),
         quiet_from=time.fromisoformat(row["quiet_from"]),
         quiet_until=time.fromisoformat(row["quiet_until"]),
+        team=row["team"],
     )
 
 

@@ -46,7 +46,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of the area. `user_id` is also the id of the private chat with the bot."""
+    """A member of the area. `user_id` is also the id of the private chat with the bot.
+
+    `team` is empty where nobody has said it.
+    """
 
     id: int
     user_id: int
@@ -57,6 +60,7 @@ class Person:
     protected: tuple[Window, ...] = ()
     quiet_from: time = QUIET_FROM
     quiet_until: time = QUIET_UNTIL
+    team: str = ""
 
     def may(self, roles: frozenset[Role]) -> bool:
         """Say whether one of the person's roles is among these."""

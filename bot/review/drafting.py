@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils.db import Database as Db
 
-from bot import ledger
+from bot import dialog, ledger
 from bot.calendar import Calendar
 from bot.context import Context, House
 from bot.delivery import store as outbox
@@ -58,7 +58,9 @@ class Drafting:
             return
         act, settings = self.books.act(context), context.house.settings
         days = Calendar(settings.local, settings.nation)
-        await context.say(change_wording.checking())
+        # A form that brought the text has done its work: what is typed next is a question again.
+        chat_id = context.arrival.chat_id
+        await context.finish(dialog.close, chat_id, say=lambda _: change_wording.checking())
 
         def make(db: Db) -> Said:
             key = _make(db, act, paper, text)
@@ -95,7 +97,8 @@ class Drafting:
         papers = self.books.papers
         edited = papers.folder(served, paper)
         faults, questions = self.books.trying(papers.folder(served), edited, paper.file)
-        if all(version.page != paper.page.id for version in served):
+        before = [papers.page(version) for version in served if version.page == paper.page.id]
+        if all(len(one.asked_as) < len(paper.page.asked_as) for one in before):
             # A page that was asked for once is found by one question; more come with time.
             faults = [fault for fault in faults if not has_few_questions(fault)]
         return Trial(tuple(faults), questions)

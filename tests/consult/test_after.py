@@ -33,7 +33,8 @@ def test_what_was_referred_or_consulted_is_asked_about_once(area: Area) -> None:
 
     assert asked == [[], [("Amina", 2)], [], []]
     first = store.going(area.db, area.act("amina")).items[0]
-    store.say(area.db, first.id, Outcome.BOUNCED, area.act("amina"))
+    _, asked_where = store.came_back(area.db, first.id, area.act("amina"))
+    assert "Which service" in asked_where.text
     left = store.say(area.db, first.id, Outcome.HELD, area.act("amina"))
     assert len(left.items) == 1
     assert "you asked the specialist" in wording.round_(left, area.means.cited).text
@@ -47,8 +48,10 @@ def test_what_was_referred_or_consulted_is_asked_about_once(area: Area) -> None:
 
 def test_who_has_switched_it_off_is_not_asked(area: Area) -> None:
     answers(area, asks(area, "amina").case.question.id)
-    assert not store.switch(area.db, area.act("amina")).wanted
+    for _ in range(2):
+        off = store.switch(area.db, area.act("amina"), wanted=False)
+        assert "/settings" in wording.round_(off, area.means.cited).text
     area.now = MONDAY + timedelta(days=14)
 
     assert store.ask(area.db, area.now, area.means) == []
-    assert store.switch(area.db, area.act("amina")).wanted
+    assert store.switch(area.db, area.act("amina"), wanted=True).wanted

@@ -146,7 +146,7 @@ async def test_the_queue_offers_a_time_a_colleague_and_its_hours(chat: Chat) -> 
     await amina.says("/consult")
     await amina.presses("What happened next")
     await amina.presses("Do not ask me this")
-    assert "You are asked never" in amina.sees()
+    assert "You are not asked any more" in amina.sees()
     await amina.presses("« My questions")
     await amina.presses("what about")
     await amina.presses("Withdraw")
@@ -200,15 +200,23 @@ async def test_a_question_is_not_asked_twice_and_a_different_one_is(chat: Chat) 
     assert "Reply, Ruth:" in ruth.sees()
     await ruth.presses("More")
     await ruth.presses("Ready replies")
-    await ruth.presses("1. to the pharmacist")
-    assert "to the pharmacist" in ruth.sees()
+    await ruth.presses("Change or throw away")
+    await ruth.presses("1. to the")
+    await ruth.presses("Change it")
+    await ruth.says("to the pharmacist, today")
+    await ruth.presses("1. to the pharmacist, today")
+    assert "to the pharmacist, today" in ruth.sees()
+    await ruth.presses("Write it anew")
+    for label in ("More", "Ready replies", "Change or", "1. to the", "Throw it away"):
+        await ruth.presses(label)
+    assert "None yet" in ruth.sees()
 
 
-async def test_a_time_that_goes_with_a_reply_is_taken_with_one_tap(chat: Chat) -> None:
+async def test_a_joint_visit_that_goes_with_a_reply_is_agreed_when_it_is_taken(chat: Chat) -> None:
     ruth = await chat.member("ruth", Role.SPECIALIST)
     amina = await chat.member("amina", Role.CHAMPION)
     terms = Offer(
-        *(0, (await member(chat, ruth)).id, Kind.CLINICAL, timedelta(hours=1), 1),
+        *(0, (await member(chat, ruth)).id, Kind.JOINT_VISIT, timedelta(hours=1), 1),
         *(timedelta(0), timedelta(hours=1), timedelta(weeks=2), 4, "Clinic"),
     )
     number = await chat.app.house.database.write(slots.put_offer, terms)
@@ -220,13 +228,16 @@ async def test_a_time_that_goes_with_a_reply_is_taken_with_one_tap(chat: Chat) -
     await ruth.says("/queue")
     await ruth.presses("More")
     await ruth.presses("Offer a time")
-    await ruth.presses("Clinical supervision, Tue 24 Nov, 09:00")
-    assert "Offered: Clinical supervision, Tue 24 Nov, 09:00." in ruth.sees()
+    await ruth.presses("Joint visit, Tue 24 Nov, 09:00")
+    assert "Offered: Joint visit, Tue 24 Nov, 09:00." in ruth.sees()
     await ruth.presses("Send: to be read today")
     await amina.presses("Seen: show me")
     await amina.presses("Take Tue 24 Nov, 09:00")
 
-    assert "Clinical supervision" in amina.sees()
+    assert "asked to agree" not in amina.sees()
+    await amina.presses("Confirm")
+    assert any(text.startswith("Booked.") for text in amina.messages())
+    assert any("A session with you has been booked." in text for text in ruth.messages())
     assert any("Let us talk about it" in text for text in amina.messages())
 
 

@@ -105,6 +105,23 @@ def test_rows_with_another_step_contradict(near: Near) -> None:
     assert rules.contradicting([near], Step.EMERGENCY) == (near,)
 
 
+def test_the_row_that_was_read_and_the_nearest_are_those_that_contradict(near: Near) -> None:
+    read = replace(near, cited=replace(near.cited, address="a#b", page=2, step=Step.REFER))
+    third = replace(near, cited=replace(near.cited, address="c#d", page=3, step=Step.URGENT))
+
+    both = rules.with_read(read, (near, read, third))
+    own = near.cited.step
+    assert both == (read, near, third)
+    assert rules.with_read(None, (near,)) == (near,)
+    assert rules.at_odds(both, "a#b", Step.REFER) == (near,)
+    assert rules.at_odds(both, "", Step.EMERGENCY) == (read,)
+    assert rules.at_odds((near, third), "", own) == ()
+    assert rules.at_odds((), "a#b", own) == ()
+    told = replace(near, cited=replace(near.cited, step=Step.INFORMATION))
+    assert rules.at_odds((told,), "", Step.REFER) == ()
+    assert rules.at_odds((near,), "", Step.INFORMATION) == ()
+
+
 def test_everybody_who_asked_is_told_once_when_it_is_signed(area: Area, few: Shelf) -> None:
     number = asks(area, "amina").case.question.id
     asks(area, "kate", like=number)

@@ -1,6 +1,7 @@
 """A reply is kept in the chat: as a way of asking and as a row, tried on few pages."""
 
 import pytest
+from sqlite_utils.db import Database as Db
 
 from bot.answers.shelf import Shelf
 from bot.people.values import Role
@@ -11,6 +12,11 @@ from tests.review.desk import judged, newest, versions
 @pytest.fixture
 def shelf(few: Shelf) -> Shelf:
     return few.copy()
+
+
+def read_before(db: Db, row: str) -> None:
+    """Let the question have been asked from a row of a page."""
+    db.execute("update consult_questions set page = ?", (row,))
 
 
 async def test_a_reply_becomes_a_way_of_asking_or_a_row(chat: Chat) -> None:
@@ -43,11 +49,40 @@ async def test_a_reply_becomes_a_way_of_asking_or_a_row(chat: Chat) -> None:
     assert ruth.sees().startswith("That is more than a row holds")
     await ruth.says("No: keep the visit for listening.")
     await judged(ruth)
-    assert "These near rows have another step" in ruth.sees()
+    assert "Near to it, with another step" in ruth.sees()
     row = (await versions(chat, "listening-visits"))[0].markdown.rpartition("## ")[2]
     assert row.startswith("refer · Weigh baby during listening visits")
     assert "- No: keep the visit for listening. [?]" in row
+    # Its form has closed: what she types next is a question again.
+    assert chat.app.house.dialogs.of(ruth.user.id, chat.clock.now()) is None
 
+    # What she had read when she asked has another step: it takes a second press.
+    await chat.app.house.database.write(read_before, "low-mood-after-birth#mild")
+    await ruth.forges("consult:page-not-our-role:10000000000")
+    assert ruth.sees().startswith("Different steps for one question: MANAGE")
+    assert "Your reply: NOT OUR ROLE" in ruth.sees()
+    await ruth.presses("« Choose again")
+    assert "1. INFORMATION" not in ruth.sees()
+    await ruth.presses("A new page")
+    await ruth.presses("Not our role")
+    change = next(one for one in ruth.buttons() if one.startswith("Change"))
+    await ruth.presses("Add it anyway")
+    assert ruth.sees().startswith("That is more than a row holds")
+    await ruth.presses("Not now")
+    await ruth.forges("consult:page-not-our-role:10000000000")
+    await ruth.presses(change)
+    assert "Low mood" in ruth.sees()
+    await chat.app.house.database.write(read_before, "")
+    await ruth.forges(f"consult:ways:{made.id}")
+    await ruth.says("scales at a lv?\nweigh baby during listening visits?\n\nlv weigh in ok?")
+    await judged(ruth)
+    assert ruth.sees().startswith("Added.")
+    more = (await versions(chat, "listening-visits"))[0].markdown
+    assert '  - "scales at a lv?"\n  - "lv weigh in ok?"' in more
+
+    await ruth.forges("consult:ways:99999")
+    await ruth.says("x")
+    assert ruth.sees() == "That question is not there any more."
     for forged in ("consult:line:10000000001", "consult:row-refer:10000000001"):
         await ruth.forges(forged)
         assert ruth.sees() == "That question is not there any more."

@@ -9,7 +9,8 @@ from bot.consult import own, store
 from bot.consult.cover import store as covers
 from bot.consult.queue import store as queue
 from bot.consult.replying import store as replying
-from bot.consult.values import NotNow, Soon, State, Stretch, Time, Verdict
+from bot.consult.values import NotNow, Soon, State, Stretch, Time, Verdict, packed
+from bot.consult.watching.jobs import health
 from bot.dialog import Dialog
 from bot.reply import Press
 from bot.safety.values import Profile
@@ -173,7 +174,8 @@ def test_a_time_and_a_ready_reply_go_with_an_answer(area: Area) -> None:
     sent = replying.send(area.db, offered.answer.id, area.act("ruth"), today=False)
     for _ in range(2):
         replying.keep_ready(area.db, sent.answer.id, area.act("ruth"))
-    ((key, text),) = replying.ready(area.db)
+    ruth = area.act("ruth")
+    ((key, text),) = replying.ready(area.db, second, ruth)
     used = replying.use_ready(area.db, second, key, area.act("ruth"))
     again = replying.offer(area.db, second, 0, area.act("ruth"))
 
@@ -183,6 +185,26 @@ def test_a_time_and_a_ready_reply_go_with_an_answer(area: Area) -> None:
         replying.keep_ready(area.db, sent.answer.id, area.act("owen"))
     with pytest.raises(NotNow, match="gone"):
         replying.use_ready(area.db, second, 99, area.act("ruth"))
+    row = packed(second, key)
+    with pytest.raises(NotNow, match="empty"):
+        replying.change_ready(area.db, row, " ", ruth)
+    assert replying.change_ready(area.db, row, "ring me", ruth) == [(key, "ring me")]
+    owen = area.act("owen")
+    with pytest.raises(NotNow, match="not yours"):
+        replying.ready(area.db, second, owen)
+    with pytest.raises(NotNow, match="not yours"):
+        replying.drop_ready(area.db, second, key, owen)
+    for _ in range(2):
+        assert replying.drop_ready(area.db, second, key, ruth) == []
+
+
+def test_health_says_how_many_are_overdue_and_nothing_of_them(area: Area) -> None:
+    for name in ("amina", "kate"):
+        asks(area, name, Soon.TODAY)
+    due = store.waiting(area.db)[0].question.due_at
+
+    assert health(area.db, due - timedelta(minutes=1)) == ""
+    assert health(area.db, due) == "2 questions overdue"
 
 
 def test_what_is_needed_sooner_or_added_to_is_told_of_once(area: Area) -> None:

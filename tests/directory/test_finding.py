@@ -52,7 +52,7 @@ async def test_need_whom_and_place_narrow_and_none_is_an_answer(those: Team) -> 
     await kate.presses("Kind")
     await kate.presses("Parent-infant")
 
-    assert "None that I know takes this family." in kate.sees()
+    assert "I know none here that is open." in kate.sees()
     assert "Beck Parent–Infant Project: paused since 14 Nov 2026: no therapist" in kate.sees()
 
     await kate.presses("Where")
@@ -61,7 +61,7 @@ async def test_need_whom_and_place_narrow_and_none_is_an_answer(those: Team) -> 
     await kate.presses("Severe")
     await kate.presses("For whom")
     await kate.presses("Children")
-    assert "For: severe, for children" in kate.sees()
+    assert "For: a child with severe needs" in kate.sees()
     assert "Babies First North" in kate.sees()
 
 

@@ -1,6 +1,11 @@
 """No service is an answer and a gap in two taps; a referral that came back too; no family in it."""
 
+from sqlite_utils.db import Database as Db
+
+from bot.consult.after import store as after
+from bot.consult.after.rules import Happened
 from bot.directory.schema import GAPS
+from bot.people import store as people
 from tests.chat import Chat
 from tests.directory.area import Team
 
@@ -122,3 +127,26 @@ async def test_gaps_are_summed_over_time(those: Team) -> None:
     assert "Gaps, last 3 months: 1\nIn the 3 months before: 2" in those.ruth.sees()
     await those.ruth.presses("25 months")
     assert "By month\nNov 2026: 1 · Jan 2027: 1 · Apr 2027: 1" in those.ruth.sees()
+
+
+async def test_what_bounced_back_is_a_referral_that_came_back_in_two_taps(those: Team) -> None:
+    amina, now = those.amina, those.chat.clock.now()
+
+    def ask(db: Db) -> None:
+        person = people.by_user(db, amina.user.id, now)
+        assert person is not None
+        for page in ("low-mood-after-birth#severe", ""):
+            after.put(db, person, Happened(page, 0, now.date()), now)
+
+    await those.chat.app.house.database.write(ask)
+    await amina.forges("consult:next:0")
+    await amina.presses("Bounced back")
+    assert amina.sees().startswith("Which service did it come back from?")
+    assert "1 thing left" in amina.messages()[-2]
+    offered = amina.history()[-1]["reply_markup"]["inline_keyboard"]
+
+    await amina.presses(offered[0][0]["text"])
+    await amina.presses("Too complex")
+
+    assert amina.sees().startswith("Noted: a referral came back")
+    assert await count(those.chat) == 1

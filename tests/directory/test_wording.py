@@ -38,7 +38,7 @@ from bot.directory.waits.values import Told as ToldWait
 from bot.directory.waits.values import Waiting
 from bot.marked import Fault
 from bot.people.values import Locality, Person, Role
-from bot.reply import CALLBACK_LIMIT, TEXT_LIMIT, Press, Reply, length
+from bot.reply import CALLBACK_LIMIT, TEXT_LIMIT, Press, Reply, length, plain
 from bot.safety.crisis import LocalLine
 from tests.conftest import MONDAY
 
@@ -95,7 +95,10 @@ REPLIES = [
     gaps.last(Latest((), WORDS)),
     waits.waiting(Waiting((REPORT,) * 9, WORDS)),
     waits.came(REPORT, "open"),
-    keeping.desk(Desk((SERVICE,) * 20, (SERVICE,), 3, 20, WORDS)),
+    keeping.desk(Desk((SERVICE,) * 20, (SERVICE,), (SERVICE,), 3, 20, WORDS)),
+    keeping.closed(Desk((), (), (SERVICE,) * 60, 3, 20, WORDS)),
+    gaps.which_service((SERVICE,) * 9, FULLEST),
+    gaps.which_service((), FULLEST),
     keeping.sheet(Sheet(SERVICE, WORDS)),
     *(keeping.pick((Sheet(SERVICE, WORDS), field)) for field in CHOSEN),
     *(keeping.ask((Sheet(SERVICE, WORDS), field)) for field in TYPED),
@@ -137,8 +140,55 @@ def test_ages_are_said_as_people_say_them(known: Ages | None, said: str) -> None
     assert words.ages(known) == said
 
 
+BABY = Ages(antenatal=False, months=Months(0, 11))
+BUMP = Ages(antenatal=True, months=None)
+
+
+@pytest.mark.parametrize(
+    ("family", "said"),
+    [
+        (Family(), ""),
+        (Family(ages=BABY, severity=Severity.COMPLEX), "a baby under 1 with complex needs"),
+        (Family(ages=BABY, whom=Whom.MOTHER), "a mother with a baby under 1"),
+        (Family(ages=BABY, whom=Whom.CHILD), "a baby under 1"),
+        (Family(ages=BUMP), "somebody during pregnancy"),
+        (Family(ages=BUMP, whom=Whom.PARTNER), "a father or partner during pregnancy"),
+        (Family(whom=Whom.MOTHER), "a mother"),
+        (Family(whom=Whom.CHILD), "a child"),
+        (Family(severity=Severity.MILD), "a family with mild needs"),
+    ],
+)
+def test_whom_somebody_looks_for_is_said_as_a_phrase(family: Family, said: str) -> None:
+    assert words.sought(family) == said
+
+
+def test_what_does_not_fit_is_headed_by_what_was_asked() -> None:
+    plain = finding.found(Found(Query(), "", Match((), (OUT,)), WORDS, False)).text
+    asked = finding.found(Found(Query(ages=BABY), "", Match((), (OUT,)), WORDS, False)).text
+
+    assert "I know none here that is open." in plain
+    assert "Not open to you just now" in plain
+    assert "family" not in plain
+    assert "None that I know here takes a baby under 1." in asked
+    assert "Not for a baby under 1, or not now" in asked
+
+
+def test_champions_are_listed_by_locality_and_team() -> None:
+    def who(name: str, team: str, role: Role = Role.CHAMPION) -> Person:
+        return replace(PERSON, name=name, team=team, roles=frozenset({role}))
+
+    here = (who("Ann", "Mill"), who("Bea", ""), who("Cy", "Mill"), who("Di", "Bay"))
+    text = finding.champions(Champions((*here, who("Eve", "", Role.SPECIALIST)), WORDS)).text
+
+    north = f"<b>{plain(NORTH.name)}:</b>"
+    assert text.splitlines()[1:] == [
+        f"{north} Bea, Eve (specialist)", "• Bay: Di", "• Mill: Ann, Cy",
+    ]  # fmt: skip
+    alone = finding.champions(Champions(here[:1], WORDS)).text
+    assert alone.splitlines()[1:] == [north, "• Mill: Ann"]
+
+
 def test_what_is_asked_for_is_said() -> None:
-    assert words.asked(Family(ages=Ages(antenatal=True, months=None))) == "pregnancy"
     assert words.child(Ages(antenatal=False, months=Months(18, 18))) == "a child of 18 months"
     assert words.child(Ages(antenatal=False, months=Months(6, 9))) == "a child of 6–9 months"
     assert words.child(Ages(antenatal=False, months=Months(0, 11))) == "a baby under 1"

@@ -191,3 +191,9 @@ def test_a_code_that_reads_as_a_name_or_a_red_flag_is_not_given_out(
 
 def test_new_codes_pass_the_guard() -> None:
     assert all(rules.passes_the_guard(rules.new_code()) for _ in range(300))
+
+
+def test_a_second_line_under_a_name_is_the_team() -> None:
+    assert rules.named(" Priya  Shah \n Beckside\nteam ") == ("Priya Shah", "Beckside team")
+    assert rules.named("Priya Shah") == ("Priya Shah", "")
+    assert [rules.clean_team(one) for one in ("-", "–", " ", "x" * 61)] == ["", "", "", "x" * 60]

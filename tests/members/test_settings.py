@@ -83,3 +83,25 @@ async def test_settings_change_the_message_they_stand_in(chat: Chat) -> None:
 
     assert len(amina.messages()) == count
     assert amina.sees().startswith("Your settings")
+
+
+async def test_being_asked_what_happened_next_is_a_switch_for_champions(chat: Chat) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    for one in (amina, ruth):
+        await one.says("/settings")
+    assert "What happened next: asked once a fortnight" in amina.sees()
+    assert "What happened next" not in ruth.sees()
+
+    await amina.presses("What happened next: off")
+    assert "What happened next: not asked" in amina.sees()
+    for forged in ("members:switch-off:0", "members:switch-off:7"):
+        await amina.forges(forged)
+        assert "What happened next: not asked" in amina.sees()
+    await amina.says("/consult")
+    await amina.presses("What happened next")
+    assert "/settings" in amina.sees()
+    await amina.presses("Ask me once a fortnight")
+    assert "Nothing is open" in amina.sees()
+    await ruth.forges("members:switch-off:0")
+    assert "What happened next" not in ruth.sees()

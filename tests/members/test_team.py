@@ -13,12 +13,30 @@ async def test_a_specialist_invites_a_champion_in_a_few_taps(chat: Chat) -> None
 
     await ruth.presses("Invite somebody")
     await ruth.presses("North")
-    await ruth.says("Priya Shah")
+    await ruth.says("Priya Shah\nBeckside team")
     await priya.says(f"/start {code_in(ruth.sees())}")
 
     assert "It lets her in as champion, in North." in ruth.messages()[-2]
     assert priya.sees().startswith("Welcome, Priya Shah.")
     assert ruth.sees() == "Priya Shah has joined, in North."
+    await priya.says("/settings")
+    assert "Team: Beckside team" in priya.sees()
+    await priya.presses("Team")
+    await priya.presses("Leave it as it is")
+    assert priya.sees() == "Closed. Your next message is a question again."
+    await priya.says("/settings")
+    await priya.presses("Team")
+    await priya.says("-")
+    assert priya.sees() == "Your team: not said."
+    await priya.forges("members:team:1")
+    assert priya.sees() == "Your role does not cover that. An admin can do it."
+    await ruth.says("/people")
+    await ruth.presses("Priya")
+    await ruth.presses("Team")
+    await ruth.says("Old Mill team, Jo Beck")
+    assert ruth.sees() == "Priya Shah’s team: Old Mill team, Jo Beck."
+    await ruth.presses("« Back")
+    assert "Champion, North, Old Mill team, Jo Beck." in ruth.sees()
 
 
 async def test_an_admin_chooses_the_role(chat: Chat) -> None:

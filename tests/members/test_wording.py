@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.said import Farewell, Instead, Letter, Said, Saying, parcels
-from bot.members import rules, wording
+from bot.members import rules, settings_wording, wording
 from bot.members.store import Invited, Joined, Told
+from bot.members.switch import Standing
 from bot.people.values import Locality, Person, Role, Window
 from bot.reply import TEXT_LIMIT, Reply, length
 
@@ -64,8 +65,8 @@ def test_whatever_is_said_of_a_person_fits(by: Person, other: Person) -> None:
     fits(wording.known(other))
     fits(wording.help_text([("help", other.name)] * 20, other))
     fits(wording.help_text([], None))
-    fits(wording.settings(other))
-    fits(wording.choose_day(other))
+    fits(settings_wording.settings(other, (Standing(0, "Label", "on", on=True),)))
+    fits(settings_wording.choose_day(other))
     fits(wording.person_page(by, other))
     fits(wording.confirm_end(other))
     fits(wording.ended(Told(other, ())))
@@ -86,7 +87,7 @@ def test_the_list_of_people_fits_and_counts_them_all(by: Person, everybody: list
 def test_places_invitations_and_own_data_fit(
     places: list[Locality], invitation: Invited, kept: dict[str, object]
 ) -> None:
-    fits(wording.choose_locality(places))
+    fits(settings_wording.choose_locality(places))
     fits(wording.choose_home(Role.CHAMPION, places))
     fits(wording.invited(invitation, "pimh_bot"))
     fits(wording.mydata(kept))
@@ -94,7 +95,7 @@ def test_places_invitations_and_own_data_fit(
 
 def test_the_fixed_messages_fit() -> None:
     fixed: tuple[Said, ...] = (
-        wording.choose_quiet(),
+        settings_wording.choose_quiet(),
         wording.choose_role(tuple(Role)),
         wording.ask_name(),
         wording.cancelled(),
@@ -105,8 +106,8 @@ def test_the_fixed_messages_fit() -> None:
         wording.not_allowed(),
         wording.gone(),
         *(wording.invitation_refused(reason) for reason in ("used", "expired", "unknown")),
-        *(wording.choose_start(day) for day in range(7)),
-        *(wording.choose_length(day * 100 + 8) for day in range(7)),
+        *(settings_wording.choose_start(day) for day in range(7)),
+        *(settings_wording.choose_length(day * 100 + 8) for day in range(7)),
     )
 
     for said in fixed:

@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.calendar import Calendar
-from bot.people.values import Person
+from bot.people.values import Person, Role
 
 EVERY = timedelta(days=14)
 # Without protected hours of her own: in the middle of a working morning.
 USUAL_HOUR = 10
 MOST_ASKED = 12
+# Who is asked.
+ASKED = frozenset({Role.CHAMPION})
 
 
 class Outcome(StrEnum):

@@ -12,7 +12,8 @@ from bot.consult.after.rules import Happened, Outcome
 from bot.consult.schema import CHOICES, NEXT, ROUNDS
 from bot.consult.values import Means, NotNow
 from bot.people import store as people
-from bot.people.values import Person, Role
+from bot.people.values import Person
+from bot.reply import Reply
 
 _CONSULTED = """
 select q.page, q.id, q.closed_at from consult_questions as q
@@ -50,7 +51,7 @@ def ask(db: Db, now: datetime, means: Means) -> list[tuple[Person, int]]:
     found = []
     today = means.calendar.day(now)
     for person in people.members(db, now):
-        if Role.CHAMPION in person.roles and _is_due(db, person, now, means):
+        if person.may(rules.ASKED) and _is_due(db, person, now, means):
             happened = _happened(db, person, now, means)
             items = rules.each_once(one for one in happened if _is_new(db, person, one))
             db.table(ROUNDS).insert({"person": person.id, "day": today.isoformat()}, ignore=True)
@@ -66,10 +67,14 @@ def wants(db: Db, person: int) -> bool:
     return not rows or bool(rows[0]["next"])
 
 
-def switch(db: Db, act: Act) -> Round:
-    """Switch the question on or off."""
-    wanted = not wants(db, act.person.id)
-    db.table(CHOICES).upsert({"person": act.person.id, "next": int(wanted)}, pk="person")
+def turn(db: Db, person: int, wanted: bool) -> None:
+    """Have somebody asked, or not asked any more."""
+    db.table(CHOICES).upsert({"person": person, "next": int(wanted)}, pk="person")
+
+
+def switch(db: Db, act: Act, *, wanted: bool) -> Round:
+    """Switch the question on or off, and return what is still to be said."""
+    turn(db, act.person.id, wanted)
     return going(db, act)
 
 
@@ -91,6 +96,13 @@ def say(db: Db, number: int, outcome: Outcome, act: Act) -> Round:
         (outcome.value, store.at(act.now), number),
     )
     return going(db, act)
+
+
+def came_back(db: Db, number: int, act: Act) -> tuple[Round, Reply]:
+    """Keep that a referral came back, and return what asks where from and why."""
+    left = say(db, number, Outcome.BOUNCED, act)
+    (row,) = db.table(NEXT).rows_where("id = ?", [number])
+    return left, act.means.came_back(db, row["page"], act.person)
 
 
 def skip_all(db: Db, act: Act) -> Round:

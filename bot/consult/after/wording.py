@@ -24,20 +24,30 @@ def letter(number: int) -> Reply:
     return Reply(
         f"What happened next? {count(number, 'thing')} from the last fortnight.\n\n"
         "One tap each; no names, no words. It shows where families get help and where they do not.",
-        ((press("Show me", "next"), press("Skip all", "next-skip")), (press(STOP, "next-switch"),)),
+        ((press("Show me", "next"), press("Skip all", "next-skip")), (press(STOP, "next-off"),)),
     )
 
 
-STOP = "Do not ask me this"
+# How it reads among a member's settings.
+NAME = "What happened next"
+ON, OFF = "asked once a fortnight, in protected hours", "not asked"
+STOP, START = "Do not ask me this", "Ask me once a fortnight"
 
 
 def round_(found: Round, cited: Callable[[int | str], Cited | None]) -> Reply:
     """Show the first thing that was not said yet, or that all is said."""
-    switch = press(STOP if found.wanted else "Ask me once a fortnight", "next-switch")
+    switch = press(STOP, "next-off") if found.wanted else press(START, "next-on")
+    if not found.wanted:
+        text = (
+            "<b>What happened next</b>\nYou are not asked any more.\n\n"
+            f"To be asked again: the button below, or /settings, “{NAME}”."
+        )
+        back = press("« My questions", "mine")
+        return Reply(text, ((switch,), (back,)))
     if not found.items:
-        on = "once a fortnight, in your protected time" if found.wanted else "never: it is off"
         return Reply(
-            f"<b>What happened next</b>\nNothing is open. Thank you.\n\nYou are asked {on}.",
+            "<b>What happened next</b>\nNothing is open. Thank you.\n\n"
+            "You are asked once a fortnight, in your protected hours. /settings switches it off.",
             ((switch,), (press("« My questions", "mine"),)),
         )
     item = found.items[0]

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.consult.asking.drafts import Draft
 from bot.consult.asking.store import Alone, Sent
-from bot.consult.cover.rules import As, Back
+from bot.consult.cover.rules import As, Sits
 from bot.consult.values import WAITING, Case, Cited, Plan, Soon, State
 from bot.consult.wording import (
     DO_NOT_WAIT,
@@ -23,6 +23,7 @@ from bot.consult.wording import (
     quoted,
     short,
     soon,
+    until,
     when,
 )
 from bot.delivery.said import Instead, Letter, Said
@@ -121,7 +122,7 @@ def alone(result: Alone, zone: ZoneInfo) -> Reply:
     nobody = result.nobody
     away = nobody.away
     lead = (
-        f"{plain(away.name)} is away until {when(away.at, zone)}, and nobody covers."
+        f"{plain(away.name)} is away until {until(away.at, zone)}, and nobody covers."
         if away
         else "There is no specialist in post here just now, and nobody covers."
     )
@@ -224,18 +225,23 @@ def _sent(result: Sent, zone: ZoneInfo) -> Reply:
     if found.question.soon is Soon.TODAY and not result.today:
         late = "The working day is too far gone for an answer today. If it has to be today: phone."
     sits = result.sits
-    who = _stands_in(sits.part, sits.away, zone) if sits else ""
+    who = _stands_in(sits, found.holder, zone) if sits else ""
     text = blocks(lead, who, _stands(found, zone), late, DO_NOT_WAIT)
     return Reply(text, keys_of(found))
 
 
-def _stands_in(part: As, away: Back | None, zone: ZoneInfo) -> str:
-    if part is As.SPECIALIST:
+def _stands_in(sits: Sits, name: str, zone: ZoneInfo) -> str:
+    """Say who answers in the specialist's place, and as what; empty if she does herself."""
+    if sits.part is As.SPECIALIST:
         return ""
-    whose = "covers" if part is As.COVER else "is the named colleague for that"
-    if away is None:
-        return f"There is no specialist in post just now; the colleague below {whose}."
-    return f"{plain(away.name)} is away until {when(away.at, zone)}; the colleague below {whose}."
+    away = sits.away
+    lead = (
+        f"{plain(away.name)} is away until {until(away.at, zone)}."
+        if away
+        else "There is no specialist in post just now."
+    )
+    does = "covers" if sits.part is As.COVER else "answers, as the named colleague"
+    return f"{lead} {plain(name) or 'A colleague'} {does}."
 
 
 def _stands(found: Case, zone: ZoneInfo) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Container, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,8 @@ LONGEST_TITLE, LONGEST_LINE = 70, 200
 REVIEW_IN_MONTHS = 6
 # Nobody has read these sentences in a source: they say so until somebody has.
 UNCHECKED = " [?]"
+# What tells somebody to do something: information does not.
+_STEPS = frozenset(Step) - {Step.INFORMATION}
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _ASKED_AS = re.compile(r"^asked_as:\n(?:[ \t]+-.*\n)+", re.MULTILINE)
 _OWNER = "Specialist health visitor"
@@ -131,6 +134,36 @@ def page_of(matter: Matter, slug: str, near: Near, review_by: date) -> str:
 def contradicting(near: Sequence[Near], step: Step) -> tuple[Near, ...]:
     """Return the near rows whose step is another."""
     return tuple(one for one in near if one.cited.step is not step)
+
+
+def at_odds(near: Sequence[Near], read: str, step: Step) -> tuple[Near, ...]:
+    """Return the rows of another step that such a question leads to by itself.
+
+    That is the row that she had read when she asked, and the nearest one. Information names no
+    step, so it contradicts none.
+    """
+    if step is Step.INFORMATION:
+        return ()
+    chief = near[: 2 if read and any(one.cited.address == read for one in near) else 1]
+    return tuple(one for one in contradicting(chief, step) if one.cited.step in _STEPS)
+
+
+def with_read(read: Near | None, near: Sequence[Near]) -> tuple[Near, ...]:
+    """Return near rows, the one that was read before the others of other pages."""
+    if read is None:
+        return tuple(near)
+    return (read, *(one for one in near if one.cited.page != read.cited.page))
+
+
+def with_lines(markdown: str, lines: Sequence[str]) -> str:
+    """Return a page's text with ways of asking more, or raise NotNow if it has them all."""
+    text = markdown
+    for line in filter(None, map(line_of, lines)):
+        with suppress(NotNow):
+            text = with_line(text, line)
+    if text == markdown:
+        raise NotNow("asked already")
+    return text
 
 
 def _sources(near: Near) -> list[str]:

@@ -1,6 +1,6 @@
 """What is read and written when a reply is kept for everybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,12 @@ join page_versions as made on made.id = k.version
 join page_versions as v on v.page = made.page and v.id >= made.id
 join page_signatures as g on g.version = v.id
 group by k.question, v.page order by k.question
+"""
+
+
+_KEPT_IN = """
+select max(a.id) as answer from consult_kept as k join consult_answers as a
+on a.question = k.question and a.sent_at is not null where k.version = ? having answer is not null
 """
 
 
@@ -72,6 +78,28 @@ def worth(db: Db, number: int, act: Act) -> Worth:
 def making(make: Callable[[Db, Near, Matter], Proposed], near: Near, matter: Matter) -> Making:
     """Return the work that makes a row or a page of something."""
     return lambda db: make(db, near, matter)
+
+
+def kept_in(db: Db, version: int, act: Act) -> Worth:
+    """Return the last reply to the question that a version was made of, or raise NotNow."""
+    rows = list(db.query(_KEPT_IN, [version]))
+    if not rows:
+        raise NotNow("gone")
+    return worth(db, rows[0]["answer"], act)
+
+
+def ways(db: Db, version: int, lines: Sequence[str]) -> Proposed:
+    """Return the newest text of a version's page with more ways of asking, or raise NotNow."""
+    made = pages.version(db, version)
+    if made is None:
+        raise NotNow("gone")
+    base = pages.of_page(db, made.page)[0]
+    return Proposed(base.id, base.file, rules.with_lines(base.markdown, lines), REASON)
+
+
+def newest_of(db: Db, near: Sequence[Near]) -> tuple[int, ...]:
+    """Return the newest version of each row's page, or raise NotNow."""
+    return tuple(_newest(db, one).id for one in near)
 
 
 def line(db: Db, found: Worth, near: Near) -> Proposed:

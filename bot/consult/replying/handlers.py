@@ -12,6 +12,8 @@ from bot.delivery.said import Instead, Said
 from bot.reply import Reply
 from bot.room import Handler
 
+NEW_WORDS = "ready-words"
+
 
 @dataclass(frozen=True, slots=True)
 class Replying:
@@ -88,8 +90,54 @@ class Replying:
 
     async def ready(self, context: Context) -> None:
         """Offer the ready replies."""
-        number = context.press.row
-        await show(context, store.ready, lambda found: wording.ready(number, found))
+        hers, number = self._act(context), context.press.row
+        await show(
+            context,
+            lambda db: store.ready(db, number, hers),
+            lambda found: wording.ready(number, found),
+        )
+
+    async def mend_ready(self, context: Context) -> None:
+        """Offer the ready replies to be changed or thrown away."""
+        hers, number = self._act(context), context.press.row
+        await show(
+            context,
+            lambda db: store.ready(db, number, hers),
+            lambda found: wording.mend_ready(number, found),
+        )
+
+    async def one_ready(self, context: Context) -> None:
+        """Show a ready reply with what can be done about it."""
+        hers, (number, key) = self._act(context), unpacked(context.press.row)
+        await show(
+            context,
+            lambda db: store.one_ready(db, number, key, hers),
+            lambda text: wording.one_ready(number, key, text),
+        )
+
+    async def drop_ready(self, context: Context) -> None:
+        """Throw a ready reply away."""
+        hers, (number, key) = self._act(context), unpacked(context.press.row)
+        await show(
+            context,
+            lambda db: store.drop_ready(db, number, key, hers),
+            lambda found: wording.ready(number, found),
+        )
+
+    async def ask_ready(self, context: Context) -> None:
+        """Ask for other words for a ready reply."""
+        hers, row = self._act(context), context.press.row
+        await context.ask(form(hers, NEW_WORDS, row), Instead(wording.ask_ready(row)))
+
+    async def new_words(self, context: Context) -> None:
+        """Put other words in the place of a ready reply."""
+        hers, row, text = self._act(context), subject(context), context.text
+        number, _ = unpacked(row)
+        await do(
+            context,
+            lambda db: store.change_ready(db, row, text, hers),
+            lambda found: wording.ready(number, found),
+        )
 
     async def keep_ready(self, context: Context) -> None:
         """Keep a reply as a ready one."""

@@ -17,10 +17,11 @@ from bot.consult.queue import store as queue
 from bot.consult.replying import rules
 from bot.consult.replying.rules import Given
 from bot.consult.schema import ANSWERS, READY, TOLD
-from bot.consult.values import Answer, Case, NotNow, Soon, State, Time, Verdict
+from bot.consult.values import Answer, Case, NotNow, Soon, State, Time, Verdict, unpacked
 from bot.database import last_id
 from bot.people import store as people
 from bot.people.values import PAGE_ROLES, Person
+from bot.reply import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,15 @@ def offer(db: Db, number: int, place: int, act: Act) -> Written:
     return Written(store.answer(db, key), found)
 
 
+def has_offered(db: Db, giver: int, asker: int, takes: Press) -> bool:
+    """Say whether somebody has sent a time with a reply to somebody who asked."""
+    sent = (
+        f"select 1 from {ANSWERS} as a join {TOLD} as t on t.answer = a.id"
+        " where a.person = ? and t.person = ? and a.offer = ? and a.sent_at is not null limit 1"
+    )
+    return bool(list(db.query(sent, [giver, asker, takes.pack()])))
+
+
 def _begin(db: Db, number: int, text: str, act: Act) -> int:
     return write(db, number, Verdict.ANSWER, text, act).answer.id
 
@@ -183,8 +193,10 @@ def _begin(db: Db, number: int, text: str, act: Act) -> int:
 OFFERED = "Let us talk about it: here is a time."
 
 
-def ready(db: Db) -> list[tuple[int, str]]:
-    """Return the ready replies, the newest first."""
+def ready(db: Db, number: int, act: Act) -> list[tuple[int, str]]:
+    """Return the ready replies for a question that she may answer, the newest first."""
+    queue.to_answer(db, number, act)
+    dialog.close(db, act.chat_id)
     rows = db.table(READY).rows_where(order_by="id desc", limit=rules.MOST_READY)
     return [(row["id"], row["text"]) for row in rows]
 
@@ -200,10 +212,35 @@ def keep_ready(db: Db, number: int, act: Act) -> None:
 
 def use_ready(db: Db, number: int, key: int, act: Act) -> Written:
     """Begin a reply with a ready one."""
+    return write(db, number, Verdict.ANSWER, one_ready(db, number, key, act), act)
+
+
+def one_ready(db: Db, number: int, key: int, act: Act) -> str:
+    """Return the words of a ready reply for a question that she may answer, or raise NotNow."""
+    queue.to_answer(db, number, act)
     rows = list(db.table(READY).rows_where("id = ?", [key]))
     if not rows:
         raise NotNow("gone")
-    return write(db, number, Verdict.ANSWER, rows[0]["text"], act)
+    return str(rows[0]["text"])
+
+
+def drop_ready(db: Db, number: int, key: int, act: Act) -> list[tuple[int, str]]:
+    """Throw a ready reply away, for everybody, and return those that are left; twice is once."""
+    left = ready(db, number, act)
+    db.table(READY).delete_where("id = ?", [key])
+    return [one for one in left if one[0] != key]
+
+
+def change_ready(db: Db, row: int, text: str, act: Act) -> list[tuple[int, str]]:
+    """Put other words in the place of a ready reply, and return all there are."""
+    number, key = unpacked(row)
+    one_ready(db, number, key, act)
+    said = sizes.taken(text, sizes.REPLY)
+    # The same words twice are one reply.
+    db.execute("delete from consult_ready where text = ? and id <> ?", (said, key))
+    fields = {"text": said, "person": act.person.id, "made_at": store.at(act.now)}
+    db.table(READY).update(key, fields)
+    return ready(db, number, act)
 
 
 def _released(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.consult.replying.store import Replied, Written
-from bot.consult.values import Answer, Case, Cited, Time, Verdict, packed
+from bot.consult.values import Answer, Case, Cited, Time, Verdict, packed, unpacked
 from bot.consult.wording import about, blocks, count, plan, press, quoted, said, when
 from bot.delivery.said import Instead, Letter, Said
 from bot.phrases import listed
@@ -129,8 +129,33 @@ def ready(number: int, found: Sequence[tuple[int, str]]) -> Reply:
         press(f"{at}. {text}", "use-ready", packed(number, key))
         for at, (key, text) in enumerate(found, 1)
     ]
-    back = press("« The question", "case", number)
-    return Reply(text, (*((key,) for key in keys), (back,)))
+    last = [press("« The question", "case", number)]
+    if found:
+        last.insert(0, press("Change or throw away…", "mend-ready", number))
+    return Reply(text, (*((key,) for key in keys), tuple(last)))
+
+
+def mend_ready(number: int, found: Sequence[tuple[int, str]]) -> Reply:
+    """Offer the ready replies to be changed or thrown away."""
+    keys = [
+        (press(f"{at}. {text}", "one-ready", packed(number, key)),)
+        for at, (key, text) in enumerate(found, 1)
+    ]
+    return Reply("Which one is to be changed or thrown away?", (*keys, (_back_to(number),)))
+
+
+def one_ready(number: int, key: int, text: str) -> Reply:
+    """Show a ready reply with what can be done about it."""
+    row = packed(number, key)
+    change, drop = press("Change it…", "ask-ready", row), press("Throw it away", "drop-ready", row)
+    lead = "<b>A ready reply</b>, for all who answer here. Replies that were sent stay as they are."
+    return Reply(f"{lead}\n\n{quoted(text)}", ((change, drop), (_back_to(number),)))
+
+
+def ask_ready(row: int) -> Reply:
+    """Ask for other words for a ready reply."""
+    number, _ = unpacked(row)
+    return Reply(f"How shall it read? One message. {GUARD}", ((_back_to(number),),))
 
 
 def ready_kept() -> Reply:
@@ -145,6 +170,10 @@ def phone(name: str) -> Reply:
         f"Please phone {who}.\n\nThe reply that was to be read today has been there for 30 "
         "minutes and has not been opened."
     )
+
+
+def _back_to(number: int) -> Button:
+    return press("« Ready replies", "ready", number)
 
 
 def _offered(offer: Time | None, zone: ZoneInfo) -> str:

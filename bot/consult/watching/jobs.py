@@ -14,6 +14,7 @@ from bot.consult.cover import store as covers
 from bot.consult.cover.rules import Nobody, Post, Team, whom
 from bot.consult.replying import store as replies
 from bot.consult.replying import wording as reply_words
+from bot.consult.schema import QUESTIONS
 from bot.consult.values import Case, Means, State, Stretch
 from bot.consult.watching import rules, wording
 from bot.consult.watching.rules import Back, Of
@@ -134,6 +135,12 @@ class Watch:
         holder = case.question.holder
         person = people.by_id(db, holder, now) if holder is not None else None
         return Post(person, self.means.away(db, person.id, now)) if person else None
+
+
+def health(db: Db, now: datetime) -> str:
+    """Say how many questions are overdue, empty if none is."""
+    rows = db.table(QUESTIONS).rows_where("state = ?", [State.OPEN.value], select="due_at")
+    return wording.overdue(sum(datetime.fromisoformat(row["due_at"]) <= now for row in rows))
 
 
 def end(db: Db, case: Case, now: datetime) -> None:

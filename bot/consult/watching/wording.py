@@ -3,7 +3,7 @@
 from bot.consult.cover.rules import Nobody
 from bot.consult.values import Case
 from bot.consult.watching.rules import Back, Of
-from bot.consult.wording import DO_NOT_WAIT, URGENT_LABEL, press
+from bot.consult.wording import DO_NOT_WAIT, URGENT_LABEL, count, press
 from bot.reply import Reply, plain
 
 _STAGES = {
@@ -12,6 +12,11 @@ _STAGES = {
     Of.NEARLY: "A question is nearly due: four fifths of its time are over.",
     Of.OVERDUE: "A question is overdue. Whoever asked it has been told so.",
 }
+
+
+def overdue(number: int) -> str:
+    """Return what health says of questions that are overdue, without a word of them."""
+    return f"{count(number, 'question')} overdue" if number else ""
 
 
 def reminder(case: Case, stage: Of) -> Reply:

@@ -98,7 +98,7 @@ class Finder:
         )
 
     async def champions(self, context: Context) -> None:
-        """Send the Champions by locality, to forward."""
+        """Send the Champions by locality and team, to forward."""
         names, hers = self.pages.kinds(), act(context)
         await do(context, lambda db: store.champions(db, names, hers), wording.champions)
 

@@ -32,7 +32,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Champions:
-    """Whom colleagues can turn to, by locality."""
+    """Whom colleagues can turn to, by locality and team."""
 
     people: tuple[Person, ...]
     words: Words

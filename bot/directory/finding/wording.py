@@ -1,6 +1,6 @@
 """What is said of services that were looked for: a list, one of them, and what narrows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.directory import wording as words
@@ -19,7 +19,7 @@ from bot.directory.rules import wait_for
 from bot.directory.values import Ages, Months, Service
 from bot.directory.wording import press
 from bot.pages.values import number
-from bot.people.values import Locality, Role
+from bot.people.values import Locality, Person, Role
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 
 PAGE = 5
@@ -40,7 +40,7 @@ def found(shown: Found) -> Reply:
     parts = [_heading(shown)]
     parts += [_entry(one, shown) for one in here]
     if not match.fitting:
-        parts.append("<b>None that I know takes this family.</b> That is an answer: note the gap.")
+        parts.append(_none(shown))
     parts += _left_out(shown) if query.start == 0 else []
     keys = tuple(
         (press(words.short(one.name), "card", with_service(one.id, query)),) for one in here
@@ -152,19 +152,27 @@ def whom(query: Query) -> Reply:
 
 
 def champions(shown: Champions) -> Reply:
-    """List whom colleagues can turn to, by locality, as a message to forward."""
+    """List whom colleagues can turn to, by locality and team, as a message to forward."""
     lines = ["<b>Perinatal and infant mental health: whom to turn to</b>"]
     for place in shown.words.places:
-        names = [
-            f"{plain(one.name)}{' (specialist)' if Role.SPECIALIST in one.roles else ''}"
-            for one in shown.people
-            if one.locality == place
+        here = [one for one in shown.people if one.locality == place]
+        teams = sorted({one.team for one in here if one.team}, key=str.casefold)
+        lone = _names(one for one in here if not one.team)
+        if here:
+            lines.append(f"<b>{plain(place.name)}:</b> {lone}".rstrip())
+        lines += [
+            f"• {plain(team)}: {_names(one for one in here if one.team == team)}" for team in teams
         ]
-        if names:
-            lines.append(f"<b>{plain(place.name)}:</b> {', '.join(names)}")
     if len(lines) == 1:
         lines.append("Nobody is in post.")
     return Reply("\n".join(lines))
+
+
+def _names(here: Iterable[Person]) -> str:
+    return ", ".join(
+        f"{plain(one.name)}{' (specialist)' if Role.SPECIALIST in one.roles else ''}"
+        for one in here
+    )
 
 
 def _heading(shown: Found) -> str:
@@ -172,7 +180,7 @@ def _heading(shown: Found) -> str:
     where = shown.words.place(query.locality) if query.locality else "all localities"
     lines = [f"<b>Services · {plain(where)}</b>"]
     lines += [plain(shown.about)] if shown.about else []
-    said = words.asked(query.family())
+    said = words.sought(query.family())
     return "\n".join([*lines, *([f"For: {said}"] if said else [])])
 
 
@@ -197,7 +205,17 @@ def _left_out(shown: Found) -> list[str]:
     lines = [f"• {plain(one.service.name)}: {words.why_not(one)}" for one in out[:LEFT_OUT]]
     if len(out) > LEFT_OUT:
         lines.append(f"• and {len(out) - LEFT_OUT} more")
-    return ["\n".join(["<b>Not for this family, or not now</b>", *lines])]
+    whom = words.sought(shown.query.family())
+    title = f"Not for {whom}, or not now" if whom else "Not open to you just now"
+    return ["\n".join([f"<b>{title}</b>", *lines])]
+
+
+def _none(shown: Found) -> str:
+    """Say that nothing was found, of whom or what was asked for."""
+    whom = words.sought(shown.query.family())
+    any_open = "I know none here that is open." if shown.match.left_out else "I know none here."
+    none = f"None that I know here takes {whom}." if whom else any_open
+    return f"<b>{none}</b> That is an answer: note the gap."
 
 
 def _pages(shown: Found) -> Keyboard:

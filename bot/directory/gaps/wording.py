@@ -25,6 +25,8 @@ from bot.pages.values import number
 from bot.reply import Button, Keyboard, Reply, fitting, plain, two_a_row
 
 LINE = 200
+# As many services as are offered where one has sent a family back.
+OFFERED = 6
 MOST = 3_800
 SPANS = ((92, "3 months"), (366, "12 months"), (761, "25 months"))
 _WHYS = {
@@ -125,6 +127,20 @@ def too_long() -> Reply:
 def taken_back() -> Reply:
     """Confirm that a gap is forgotten."""
     return Reply("Taken back: nothing is kept of it.")
+
+
+def which_service(known: Sequence[Service], query: Query) -> Reply:
+    """Ask which service sent a family back; its reason is the second tap."""
+    keys = tuple((press(words.short(one.name), "back", one.id),) for one in known[:OFFERED])
+    other = press("Another service", "list", Query(locality=query.locality).pack())
+    none = press("There is no such service", "gap", query.pack())
+    lead = (
+        "Which service did it come back from? One tap, then one for why."
+        if keys
+        else "I know no such service here. If you know which it was, find it; or note the gap."
+    )
+    counts = "It shows where families are turned away. No family is in it."
+    return Reply(f"{lead}\n\n{counts}", (*keys, (other,), (none,)))
 
 
 def why_bounced(service: Service) -> Reply:

@@ -32,6 +32,11 @@ class Keeper:
         hers, names = act(context), self.finder.pages.kinds()
         await show(context, lambda db: store.desk(db, hers, names), wording.desk)
 
+    async def closed(self, context: Context) -> None:
+        """List the services that are closed."""
+        hers, names = act(context), self.finder.pages.kinds()
+        await show(context, lambda db: store.desk(db, hers, names), wording.closed)
+
     async def ask(self, context: Context) -> None:
         """Ask for what a field is to say; names and phones of colleagues pass the guard."""
         hers, names = act(context), self.finder.pages.kinds()
@@ -81,6 +86,7 @@ class Keeper:
             "pause": self.standing(Status.PAUSED),
             "open": self.standing(Status.OPEN),
             "close": self._doing(store.shown, wording.confirm_close),
+            "closed-list": self.closed,
             "closed": self.standing(Status.CLOSED),
             "pick": self._doing(store.field, wording.pick),
             "toggle": self._doing(store.toggle, wording.pick),

@@ -26,10 +26,12 @@ Names = Mapping[str, str]
 def desk(db: Db, hers: Act, names: Names) -> Desk:
     """Return what waits for whoever keeps the directory; a form that is open is closed."""
     dialog.close(db, hers.chat_id)
-    known = [one for one in store.every(db) if one.standing.status is not Status.CLOSED]
+    every = store.every(db)
+    known = [one for one in every if one.standing.status is not Status.CLOSED]
     return Desk(
         tuple(one for one in known if rules.is_unchecked(one, hers.today)),
         tuple(one for one in known if one.standing.status is Status.PAUSED),
+        tuple(one for one in every if one.standing.status is Status.CLOSED),
         db.table(REPORTS).count_where("state = 'open'"),
         len(known),
         words_of(db, names, hers.today),

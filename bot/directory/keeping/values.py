@@ -58,6 +58,7 @@ class Desk:
 
     unchecked: tuple[Service, ...]
     resting: tuple[Service, ...]
+    closed: tuple[Service, ...]
     reports: int
     total: int
     words: Words

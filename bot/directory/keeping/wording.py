@@ -9,7 +9,7 @@ from bot.directory.values import Referrer, Service, Severity, Status, Whom
 from bot.directory.wording import press
 from bot.reply import Button, Reply, plain, two_a_row
 
-LISTED = 6
+LISTED, CLOSED_LISTED = 6, 40
 _FIELDS = {
     Field.NAME: "Name",
     Field.KIND: "Kind",
@@ -49,7 +49,18 @@ def desk(shown: Desk) -> Reply:
     more += [press("File in", "file-in"), press("File out", "file-out")]
     if shown.reports:
         more.insert(0, press("Waits to look at", "told-open"))
+    if shown.closed:
+        lines.append(f"Closed: {len(shown.closed)}")
+        more.append(press("Closed services", "closed-list"))
     return Reply("\n".join(lines), (*keys, *two_a_row(more)))
+
+
+def closed(shown: Desk) -> Reply:
+    """List the services that are closed: each can be opened again."""
+    keys = [(press(words.short(one.name), "keep", one.id),) for one in shown.closed[:CLOSED_LISTED]]
+    text = "<b>Closed services</b>\nOpen one to see its facts; “Open again” puts it back."
+    back = (press("« Keeping", "keeping"),)
+    return Reply(text if keys else "No service is closed.", (*keys, back))
 
 
 def sheet(shown: Sheet) -> Reply:
@@ -118,7 +129,7 @@ def confirm_close(shown: Sheet) -> Reply:
     row = as_shown(service, None, 0)
     return Reply(
         f"Close <b>{plain(service.name)}</b>? It is not shown any more; "
-        "its history stays, and it can be opened again from a file.",
+        "its history stays, and “Closed services” opens it again.",
         ((press("Close it", "closed", row), press("Keep it", "keep", service.id)),),
     )
 
@@ -138,8 +149,11 @@ def checked(shown: Sheet) -> Reply:
 
 def _stands(service: Service) -> tuple[Button, ...]:
     row, status = as_shown(service, None, 0), service.standing.status
+    checked = press("Checked today", "checked", row)
+    if status is Status.CLOSED:
+        return press("Open again", "open", row), checked
     other = press("Pause", "pause", row) if status is Status.OPEN else press("Open", "open", row)
-    return other, press("Close…", "close", row), press("Checked today", "checked", row)
+    return other, press("Close…", "close", row), checked
 
 
 def _last(service: Service) -> tuple[Button, ...]:

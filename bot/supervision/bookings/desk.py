@@ -1,5 +1,8 @@
 """What a press does, with all that is said of it: one transaction each."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from sqlite_utils.db import Database as Db
 
 from bot import dialog
@@ -14,18 +17,23 @@ from bot.supervision.bookings.values import Booking, Change, State, Ticket
 from bot.supervision.slots import store as slots
 from bot.supervision.values import Kind
 
+# Whether the giver of a booking has offered its time to its person herself.
+Promised = Callable[[Db, Booking], bool]
 
-def hold(db: Db, pick: Pick, page: str, looker: Looker) -> Ticket:
+
+def hold(db: Db, pick: Pick, page: str, looker: Looker, promised: Promised) -> Ticket:
     """Hold a time, or raise SlotUnavailable."""
     held = store.hold(db, pick.offer, pick.starts, looker.view)
     if page:
         store.link(db, held.seat, page)
-    return finding.ticket(db, held, looker.zone)
+    return replace(finding.ticket(db, held, looker.zone), promised=promised(db, held))
 
 
-def confirm(db: Db, seat: int, looker: Looker) -> Ticket:
-    """Book what was held or offered, or raise SlotUnavailable."""
+def confirm(db: Db, seat: int, looker: Looker, promised: Promised) -> Ticket:
+    """Book what was held or offered, or raise SlotUnavailable; what was promised is agreed."""
     taken = store.confirm(db, seat, looker.person.id, looker.now)
+    if taken.state is State.REQUESTED and promised(db, taken):
+        taken = store.agree(db, seat, taken.supervisor)
     return _ticket(db, taken, looker)
 
 

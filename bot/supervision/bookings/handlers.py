@@ -12,6 +12,7 @@ from bot.room import Handler
 from bot.safety.values import Profile
 from bot.supervision.bookings import desk, finding, finding_wording, wording
 from bot.supervision.bookings.codes import Pick, Wish
+from bot.supervision.bookings.desk import Promised
 from bot.supervision.bookings.finding import Looker
 from bot.supervision.bookings.finding_wording import Found
 from bot.supervision.bookings.rules import NotYours
@@ -27,12 +28,14 @@ class Booker:
     """Books for whoever asks, in the area's local time.
 
     `kind_for` says what a row of a page calls for, given the number that a button carries for
-    it; `address_of` returns the row's address, empty for a row that is gone.
+    it; `address_of` returns the row's address, empty for a row that is gone. `promised` says
+    whether the giver of a booking has offered its time herself: then she need not agree to it.
     """
 
     calendar: Calendar
     kind_for: Callable[[int], Kind]
     address_of: Callable[[int], str]
+    promised: Promised
 
     async def kinds(self, context: Context) -> None:
         """Offer the kinds that can be booked, keeping the page that led here."""
@@ -66,15 +69,13 @@ class Booker:
             await context.say(wording.not_yours())
             return
         page = self.address_of(pick.wish.page)
-        await self._do(
-            context, desk.hold, pick, page, self._looker(context), say=_in_place(wording.held)
-        )
+        looker, say = self._looker(context), _in_place(wording.held)
+        await self._do(context, desk.hold, pick, page, looker, self.promised, say=say)
 
     async def confirm(self, context: Context) -> None:
         """Book what was held or offered."""
-        await self._do(
-            context, desk.confirm, context.press.row, self._looker(context), say=wording.booked
-        )
+        looker, seat = self._looker(context), context.press.row
+        await self._do(context, desk.confirm, seat, looker, self.promised, say=wording.booked)
 
     async def drop(self, context: Context) -> None:
         """Let go of what was held or offered."""

@@ -74,6 +74,7 @@ class Ticket:
     zone: ZoneInfo
     entry: File | None = None
     given: File | None = None
+    promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

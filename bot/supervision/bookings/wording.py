@@ -26,7 +26,7 @@ _REFUSED = {
 def held(ticket: Ticket) -> Reply:
     """Show what is held, to be confirmed."""
     until = ticket.booking.until or ticket.booking.made_at
-    asks = ticket.booking.kind in rules.AGREED_FIRST
+    asks = ticket.booking.kind in rules.AGREED_FIRST and not ticket.promised
     then = f"{plain(ticket.giver.name)} will be asked to agree.\n" if asks else ""
     text = f"{_line(ticket)}\n\n{then}Held for you until {clock(until.astimezone(ticket.zone))}."
     seat = ticket.booking.seat
