@@ -22,7 +22,11 @@ _Found = tuple[Backlog, dict[str, str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What was found; `faults` are sentences, none when the bot is well."""
+    """What was found; `faults` are sentences, none when the bot is well.
+
+    `rooms` say what waits for people, such as a question that is overdue: that is no fault, because
+    whatever restarts a bot that is not well would mend nothing of it.
+    """
 
     version: str
     poll_age: float | None
@@ -52,9 +56,8 @@ async def examine(app: App) -> Health:
     except sqlite3.Error as fault:
         faults = (*_faults(age, None, now, str(fault)), *_unkept(app))
         return Health(__version__, age, str(fault), None, {}, faults)
-    words = [f"{name}: {word}" for name, word in rooms.items() if word != WELL]
     jobs = [f"the job {name} has not run" for name in late]
-    faults = (*_faults(age, backlog, now, ""), *_unkept(app), *jobs, *words)
+    faults = (*_faults(age, backlog, now, ""), *_unkept(app), *jobs)
     return Health(__version__, age, WELL, backlog, rooms, faults)
 
 
