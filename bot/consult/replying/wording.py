@@ -7,7 +7,7 @@ from bot.consult.replying.store import Replied, Written
 from bot.consult.values import Answer, Case, Cited, Time, Verdict, packed, unpacked
 from bot.consult.wording import about, blocks, count, plan, press, quoted, said, when
 from bot.delivery.said import Instead, Letter, Said
-from bot.phrases import listed
+from bot.phrases import listed, shortened
 from bot.reply import Button, Reply, plain, two_a_row
 
 _ASK = {
@@ -16,6 +16,8 @@ _ASK = {
     Verdict.CHANGE: "What would you do instead, and why? One message.",
     Verdict.ANSWER: "What is your answer? One message.",
 }
+# So much of a question tells whoever replies which one it is.
+ASKED = 120
 GUARD = "No names or numbers of families: they are refused here, too."
 
 
@@ -29,7 +31,7 @@ def written(found: Written, zone: ZoneInfo) -> Reply:
     answer, case = found.answer, found.case
     to = listed([plain(name) for _, name in case.askers])
     text = blocks(
-        f"<b>To {to}:</b>",
+        f"<b>To {to}</b>, who asked: {plain(shortened(case.question.text, ASKED))}",
         said(answer),
         _offered(answer.offer, zone),
         "A reply for today goes through quiet hours and asks for “seen”; after 30 minutes I tell "
