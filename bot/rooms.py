@@ -13,6 +13,7 @@ from bot import (
     members,
     newsletters,
     review,
+    stories,
     supervision,
 )
 from bot.answers import message as answer_message
@@ -93,6 +94,7 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
         directory_room(house, shelf, finder, lines),
+        stories.room(_calendar(house.settings)),
     ]
     return tuple(rooms)
 
