@@ -44,6 +44,7 @@ from bot.directory.urgent.lines import Lines
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
+from bot.gathered import meeting_packs
 from bot.housekeeping import doorway
 from bot.local import contacts_of, directory_room, finder_of, gap_of, service_changes
 from bot.newsletters.readership import Readership
@@ -95,6 +96,7 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
         _newsletters(house, shelf),
         directory_room(house, shelf, finder, lines),
         stories.room(_calendar(house.settings)),
+        meeting_packs(house.settings, shelf),
     ]
     return tuple(rooms)
 
