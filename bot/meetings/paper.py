@@ -14,10 +14,9 @@ COUNTED = {
     Section.GAPS: ("What was missing", "Times"),
 }
 NOTE = (
-    "Figures about families are given to the nearest 5. A star stands for 1 to 7, or for a figure "
-    "that would give a small one away. Answers shown: how often an answer of a page was shown or "
-    "opened. A gap is noted where nothing takes a family; a referral came back where a service "
-    "did not take it. Not a record."
+    f"{telling.STARS} Answers shown: how often an answer of a page was shown or opened. A gap is "
+    "noted where nothing takes a family; a referral came back where a service did not take it. "
+    "Not a record."
 )
 
 
@@ -36,4 +35,6 @@ def _blocks(told: Told, pack: Pack, zone: ZoneInfo) -> Iterator[Block]:
     if told.section is Section.DATES and pack.dates:
         yield Facts(tuple(telling.meeting(one, zone) for one in pack.dates))
         return
-    yield Paragraph("\n\n".join(told.lines))
+    if told.lines or told.under:
+        lines = "\n".join(f"• {line}" for line in told.lines)
+        yield Paragraph("\n\n".join(filter(None, [lines, told.under])))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.meetings.rules import HIDDEN
 from bot.meetings.values import SECTIONS, Count, Date, Line, Measure, Pack, Section
-from bot.phrases import day, listed
+from bot.phrases import day
 
 HEADINGS = {
     Section.ASKED: "Most asked",
@@ -19,17 +19,22 @@ HEADINGS = {
 # A small screen; the rest stands under /topics, /gaps, /review and /services.
 MOST = 8
 MOST_ELSEWHERE = 40
+STARS = (
+    "Figures about families are to the nearest 5. A star stands for 1 to 7, or for a figure that "
+    "would give a small one away."
+)
 NOTHING = "Nothing."
 UNSAID = "Figures about families are left out of this copy: there are none that may be shown yet."
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A section: counted rows with what stands for each count, then lines."""
+    """A section: counted rows with what stands for each count, or lines; and a word under them."""
 
     section: Section
     rows: tuple[tuple[str, str], ...] = ()
     lines: tuple[str, ...] = ()
+    under: str = ""
 
     @property
     def heading(self) -> str:
@@ -81,39 +86,38 @@ def _asked(pack: Pack, *, outside: bool) -> Told:
     if outside and not pack.counts:
         return Told(Section.ASKED, lines=(UNSAID,))
     asked = pack.of(Measure.ASKED)
+    whole = _figure(pack.all(Measure.ASKED))
     unknown = _figure(pack.all(Measure.UNKNOWN))
-    lines = (
-        f"Answers shown in all: {_figure(pack.all(Measure.ASKED))}",
-        f"Questions for which no page was found: {unknown}",
-    )
+    in_all = f"In all: answers shown, {whole}; questions without a page, {unknown}."
     if outside:
-        return _without_stars(asked, lines)
+        return _without_stars(asked, in_all)
     more = len(asked) - MOST
-    also = (f"And {more} more page{'s' * (more > 1)}.",) if more > 0 else ()
-    return Told(Section.ASKED, _rows(asked[:MOST]), (*also, *lines))
+    also = f"And {more} more page{'s' * (more > 1)}. " if more > 0 else ""
+    return Told(Section.ASKED, _rows(asked[:MOST]), under=f"{also}{in_all}")
 
 
-def _without_stars(asked: Sequence[Count], lines: Sequence[str]) -> Told:
+def _without_stars(asked: Sequence[Count], in_all: str) -> Told:
     rows = _rows([one for one in asked if one.shown != HIDDEN])
     few = [one.title for one in asked if one.shown == HIDDEN]
     more = [f"{len(few) - MOST_ELSEWHERE} more"] if len(few) > MOST_ELSEWHERE else []
-    also = (f"Also asked: {listed([*few[:MOST_ELSEWHERE], *more])}.",) if few else ()
-    return Told(Section.ASKED, rows, (*also, *lines))
+    named = "; ".join([*few[:MOST_ELSEWHERE], *more])
+    also = f"Also asked, by title: {named}. " if few else ""
+    return Told(Section.ASKED, rows, under=f"{also}{in_all}")
 
 
 def _gaps(pack: Pack, *, outside: bool) -> Told:
     if outside and not pack.counts:
         return Told(Section.GAPS, lines=(UNSAID,))
     gaps, bounced = pack.of(Measure.GAPS), pack.of(Measure.BOUNCED)
-    lines = (
-        f"No service found, in all: {_figure(pack.all(Measure.GAPS))}",
-        f"Referrals that came back, in all: {_figure(pack.all(Measure.BOUNCED))}",
+    none, bounced_all = pack.all(Measure.GAPS), pack.all(Measure.BOUNCED)
+    in_all = (
+        f"In all: no service, {_figure(none)}; referrals that came back, {_figure(bounced_all)}."
     )
     rows = (
         *_rows(gaps if outside else gaps[:MOST]),
-        *((f"{title} (referral came back)", shown) for title, shown in _rows(bounced)),
+        *((f"{title}, came back", shown) for title, shown in _rows(bounced)),
     )
-    return Told(Section.GAPS, rows, lines)
+    return Told(Section.GAPS, rows, under=in_all)
 
 
 def _changed(changes: Sequence[Line], *, outside: bool) -> tuple[str, ...]:

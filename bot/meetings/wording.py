@@ -99,13 +99,15 @@ def not_now(reason: str) -> Reply:
 def paragraphs(shown: Pack, zone: ZoneInfo) -> tuple[str, ...]:
     """Return a pack that may go out as the parts of a newsletter."""
     head = f"<b>For the Champions' meeting</b>\n{telling.span(shown)}."
-    return (head, *(_section(one) for one in telling.told(shown, zone, outside=True)))
+    sections = (_section(one) for one in telling.told(shown, zone, outside=True))
+    return (head, *sections, f"<i>{telling.STARS}</i>")
 
 
 def _section(one: Told) -> str:
     rows = [f"• {plain(title)}: {plain(figure)}" for title, figure in one.rows]
-    said = [f"• {plain(line)}" if len(one.lines) > 1 else plain(line) for line in one.lines]
-    return "\n".join([f"<b>{one.heading}</b>", *rows, *said])
+    said = [f"• {plain(line)}" for line in one.lines]
+    under = [plain(one.under)] if one.under else []
+    return "\n".join([f"<b>{one.heading}</b>", *rows, *said, *under])
 
 
 def _back() -> tuple[Button, ...]:

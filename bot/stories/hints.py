@@ -46,7 +46,8 @@ _EVENT = re.compile(
     r"|arrest\w*|prison|deport\w+)\b",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"(?<![.!?:…“\"‘\n•-] )(?<![\n“\"‘(])(?<!^)\b[A-Z][a-zà-ÿ]{2,}\b")
+_LARGE = r"[A-Z][a-zà-ÿ]{2,}"
+_CAPITAL = re.compile(rf"(?<![.!?:…“\"‘\n•-] )(?<![\n“\"‘(])(?<!^)\b{_LARGE}(?:[ -]{_LARGE})*\b")
 # Written large in the middle of a sentence, and no name of anybody or anywhere.
 _COMMON = frozenset(
     "mum dad mummy daddy baby champion champions monday tuesday wednesday thursday friday saturday"
@@ -91,5 +92,5 @@ def _places(text: str, places: Sequence[str]) -> Iterable[str]:
 
 
 def _names(text: str) -> Iterable[str]:
-    words = (found[0] for found in _CAPITAL.finditer(text))
-    return (word for word in words if word.lower() not in _COMMON)
+    found = (found[0] for found in _CAPITAL.finditer(text))
+    return (words for words in found if not _COMMON.issuperset(words.lower().split()))

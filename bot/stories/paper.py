@@ -9,8 +9,8 @@ from bot.stories.wording import HEADINGS, SIGNED_AS
 TITLE = "A case story"
 FILE = "case-story-{}.pdf"
 _WHOSE = (
-    "From health visiting in perinatal and infant mental health. Details that could point to a "
-    "family have been left out or made general. Not a record."
+    "From health visiting in perinatal and infant mental health, told so that nobody can know the "
+    "family by it. Not a record."
 )
 
 
@@ -23,8 +23,8 @@ def about(story: Story, zone: ZoneInfo) -> str:
 
 
 def document(story: Story, zone: ZoneInfo) -> Document:
-    """Return a story as a page: its parts under their headings, then whose it is."""
-    return Document(TITLE, f"Case story {story.id}", (*parts(story), Paragraph(about(story, zone))))
+    """Return a story as a short document: whose it is, then its parts under their headings."""
+    return Document(TITLE, f"Case story {story.id}", (Paragraph(about(story, zone)), *parts(story)))
 
 
 def parts(story: Story) -> tuple[Block, ...]:

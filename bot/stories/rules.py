@@ -16,7 +16,7 @@ from bot.stories.values import (
     Story,
 )
 
-# Five parts of this length and their headings are one page, and one message.
+# Five parts of this length and their headings are a page or two, and one message.
 MOST_LETTERS = 700
 MOST_REASON = 300
 # Fewer tell no story; which of the five are left out is the writer's choice.

@@ -34,7 +34,7 @@ _NOT_NOW = {
     "own": "You wrote it, so somebody else signs it: another specialist or a reviewer.",
     "long": (
         f"That is longer than {rules.MOST_LETTERS} letters, so I have not kept it. Send the part "
-        "again, shorter: five parts make one page."
+        "again, shorter: five parts make a page or two."
     ),
     "long-reason": f"Please say it in {rules.MOST_REASON} letters.",
     "short": f"Write at least {rules.FEWEST_PARTS} of the five parts first.",
@@ -63,10 +63,7 @@ def packed(number: int, part: Part) -> int:
 
 def part_keys(story: Story) -> Keyboard:
     """Return a button for each part, to write or change it."""
-    keys = [
-        press(f"{at}. {HEADINGS[part]}", "part", packed(story.id, part))
-        for at, part in enumerate(PARTS, 1)
-    ]
+    keys = [press(HEADINGS[part], "part", packed(story.id, part)) for part in PARTS]
     return two_a_row(keys)
 
 

@@ -28,6 +28,7 @@ def seen(text: str) -> list[Hint]:
         ("A 19-year-old and her baby.", Check.WHEN, "19-year-old"),
         ("They live in South Fell now.", Check.WHERE, "South Fell"),
         ("They moved to Tarnside, alone.", Check.WHERE, "Tarnside"),
+        ("A group in Harrow Beck met then.", Check.WHERE, "Harrow Beck"),
         ("Mum of twins, both well.", Check.WHO, "twins"),
         ("It was her fourth baby.", Check.WHO, "fourth baby"),
         ("She has 5 children at home.", Check.WHO, "5 children"),

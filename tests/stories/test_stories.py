@@ -23,14 +23,14 @@ async def test_a_draft_is_left_and_gone_back_to(chat: Chat) -> None:
     short = amina.sees()
     await amina.presses("« Stories")
     await amina.presses("Story 1")
-    await amina.presses("2. What was noticed")
+    await amina.presses("What was noticed")
     await amina.presses("« The situation")
     asked = amina.sees()
     await amina.presses("Empty it")
     emptied = amina.sees()
     await amina.presses("The whole story")
     bare = amina.sees()
-    await amina.presses("3. What was done")
+    await amina.presses("What was done")
     await amina.presses("Later")
     later = amina.sees()
     await amina.says("/story")
@@ -58,12 +58,18 @@ async def test_a_story_goes_back_with_a_reason_is_mended_signed_and_withdrawn(ch
     await amina.presses("Take it back")
     await hands_in(amina)
     await ruth.presses("Read it")
+    await ruth.presses("Change a part")
+    await ruth.presses("What was done")
+    await ruth.says("Listening visits and a group.")
+    mended = ruth.sees()
+    await amina.presses("See it")
+    waits = amina.sees()
     await ruth.presses("Send back…")
     await ruth.says("Fewer details of the group, please.")
     sent_back = ruth.sees()
     await amina.presses("See why")
     why = amina.sees()
-    await amina.presses("3. What was done")
+    await amina.presses("What was done")
     await amina.says("Listening visits.")
     await hands_in(amina)
     # A button of an earlier look, pressed again, changes nothing.
@@ -75,6 +81,8 @@ async def test_a_story_goes_back_with_a_reason_is_mended_signed_and_withdrawn(ch
     await ruth.presses("« Stories")
     await ruth.presses("Signed: Story 1")
     whole = ruth.sees()
+    await ruth.presses("Text to forward")
+    copied = ruth.messages()[-2]
     await ruth.presses("As a PDF")
     made = ruth.document()
     health = await chat.app.house.database.read(counting.health, chat.clock.now())
@@ -94,6 +102,9 @@ async def test_a_story_goes_back_with_a_reason_is_mended_signed_and_withdrawn(ch
     assert "It came back: Fewer details of the group, please." in why
     assert "has been handed in" in refused
     assert whole.startswith("Story 1\nSigned by Ruth, Mon 23 Nov\n\nThe situation\n")
+    assert mended.startswith("Story 1 by Amina · to be signed\n\nThe situation")
+    assert "It is with Ruth, who signs it, mends it or sends it back." in waits
+    assert copied.startswith("A case story\n\nThe situation\n")
     assert made.startswith(b"%PDF")
     assert health == ""
     assert hers == ["« Stories"]

@@ -93,7 +93,9 @@ def clean(story: Story, zone: ZoneInfo) -> tuple[Reply, ...]:
 def printed(story: Story, made: bytes) -> Reply:
     """Hand over a story as a PDF."""
     # Without a button: a message with a file cannot become another screen.
-    return Reply("One page, for commissioners.", (), File(paper.FILE.format(story.id), made))
+    return Reply(
+        "For commissioners, to send or to print.", (), File(paper.FILE.format(story.id), made)
+    )
 
 
 def not_printed(story: Story) -> Reply:

@@ -157,7 +157,7 @@ def look_for(shown: Sheet) -> Reply:
     if check is Check.CONSENT:
         yes = press("Yes, thought of: hand it in", "checked", row)
         return Reply("\n\n".join(lines), ((yes,), (press("Not yet", "story", story.id),)))
-    return Reply("\n\n".join(lines), ((press("I have looked: fine", "checked", row), back),))
+    return Reply("\n\n".join(lines), ((press("I have looked: fine", "checked", row),), (back,)))
 
 
 def handed_in(shown: Sheet) -> Said:
