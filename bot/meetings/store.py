@@ -66,7 +66,7 @@ def printed(db: Db, act: Act) -> Pack:
     if found.last < found.first:
         return replace(found, counts=())
     counts = {rules.key(one, found.first, found.last): one.count for one in found.counts}
-    before = {**act.sources.printed(db), **_before(db)}
+    before = {**act.sources.printed(db), **known(db)}
     sums = (
         *rules.totals(found.counts, found.first, found.last),
         *rules.overlaps(counts, before),
@@ -105,7 +105,8 @@ def _pack(db: Db, act: Act, last: date) -> Pack:
     )
 
 
-def _before(db: Db) -> Mapping[Key, str]:
+def known(db: Db) -> Mapping[Key, str]:
+    """Return what packs have printed of figures about families."""
     rows = db.query(f"select measure, first_day, last_day, of, place, shown from {PRINTED}")
     return {
         (row["measure"], row["first_day"], row["last_day"], row["of"], row["place"]): row["shown"]

@@ -23,7 +23,7 @@ STARS = (
     "Figures about families are to the nearest 5. A star stands for 1 to 7, or for a figure that "
     "would give a small one away."
 )
-NOTHING = "Nothing."
+NOTHING, UNSET = "Nothing.", "None is set."
 UNSAID = "Figures about families are left out of this copy: there are none that may be shown yet."
 
 
@@ -72,19 +72,19 @@ def _told(pack: Pack, section: Section, zone: ZoneInfo, *, outside: bool) -> Tol
         case Section.GAPS:
             return _gaps(pack, outside=outside)
         case Section.PAGES:
-            return Told(section, lines=_changed(pack.pages, outside=outside))
+            return _changed(section, pack.pages, outside=outside)
         case Section.SERVICES:
-            return Told(section, lines=_changed(pack.services, outside=outside))
+            return _changed(section, pack.services, outside=outside)
         case Section.DATES:
             dates = tuple(": ".join(meeting(one, zone)) for one in pack.dates)
-            return Told(section, lines=dates or ("None is set.",))
+            return Told(section, lines=dates, under="" if dates else UNSET)
         case Section.OWN:
             return Told(section, lines=tuple(one.text for one in pack.own))
 
 
 def _asked(pack: Pack, *, outside: bool) -> Told:
     if outside and not pack.counts:
-        return Told(Section.ASKED, lines=(UNSAID,))
+        return Told(Section.ASKED, under=UNSAID)
     asked = pack.of(Measure.ASKED)
     whole = _figure(pack.all(Measure.ASKED))
     unknown = _figure(pack.all(Measure.UNKNOWN))
@@ -107,7 +107,7 @@ def _without_stars(asked: Sequence[Count], in_all: str) -> Told:
 
 def _gaps(pack: Pack, *, outside: bool) -> Told:
     if outside and not pack.counts:
-        return Told(Section.GAPS, lines=(UNSAID,))
+        return Told(Section.GAPS, under=UNSAID)
     gaps, bounced = pack.of(Measure.GAPS), pack.of(Measure.BOUNCED)
     none, bounced_all = pack.all(Measure.GAPS), pack.all(Measure.BOUNCED)
     in_all = (
@@ -120,12 +120,12 @@ def _gaps(pack: Pack, *, outside: bool) -> Told:
     return Told(Section.GAPS, rows, under=in_all)
 
 
-def _changed(changes: Sequence[Line], *, outside: bool) -> tuple[str, ...]:
+def _changed(section: Section, changes: Sequence[Line], *, outside: bool) -> Told:
     said = tuple(dict.fromkeys(one.outside if outside else one.text for one in changes))
     more = len(said) - MOST
     if more > 0 and not outside:
-        return (*said[:MOST], f"And {more} more.")
-    return said or (NOTHING,)
+        return Told(section, lines=said[:MOST], under=f"And {more} more.")
+    return Told(section, lines=said, under="" if said else NOTHING)
 
 
 def _rows(counts: Sequence[Count]) -> tuple[tuple[str, str], ...]:

@@ -9,8 +9,8 @@ from bot.stories.wording import HEADINGS, SIGNED_AS
 TITLE = "A case story"
 FILE = "case-story-{}.pdf"
 _WHOSE = (
-    "From health visiting in perinatal and infant mental health, told so that nobody can know the "
-    "family by it. Not a record."
+    "From health visiting in perinatal and infant mental health, told so that the family should "
+    "not be known by it. Not a record."
 )
 
 

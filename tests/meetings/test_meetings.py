@@ -64,7 +64,7 @@ async def test_one_press_gives_it_exactly_and_what_goes_out_is_protected(chat: C
     assert "In all: answers shown, 15; questions without a page, 1." in exact
     assert "• Something else: 1\nIn all: no service, 1; referrals that came back, 0." in exact
     assert " is new\n• Anxiety in pregnancy and after birth is being checked" in exact
-    assert "Next dates\n• None is set." in exact
+    assert "Next dates\nNone is set." in exact
     assert made.startswith(b"%PDF")
     assert said.startswith("To bring or to send.")
     assert before == again

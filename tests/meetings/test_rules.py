@@ -8,7 +8,7 @@ import pytest
 
 from bot.gathered import may_be_printed
 from bot.meetings import paper, rules, telling, wording
-from bot.meetings.values import Count, Measure, NotNow, Own, Section, Total
+from bot.meetings.values import Count, Line, Measure, NotNow, Own, Section, Total
 from bot.reply import TEXT_LIMIT, length
 from tests.meetings.samples import FIRST, LAST, asked, pack
 
@@ -122,19 +122,19 @@ def test_a_document_says_less_than_the_chat() -> None:
 def test_a_long_list_is_cut_in_the_chat_and_on_paper_named_by_title() -> None:
     many = {f"page {number:02}": 60 - number for number in range(50)}
     counts = asked(**many)
-    lines = pack().pages * 1
     exact = pack(*counts)
     chat = telling.told(exact, ZONE, outside=False)[0]
     stars = {rules.key(one, FIRST, LAST): "*" for one in counts}
     outside = telling.told(rules.printable(exact, stars), ZONE, outside=True)[0]
-    busy = tuple(type(lines[0])(f"Page {at}", f"Page {at}") for at in range(12))
+    busy = tuple(Line(f"Page {at}", f"Page {at}") for at in range(12))
 
     assert len(chat.rows) == telling.MOST
     assert chat.under.startswith("And 42 more pages. In all: answers shown, ")
     assert outside.rows == ()
     assert "; 10 more. In all" in outside.under
-    assert telling._changed(busy, outside=False)[-1] == "And 4 more."
-    assert len(telling._changed(busy, outside=True)) == 12
+    with_busy = replace(exact, pages=busy)
+    assert telling.told(with_busy, ZONE, outside=False)[2].under == "And 4 more."
+    assert len(telling.told(with_busy, ZONE, outside=True)[2].lines) == 12
 
 
 def test_the_longest_pack_fits_and_is_no_mark_up() -> None:
