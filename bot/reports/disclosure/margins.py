@@ -7,7 +7,7 @@ always be any of at least two figures.
 
 from dataclasses import dataclass
 
-from bot.reports.disclosure.rules import KEPT, LEAST
+from bot.reports.disclosure.rules import LEAST, WISHED
 from bot.reports.disclosure.table import Stand, Table, Window, above, below, window
 from bot.reports.disclosure.values import Rounded
 
@@ -23,7 +23,7 @@ class Slack:
         """Tell whether enough values of a part with this span stay possible."""
         least = max(span[0], span[1] - self.down)
         most = min(span[1], span[0] + self.up)
-        return most - least + 1 >= KEPT or most == 0 or least >= LEAST
+        return most - least + 1 >= WISHED or most == 0 or least >= LEAST
 
     @property
     def possible(self) -> bool:
