@@ -69,6 +69,15 @@ def overlaps(new: Iterable[Key], printed: Iterable[Key]) -> tuple[Total, ...]:
     )
 
 
+def together(printed: Mapping[Key, str], first: date, last: date) -> dict[Key, str]:
+    """Return what was printed of days that hang together with a span, over others between them."""
+    near = {(first.isoformat(), last.isoformat())}
+    far = {(cell[1], cell[2]) for cell in printed} - near
+    while met := {span for span in far if any(_overlap(span, other) for other in near)}:
+        near, far = near | met, far - met
+    return {cell: words for cell, words in printed.items() if (cell[1], cell[2]) in near}
+
+
 def printable(pack: Pack, shown: Mapping[Key, str]) -> Pack:
     """Return a pack with what may be printed of its counts, in an order that gives nothing away.
 
@@ -77,6 +86,10 @@ def printable(pack: Pack, shown: Mapping[Key, str]) -> Pack:
     said = ((one, shown.get(key(one, pack.first, pack.last), "")) for one in pack.counts)
     counts = [replace(one, count=_figure(words), shown=words) for one, words in said if words]
     return replace(pack, counts=tuple(counts))
+
+
+def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _figure(words: str) -> int:

@@ -66,7 +66,8 @@ def printed(db: Db, act: Act) -> Pack:
     if found.last < found.first:
         return replace(found, counts=())
     counts = {rules.key(one, found.first, found.last): one.count for one in found.counts}
-    before = {**act.sources.printed(db), **known(db)}
+    earlier = {**act.sources.printed(db), **known(db)}
+    before = rules.together(earlier, found.first, found.last)
     sums = (
         *rules.totals(found.counts, found.first, found.last),
         *rules.overlaps(counts, before),

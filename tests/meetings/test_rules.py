@@ -53,6 +53,16 @@ def test_spans_that_overlap_are_cut_into_the_days_that_only_one_has() -> None:
     assert rules.overlaps([WHOLE], [("gaps noted", "2026-01-01", "2026-10-11", "", "")]) == ()
 
 
+def test_only_days_that_hang_together_are_held_against_each_other() -> None:
+    def cell(first: str, last: str) -> tuple[str, ...]:
+        return ("gaps noted", first, last, "", "")
+
+    near, over = cell("2026-10-01", "2026-10-12"), cell("2026-09-01", "2026-10-01")
+    far = cell("2026-08-01", "2026-08-31")
+
+    assert rules.together({near: "5", over: "*", far: "0"}, FIRST, LAST) == {near: "5", over: "*"}
+
+
 def test_what_has_a_star_comes_by_title_and_what_may_not_be_printed_is_left_out() -> None:
     exact = pack(*asked(zeal=7, anxiety=2, mood=23, sleep=9))
     keys = {one.group: rules.key(one, FIRST, LAST) for one in exact.counts}
