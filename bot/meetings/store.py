@@ -62,7 +62,7 @@ def printed(db: Db, act: Act) -> Pack:
 
     It goes up to yesterday: a day that is not over would be counted twice.
     """
-    found = _pack(db, act, act.calendar.day(act.now) - timedelta(days=1))
+    found = _printable(db, act, act.calendar.day(act.now) - timedelta(days=1))
     if found.last < found.first:
         return replace(found, counts=())
     counts = {rules.key(one, found.first, found.last): one.count for one in found.counts}
@@ -88,15 +88,27 @@ def at(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def _pack(db: Db, act: Act, last: date) -> Pack:
+def _printable(db: Db, act: Act, last: date) -> Pack:
+    """Return a pack that begins with every earlier one that has any of its days.
+
+    Of two that only share some days, more could be worked out than sums over days tell.
+    """
+    found = _pack(db, act, last)
+    near = rules.together(known(db), found.first, found.last)
+    starts = (date.fromisoformat(cell[1]) for cell in near)
+    return _pack(db, act, last, min(starts, default=found.first))
+
+
+def _pack(db: Db, act: Act, last: date, begins: date | None = None) -> Pack:
     sources, today = act.sources, act.calendar.day(act.now)
     held = sources.held(db, act.now)
-    first = rules.since(act.calendar.day(held) if held else None, today)
+    since = rules.since(act.calendar.day(held) if held else None, today)
+    first = since if begins is None else min(begins, since)
     period = Period(first, last, act.calendar.zone)
     return Pack(
         first,
         last,
-        held is not None,
+        held is not None and first == since,
         sources.counts(db, period),
         sources.pages(db, period),
         sources.services(db, period),

@@ -55,7 +55,7 @@ def span(pack: Pack) -> str:
     """Return since when a pack tells, and up to when."""
     if pack.held:
         return f"Since the last meeting, on {day(pack.first)}, up to {day(pack.last)}"
-    return f"No earlier meeting is known: {day(pack.first)} to {day(pack.last)}"
+    return f"From {day(pack.first)} to {day(pack.last)}"
 
 
 def meeting(one: Date, zone: ZoneInfo) -> tuple[str, str]:

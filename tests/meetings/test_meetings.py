@@ -57,9 +57,7 @@ async def test_one_press_gives_it_exactly_and_what_goes_out_is_protected(chat: C
         for span in (rules.LINES_KEPT, rules.PRINTED_KEPT + timedelta(minutes=1))
     ]
 
-    assert exact.startswith(
-        "For the Champions' meeting\nNo earlier meeting is known: Mon 28 Sep to Mon 23 Nov."
-    )
+    assert exact.startswith("For the Champions' meeting\nFrom Mon 28 Sep to Mon 23 Nov.")
     assert ": 12\n• Anxiety" in exact
     assert "In all: answers shown, 15; questions without a page, 1." in exact
     assert "• Something else: 1\nIn all: no service, 1; referrals that came back, 0." in exact

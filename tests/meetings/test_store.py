@@ -64,6 +64,14 @@ def test_the_same_days_are_printed_the_same_again_and_more_days_anew(db: Db) -> 
     assert {cell[2] for cell in store.known(db)} == {"2026-11-22", "2026-11-29"}
 
 
+def test_a_pack_begins_with_the_one_that_it_would_only_share_days_with(db: Db) -> None:
+    first = store.printed(db, act(NOW, None, mood=23))
+    later = store.printed(db, act(NOW + timedelta(days=14), None, mood=40))
+
+    assert first.first == later.first
+    assert later.last - first.last == timedelta(days=14)
+
+
 def test_on_the_day_of_a_meeting_no_figure_is_printed(db: Db) -> None:
     today = replace(act(NOW, NOW - timedelta(hours=1), mood=23), chat_id=8)
 
