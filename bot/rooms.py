@@ -13,6 +13,7 @@ from bot import (
     members,
     newsletters,
     review,
+    stories,
     supervision,
 )
 from bot.answers import message as answer_message
@@ -43,6 +44,7 @@ from bot.directory.urgent.lines import Lines
 from bot.fetching.fetcher import Fetcher, Fetching
 from bot.fetching.rules import Bounds
 from bot.fetching.turns import Turns
+from bot.gathered import meeting_packs
 from bot.housekeeping import doorway
 from bot.local import came_back_of, contacts_of, directory_room, finder_of, gap_of, service_changes
 from bot.newsletters.readership import Readership
@@ -93,6 +95,8 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
         directory_room(house, shelf, finder, lines),
+        stories.room(_calendar(house.settings)),
+        meeting_packs(house.settings, shelf),
     ]
     return tuple(rooms)
 

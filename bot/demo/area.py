@@ -8,7 +8,7 @@ from sqlite_utils.db import Database as Db
 from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.calendar import Calendar
-from bot.demo import consulted, fortnight, newsletter, services, supervised
+from bot.demo import consulted, fortnight, met, newsletter, services, storied, supervised
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
@@ -127,6 +127,8 @@ async def settle_area(app: App, emulator: Emulator) -> None:
     await app.house.database.write(supervised.live, app.house.clock.now(), days)
     await app.house.database.write(newsletter.live, app.house.clock.now(), days)
     await app.house.database.write(consulted.live, app.house.clock.now(), consulted.bare(days))
+    await app.house.database.write(storied.live, app.house.clock.now(), days)
+    await app.house.database.write(met.live, app.house.clock.now(), days)
 
 
 def _all_in(db: Db, app: App) -> bool:
@@ -181,6 +183,7 @@ async def live_a_fortnight(app: App, shelf: Shelf) -> None:
     if cast and new:
         now, zone = house.clock.now(), house.settings.local
         await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
+        await house.database.write(met.asked, now)
         await shelf.refresh(house.database)
 
 

@@ -29,6 +29,7 @@ from bot.supervision.address import rules
 from bot.supervision.address import store as address
 from bot.supervision.due import store as due
 from bot.supervision.due.values import State
+from bot.supervision.meetings.held import last_held
 from bot.supervision.values import Kind
 from tests.conftest import small_folder
 from tests.shell import Shell
@@ -103,11 +104,16 @@ async def test_the_area_has_a_fortnight_of_supervision(again: Settings) -> None:
         seats = await database.read(
             lambda db: [row["state"] for row in db.table("supervision_seats").rows]
         )
+        stories = await database.read(lambda db: [row["state"] for row in db.table("stories").rows])
+        held = await database.read(last_held, now)
 
     assert states[("Kate Bell", Kind.CLINICAL)] is State.OVERDUE
     assert states[("Joy Mensah", Kind.CLINICAL)] is State.DUE
     assert states[("Amina Yusuf", Kind.CLINICAL)] is State.UP_TO_DATE
-    assert sorted(seats) == ["attended", "booked", "booked", "booked"]
+    assert sorted(seats) == ["attended"] * 3 + ["booked"] * 3
+    assert stories == ["signed", "waiting"]
+    assert held is not None
+    assert timedelta(weeks=4) < now - held < timedelta(weeks=6)
 
 
 async def test_everybody_who_is_invited_is_welcomed_by_name(settings: Settings) -> None:

@@ -40,9 +40,13 @@ def told(db: Db, row: int, hers: Act, names: Mapping[str, str]) -> Told:
 
 def lately(db: Db, now: datetime) -> tuple[News, ...]:
     """Return what has changed in the last two months, each once, for a newsletter."""
-    since = now - LATELY
-    every = (_made(db, row) for row in db.query(_CHANGES, [0]))
-    return rules.latest(one for one in every if one.at >= since)
+    return between(db, now - LATELY, now)
+
+
+def between(db: Db, begins: datetime, ends: datetime) -> tuple[News, ...]:
+    """Return what has changed in a span, both ends included, each once, the newest first."""
+    every = (_made(db, row) for row in list(db.query(_CHANGES, [0])))
+    return rules.latest(one for one in every if begins <= one.at <= ends)
 
 
 def _due_for(db: Db, person: Person, now: datetime) -> list[Due]:
