@@ -73,9 +73,9 @@ def _refusing(source: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as fault:
         # The disk is full or gone, or the file cannot be opened.
-        raise Refused(Reason.DISK, str(source), str(fault)) from None
+        raise Refused(Reason.COPY, str(source), str(fault)) from None
     except sqlite3.DatabaseError as fault:
         reason = Reason.NOT_A_DATABASE if str(fault) == _NO_DATABASE else Reason.DAMAGED
         raise Refused(reason, str(source), str(fault)) from None
     except OSError as fault:
-        raise Refused(Reason.DISK, str(source), fault.strerror or str(fault)) from None
+        raise Refused(Reason.COPY, str(source), fault.strerror or str(fault)) from None

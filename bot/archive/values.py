@@ -24,6 +24,7 @@ class Reason(StrEnum):
     CHANGED = "changed"
     BAD_LINE = "bad-line"
     DISK = "disk"
+    COPY = "copy"
 
 
 class Refused(Exception):

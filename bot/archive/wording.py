@@ -19,6 +19,7 @@ _REFUSED = {
     Reason.CHANGED: "{subject} is not as it was written: {detail} was changed, added or removed",
     Reason.BAD_LINE: "{subject} cannot be taken over ({detail})",
     Reason.DISK: "{subject} cannot be read or written ({detail})",
+    Reason.COPY: "{subject} cannot be copied ({detail})",
 }
 
 
