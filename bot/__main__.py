@@ -249,11 +249,12 @@ def model() -> None:
 
 
 @main.command()
-def doctor() -> None:
+@click.option("--short", is_flag=True, help="Only what a start needs; asks nobody.")
+def doctor(*, short: bool) -> None:
     """Say what is wrong with settings, token, database, pages, feeds and disk, and what to do."""
     from bot.commands import doctor as doctors
 
-    findings = doctors.examine(_settings())
+    findings = (doctors.before_start if short else doctors.examine)(_settings())
     for finding in findings:
         click.echo(finding.line())
     wrong = [finding for finding in findings if not finding.well]

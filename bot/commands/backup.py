@@ -18,7 +18,7 @@ from bot.settings import Settings
 
 T = TypeVar("T")
 # A name of a copy says when it was begun, so that names stand in the order of time.
-DATED = "pimh-*.db"
+DATED = f"pimh-{8 * '[0-9]'}T{6 * '[0-9]'}Z.db"
 
 
 def back_up(settings: Settings, file: Path) -> str:

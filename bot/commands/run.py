@@ -2,18 +2,22 @@
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 
 from filelock import FileLock, Timeout
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.app import App, Wires, build
 from bot.clock import Clock, RealClock
+from bot.commands import notify
 from bot.commands.fault import CommandFault
 from bot.commands.knowledge import shelf_of
+from bot.commands.notify import Supervisor
 from bot.delivery.receiving import TOKEN_REFUSED
 from bot.logs import start_logging
 from bot.settings import Settings
@@ -73,10 +77,29 @@ async def _run(app: App, door: socket.socket) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, told.set)
     host, port = door.getsockname()[:2]
-    async with serving(site(app), door):
+    above = notify.supervisor(os.environ)
+    async with serving(site(app), door), _watched(app, above):
+        # Whether Telegram can be reached is no reason for systemd to start it again and again.
+        above.tell("READY=1", f"STATUS=health at {host}:{port}")
         await _until_stopped(app, told, f"{host}:{port}")
     if app.pulse.reason:
         raise CommandFault(app.pulse.reason)
+
+
+@asynccontextmanager
+async def _watched(app: App, above: Supervisor) -> AsyncIterator[None]:
+    """Feed systemd's watchdog until the block ends."""
+    polls = not app.house.settings.webhook_url
+
+    def is_well() -> bool:
+        return notify.lives(polls, app.pulse.age())
+
+    feeding = asyncio.create_task(notify.feed(above, is_well, app.house.clock), name="watchdog")
+    try:
+        yield
+    finally:
+        feeding.cancel()
+        above.tell("STOPPING=1")
 
 
 async def _until_stopped(app: App, told: asyncio.Event, address: str) -> None:
