@@ -13,13 +13,13 @@ import httpx
 
 from bot.answers.fits import FitFault, fits_for
 from bot.answers.shelf import CRISIS_FILE
-from bot.archive import schemas, wording
+from bot.archive import wording
 from bot.archive.values import Refused
 from bot.clock import RealClock
 from bot.commands.backup import newest
 from bot.commands.invite import REACH_SECONDS, bot_username
 from bot.commands.model import BY_WORDS
-from bot.commands.schemas import EVERY_SCHEMA
+from bot.commands.schemas import check_database
 from bot.database import open_file
 from bot.digests.feeds import store as feeds
 from bot.digests.feeds.filing import Unusable, lines_of
@@ -88,8 +88,7 @@ def _database(settings: Settings) -> Finding:
     try:
         with closing(open_file(settings.database, readonly=True)) as db:
             verdict = str(db.execute("pragma quick_check").fetchone()[0])
-            if verdict == "ok" and db["_sqlite_migrations"].exists():
-                schemas.check(db, EVERY_SCHEMA, str(settings.database))
+        check_database(settings.database)
     except Refused as why:
         return Finding("database", False, wording.refused(why))
     except sqlite3.Error as fault:

@@ -13,11 +13,14 @@ from filelock import FileLock, Timeout
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.app import App, Wires, build
+from bot.archive import wording
+from bot.archive.values import Refused
 from bot.clock import Clock, RealClock
 from bot.commands import notify
 from bot.commands.fault import CommandFault
 from bot.commands.knowledge import shelf_of
 from bot.commands.notify import Supervisor
+from bot.commands.schemas import check_database
 from bot.delivery.receiving import TOKEN_REFUSED
 from bot.logs import start_logging
 from bot.settings import Settings
@@ -37,6 +40,11 @@ def run_bot(settings: Settings, wires: Wires) -> None:
     if not token:
         raise CommandFault("PIMH_BOT_TOKEN is not set: put the token from @BotFather there")
     start_logging(token)
+    try:
+        # A release that went back must not write where it does not know every table.
+        check_database(settings.database)
+    except Refused as why:
+        raise CommandFault(wording.refused(why)) from None
     shelf = shelf_of(settings)
     try:
         with FileLock(f"{settings.database}.lock", timeout=0), closing(_door(settings)) as door:

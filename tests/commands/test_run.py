@@ -2,6 +2,7 @@ import asyncio
 import signal
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,17 @@ async def test_a_file_that_a_run_left_opens_again(shell: Shell) -> None:
     db = open_file(Path(shell.environment["PIMH_DATABASE"]), readonly=True)
     assert db.execute("pragma integrity_check").fetchone()[0] == "ok"
     db.close()
+
+
+def test_a_release_that_went_back_does_not_write_into_a_newer_database(shell: Shell) -> None:
+    shell.runs("invite", "--role", "admin")
+    database = Path(shell.environment["PIMH_DATABASE"])
+    with closing(open_file(database, readonly=False)) as db:
+        db.execute("insert into _sqlite_migrations (migration_set, name) values ('people', 'next')")
+        db.commit()
+    before = database.read_bytes()
+
+    complaint = shell.runs("run").complaint
+
+    assert "is of a newer version of the bot (people: next): install that one first" in complaint
+    assert database.read_bytes() == before

@@ -20,6 +20,7 @@ from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
 from tests.soak import feeds
 from tests.soak.clock import clock_set_back
+from tests.soak.drill import drill
 from tests.soak.outage import free_address, outage
 
 Part = Callable[[Path], Coroutine[Any, Any, Figures]]
@@ -151,6 +152,7 @@ PARTS: dict[str, Part] = {
     "disk.full": _trial(_disk),
     "slot.one": lambda _folder: _slot(1),
     "slot.group": lambda _folder: _slot(8),
+    "restore.drill": _trial(drill),
     "network.gone": _network,
     "clock.back": _trial(clock_set_back),
     "bench.broadcast": _long_broadcast,
