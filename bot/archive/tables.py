@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Db
 
 from bot.archive.values import Reason, Refused
@@ -23,8 +22,9 @@ def names(db: Db) -> list[str]:
     """Return every table whose rows an export may hold, in the order of the alphabet."""
     rows = db.execute("select name, type from pragma_table_list where schema = 'main'")
     found = {str(name) for name, kind in rows if kind in ("table", "virtual")}
-    own = {one for one in found if one.startswith("sqlite_") and one != _COUNTERS}
-    return sorted(found - own - {Migrations.migrations_table})
+    # Of SQLite, of the migrations, and of Litestream, which puts two into each database.
+    theirs = {one for one in found if one.startswith(("sqlite_", "_"))}
+    return sorted(found - theirs | found & {_COUNTERS})
 
 
 def columns(db: Db, table: str) -> dict[str, str]:

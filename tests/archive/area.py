@@ -47,6 +47,8 @@ def begin(file: Path) -> None:
     with closing(open_file(file, readonly=False)) as db:
         blank(EVERY_SCHEMA).conn.backup(db.conn)
         db.execute("pragma journal_mode = wal").fetchone()
+        # Litestream has two tables of its own in what it replicates.
+        db.execute("create table _litestream_seq (id integer primary key, seq integer)")
         in_transaction(db, _live)
 
 

@@ -19,6 +19,8 @@ from tests.kill.trials import PEOPLE, QUESTION, Figures, answers, finish
 COPIES = 10
 KILLED_COPIES = 10
 KILLED_RESTORES = 20
+# About as long as a copy of so small an area takes; some are done by then.
+WORK_SECONDS = 0.6
 # Tables of which a row, once written, never changes.
 GROWING = ("ledger", "answers_shown", "page_versions", "page_rows", "page_events", "people_roles")
 
@@ -96,12 +98,15 @@ async def _killed_restores(runner: Runner, random: Random) -> int:
 
 
 async def _killed(runner: Runner, random: Random, *words: str) -> None:
-    """Kill a command at a random point: most of its time it loads what it needs."""
+    """Kill a command at a random point of what it does to files; before, it only loads."""
     process = await _starts(runner, *words)
-    await asyncio.sleep(random.uniform(0.2, 1.5))
+    ending = asyncio.create_task(process.wait())
+    while not (ending.done() or list(runner.folder.glob(".*.part"))):
+        await asyncio.sleep(0.005)
+    await asyncio.sleep(random.uniform(0.0, WORK_SECONDS))
     if process.returncode is None:
         process.kill()
-    await process.wait()
+    await ending
 
 
 async def _runs(runner: Runner, *words: str) -> int:
