@@ -100,7 +100,7 @@ audit: $(TOOLS)/.ready  ## ask the index of packages which pins have known vulne
 bill: setup $(TOOLS)/.ready  ## the bill of materials of .venv (CycloneDX) in build/bill.json
 	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON --output-file build/bill.json $(BIN)/python
 
-units: setup $(TOOLS)/.ready  ## check the systemd units as systemd reads them, and the container's file
+units: setup $(TOOLS)/.ready  ## check the units as systemd reads them, the container's file and the proxy's
 	@command -v systemd-analyze >/dev/null || { echo "The units are checked by systemd; type: sudo apt-get install systemd" >&2; exit 1; }
 	rm -rf build/units && mkdir -p build/units
 	for unit in deploy/systemd/*.service deploy/systemd/*.timer; do \
@@ -110,6 +110,7 @@ units: setup $(TOOLS)/.ready  ## check the systemd units as systemd reads them, 
 		systemd-analyze security --offline=true --no-pager --threshold=15 ./$$unit > $$unit.txt; \
 		passed=$$?; tail -1 $$unit.txt; [ $$passed = 0 ] || exit 1; done
 	$(TOOLS)/bin/hadolint deploy/container/Containerfile
+	PIMH_HOST=pimh.example.org $(TOOLS)/bin/caddy validate --adapter caddyfile --config deploy/proxy/Caddyfile 2>&1 | grep -x "Valid configuration"
 
 $(TOOLS)/.ready: deploy/tools.txt
 	$(PYTHON) -m venv $(TOOLS)

@@ -20,7 +20,7 @@ COPIES = 10
 KILLED_COPIES = 10
 KILLED_RESTORES = 20
 # About as long as a copy of so small an area takes; some are done by then.
-WORK_SECONDS = 0.6
+WORK_SECONDS = 1.5
 # Tables of which a row, once written, never changes.
 GROWING = ("ledger", "answers_shown", "page_versions", "page_rows", "page_events", "people_roles")
 
