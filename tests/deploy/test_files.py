@@ -78,9 +78,8 @@ def test_a_unit_runs_commands_that_there_are(unit: Path) -> None:
         if line.startswith(("ExecStart", "ExecStartPre")):
             program, *words = shlex.split(line.partition("=")[2].lstrip("-"))
             assert program == "/opt/pimh-bot/.venv/bin/pimh-bot"
-            command = main.commands[words[0]]
-            with click.Context(command) as context:
-                command.parse_args(context, words[1:])
+            parent = click.Context(main, **main.context_settings)
+            main.commands[words[0]].make_context(words[0], words[1:], parent=parent)
 
 
 def test_what_a_unit_reads_in_a_release_is_in_the_repository() -> None:
