@@ -14,11 +14,14 @@ MEMORY := $(shell test "$$(df --output=avail /dev/shm 2>/dev/null | tail -1)" -g
 # A process that starts reads what another has compiled, also where the machine's setting is not to keep it.
 export PYTHONDONTWRITEBYTECODE :=
 
+# What looks at the project from outside needs packages that the project must not.
+TOOLS := build/tools
+
 # Where all is thrown away afterwards, only what is loaded need be compiled: a third of the time.
 COMPILE := $(if $(CI),--no-compile)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots
+.PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots audit bill units
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -89,3 +92,27 @@ $(READER): | $(READY)
 	{ echo "The tests read calendar files with ical.js; type: sudo apt-get install nodejs npm" >&2; exit 1; }
 	npm install --prefix $(VENV)/node --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent $(ICAL_JS)
 	touch $(READER)
+
+audit: $(TOOLS)/.ready  ## ask the index of packages which pins have known vulnerabilities (needs the internet)
+	@# Strict: a package that could not be looked up is a failure, not "no known vulnerabilities".
+	$(TOOLS)/bin/pip-audit --strict --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
+
+bill: setup $(TOOLS)/.ready  ## the bill of materials of .venv (CycloneDX) in build/bill.json
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON --output-file build/bill.json $(BIN)/python
+
+units: setup $(TOOLS)/.ready  ## check the units as systemd reads them, the container's file and the proxy's
+	@command -v systemd-analyze >/dev/null || { echo "The units are checked by systemd; type: sudo apt-get install systemd" >&2; exit 1; }
+	rm -rf build/units && mkdir -p build/units
+	for unit in deploy/systemd/*.service deploy/systemd/*.timer; do \
+		sed 's#/opt/pimh-bot/#$(CURDIR)/#g' $$unit > build/units/$${unit##*/}; done
+	cd build/units && systemd-analyze verify ./*.service ./*.timer
+	cd build/units && for unit in *.service; do \
+		systemd-analyze security --offline=true --no-pager --threshold=15 ./$$unit > $$unit.txt; \
+		passed=$$?; tail -1 $$unit.txt; [ $$passed = 0 ] || exit 1; done
+	$(TOOLS)/bin/hadolint deploy/container/Containerfile
+	PIMH_HOST=pimh.example.org $(TOOLS)/bin/caddy validate --adapter caddyfile --config deploy/proxy/Caddyfile 2>&1 | grep -x "Valid configuration"
+
+$(TOOLS)/.ready: deploy/tools.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check -r deploy/tools.txt
+	touch $@

@@ -3,14 +3,15 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from bot import __version__
 from bot.commands.fault import CommandFault
+from bot.commands.keeping import register
+from bot.commands.shell import fail as _fail
+from bot.commands.shell import settings as _settings
 from bot.people.values import Role
-from bot.settings import Settings, SettingsFault, load_settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -248,11 +249,12 @@ def model() -> None:
 
 
 @main.command()
-def doctor() -> None:
+@click.option("--short", is_flag=True, help="Only what a start needs; asks nobody.")
+def doctor(*, short: bool) -> None:
     """Say what is wrong with settings, token, database, pages, feeds and disk, and what to do."""
     from bot.commands import doctor as doctors
 
-    findings = doctors.examine(_settings())
+    findings = (doctors.before_start if short else doctors.examine)(_settings())
     for finding in findings:
         click.echo(finding.line())
     wrong = [finding for finding in findings if not finding.well]
@@ -283,17 +285,7 @@ def _progress(total: int) -> Callable[[int], None]:
     return tell
 
 
-def _settings() -> Settings:
-    try:
-        return load_settings()
-    except SettingsFault as fault:
-        _fail(str(fault))
-
-
-def _fail(line: str) -> NoReturn:
-    click.echo(f"pimh-bot: {'; '.join(line.splitlines())}", err=True)
-    sys.exit(1)
-
+register(main)
 
 if __name__ == "__main__":
     main()

@@ -20,6 +20,8 @@ Ts = TypeVarTuple("Ts")
 
 # How long a write waits for another process (a backup, `pimh-bot invite`) to finish its own.
 BUSY_MS = 5_000
+# And how long the emptying of the log waits for who reads: what cannot be done now is at the next.
+CHECKPOINT_MS = 100
 
 
 class Database:
@@ -52,7 +54,10 @@ class Database:
         return await self._reading.run(lambda db: work(db, *args, **kwargs))
 
     async def checkpoint(self) -> None:
-        """Empty the write-ahead log, so that a blanked row cannot be read there either."""
+        """Empty the write-ahead log, so that a blanked row cannot be read there either.
+
+        While another process reads, it is left for the next time.
+        """
         await self._writing.run(_checkpoint)
 
     async def close(self) -> None:
@@ -224,4 +229,9 @@ def _connect_and_migrate(db: Db, schemas: Sequence[Migrations]) -> None:
 
 
 def _checkpoint(db: Db) -> None:
-    db.execute("pragma wal_checkpoint(truncate)").fetchone()
+    # Litestream reads all the time, and would hold up every write for as long as one may wait.
+    db.execute(f"pragma busy_timeout = {CHECKPOINT_MS}")
+    try:
+        db.execute("pragma wal_checkpoint(truncate)").fetchone()
+    finally:
+        db.execute(f"pragma busy_timeout = {BUSY_MS}")

@@ -1,5 +1,6 @@
 """What an operator can set: environment variables or a `.env` file, all faults told at once."""
 
+import os
 import re
 import sys
 from enum import StrEnum
@@ -12,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 TELEGRAM = "https://api.telegram.org"
+# Where container engines put secrets.
+CONTAINER_SECRETS = Path("/run/secrets")
 
 
 class SettingsFault(Exception):
@@ -51,6 +54,7 @@ class Settings(BaseSettings):
         description="feeds and calendars may be fetched from private addresses and by plain HTTP",
     )
     feeds: Path = Field(Path("feeds.yml"), description="where research digests look")
+    backups: Path | None = Field(None, description="folder of dated copies, for doctor to look at")
     webhook_url: str = Field("", description="https address that Telegram sends updates to")
     webhook_secret: SecretStr = Field(SecretStr(""), description="what Telegram proves itself by")
 
@@ -61,6 +65,12 @@ class Settings(BaseSettings):
         if not host or not port.isdecimal() or int(port) > 65535:
             raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080; port 0 takes any")
         return address
+
+    @field_validator("backups", mode="before")
+    @classmethod
+    def _folder_or_none(cls, folder: object) -> object:
+        # An empty line of a file of settings is not this folder.
+        return folder or None
 
     @model_validator(mode="after")
     def _secret_with_webhook(self) -> Self:
@@ -116,13 +126,20 @@ class Settings(BaseSettings):
 def load_settings(**given: object) -> Settings:
     """Read the settings, values given here first, or raise SettingsFault naming every fault."""
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+        return Settings(_secrets_dir=_secrets(), **given)  # type: ignore[arg-type]  # pydantic does
     except ValidationError as faults:
         lines = [
             (f"PIMH_{fault['loc'][0]}".upper() + ": " if fault["loc"] else "") + _said(fault)
             for fault in faults.errors()
         ]
         raise SettingsFault("\n".join(lines)) from None
+
+
+def _secrets() -> list[Path]:
+    """Return the folders, systemd's or a container's, that may hold a setting as a file."""
+    given = os.environ.get("CREDENTIALS_DIRECTORY")
+    folders = [Path(given)] if given else []
+    return [one for one in (*folders, CONTAINER_SECRETS) if one.is_dir()]
 
 
 def listed(settings: Settings) -> list[tuple[str, str, str]]:
@@ -141,4 +158,4 @@ def _said(fault: object) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, SecretStr):
         return "set (hidden)" if value.get_secret_value() else "not set"
-    return str(value)
+    return "" if value is None else str(value)

@@ -52,3 +52,21 @@ def test_the_token_is_never_listed() -> None:
     assert "secret" not in str(listed(settings))
     assert ("PIMH_BOT_TOKEN", "set (hidden)", "the bot's token") in listed(settings)
     assert ("PIMH_BOT_TOKEN", "not set", "the bot's token") in listed(load_settings())
+
+
+def test_a_secret_may_be_a_file_of_its_name_that_only_the_bot_can_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "PIMH_BOT_TOKEN").write_text("123:abc\n")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+
+    settings = load_settings()
+
+    assert settings.bot_token.get_secret_value() == "123:abc"
+    assert "123:abc" not in str(settings) + str(listed(settings))
+
+
+def test_a_folder_of_copies_may_be_left_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIMH_BACKUPS", "")
+
+    assert load_settings().backups is None

@@ -2,18 +2,25 @@
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 
 from filelock import FileLock, Timeout
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.app import App, Wires, build
+from bot.archive import wording
+from bot.archive.values import Refused
 from bot.clock import Clock, RealClock
+from bot.commands import notify
 from bot.commands.fault import CommandFault
 from bot.commands.knowledge import shelf_of
+from bot.commands.notify import Supervisor
+from bot.commands.schemas import check_database
 from bot.delivery.receiving import TOKEN_REFUSED
 from bot.logs import start_logging
 from bot.settings import Settings
@@ -33,6 +40,11 @@ def run_bot(settings: Settings, wires: Wires) -> None:
     if not token:
         raise CommandFault("PIMH_BOT_TOKEN is not set: put the token from @BotFather there")
     start_logging(token)
+    try:
+        # A release that went back must not write where it does not know every table.
+        check_database(settings.database)
+    except Refused as why:
+        raise CommandFault(wording.refused(why)) from None
     shelf = shelf_of(settings)
     try:
         with FileLock(f"{settings.database}.lock", timeout=0), closing(_door(settings)) as door:
@@ -73,10 +85,29 @@ async def _run(app: App, door: socket.socket) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, told.set)
     host, port = door.getsockname()[:2]
-    async with serving(site(app), door):
+    above = notify.supervisor(os.environ)
+    async with serving(site(app), door), _watched(app, above):
+        # Whether Telegram can be reached is no reason for systemd to start it again and again.
+        above.tell("READY=1", f"STATUS=health at {host}:{port}")
         await _until_stopped(app, told, f"{host}:{port}")
     if app.pulse.reason:
         raise CommandFault(app.pulse.reason)
+
+
+@asynccontextmanager
+async def _watched(app: App, above: Supervisor) -> AsyncIterator[None]:
+    """Feed systemd's watchdog until the block ends."""
+    polls = not app.house.settings.webhook_url
+
+    def is_well() -> bool:
+        return notify.lives(polls, app.pulse.age())
+
+    feeding = asyncio.create_task(notify.feed(above, is_well, app.house.clock), name="watchdog")
+    try:
+        yield
+    finally:
+        feeding.cancel()
+        above.tell("STOPPING=1")
 
 
 async def _until_stopped(app: App, told: asyncio.Event, address: str) -> None:

@@ -1,5 +1,7 @@
 import asyncio
 import shutil
+import socket
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,7 +37,9 @@ async def test_all_is_well_once_everything_is_there(shell: Shell) -> None:
     assert all(line.startswith("ok  ") for line in ended.lines)
     assert finding(ended, "token").endswith("@pimh_demo_bot")
     assert finding(ended, "database").endswith("area.db: ok")
-    assert finding(ended, "pages").endswith("no fault found, searched by words and by meaning")
+    assert "2 in" in finding(ended, "pages")
+    assert "`pimh-bot knowledge check` asks them every question" in finding(ended, "pages")
+    assert finding(ended, "http") == "ok    http: 127.0.0.1:0 is free"
     assert "MB free" in finding(ended, "disk")
 
 
@@ -180,6 +184,47 @@ def test_wrong_settings_are_all_told_in_one_line(shell: Shell) -> None:
     assert ended.code == 1
     assert "PIMH_NATION" in ended.complaint
     assert "PIMH_TIMEZONE: no such time zone" in ended.complaint
+
+
+def test_before_a_start_nobody_is_asked(shell: Shell) -> None:
+    ended = shell.runs("doctor", "--short")
+
+    subjects = [line[6:].split(":")[0] for line in ended.lines]
+    assert (ended.code, subjects) == (0, ["token", "database", "http", "backups", "disk"])
+
+
+def test_a_port_that_is_taken_is_to_mend(shell: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        shell.environment["PIMH_HTTP"] = f"127.0.0.1:{taken.getsockname()[1]}"
+        line = finding(shell.runs("doctor", "--short"), "http")
+
+    assert line.startswith("MEND  http: ")
+
+
+def test_the_age_of_the_newest_copy_is_told(shell: Shell) -> None:
+    copies = shell.folder / "copies"
+    copies.mkdir()
+    shell.environment["PIMH_BACKUPS"] = str(copies)
+    none = finding(shell.runs("doctor", "--short"), "backups")
+    shell.runs("invite", "--role", "admin")
+    shell.runs("backup", "copies", "--keep", "9")
+    new = finding(shell.runs("doctor", "--short"), "backups")
+    (made,) = copies.iterdir()
+    made.rename(copies / "pimh-20260101T030000Z.db")
+    old = finding(shell.runs("doctor", "--short"), "backups")
+
+    assert none.startswith("MEND  backups: none in ")
+    assert new == f"ok    backups: the newest in {copies} is 0 hours old"
+    assert old.startswith("MEND  backups: the newest in ")
+
+
+def test_a_database_of_a_newer_bot_is_to_mend(shell: Shell) -> None:
+    shell.runs("invite", "--role", "admin")
+    with closing(open_file(Path(shell.environment["PIMH_DATABASE"]), readonly=False)) as db:
+        db.execute("insert into _sqlite_migrations (migration_set, name) values ('people', 'next')")
+        db.commit()
+
+    assert "is of a newer version" in finding(shell.runs("doctor", "--short"), "database")
 
 
 def test_a_finding_reads_well_or_to_mend() -> None:

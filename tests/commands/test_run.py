@@ -2,6 +2,7 @@ import asyncio
 import signal
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.faults import Fault, Trouble
 from bot.demo.emulator.values import User
 from bot.settings import Settings
+from tests.commands.listening import Listening
 from tests.conftest import TOKEN
 from tests.http.serving import served
 from tests.shell import Shell
@@ -39,6 +41,8 @@ async def said(emulator: Emulator, words: str) -> None:
 
 async def test_as_a_process_it_answers_over_http_until_it_is_told_to_stop(shell: Shell) -> None:
     emulator = Emulator(RealClock(), TOKEN)
+    listening = Listening(shell.folder / "systemd")
+    shell.environment.update(NOTIFY_SOCKET=str(listening.file), WATCHDOG_USEC="3000000")
     async with served(emulator) as address:
         shell.environment["PIMH_API_BASE"] = address
         emulator.join(AMINA)
@@ -51,6 +55,10 @@ async def test_as_a_process_it_answers_over_http_until_it_is_told_to_stop(shell:
             process.send_signal(signal.SIGTERM)
             returned, logged = await ended(process)
 
+    heard = listening.heard()
+    assert heard[0].startswith("READY=1\nSTATUS=health at 127.0.0.1:")
+    assert set(heard[1:-1]) == {"WATCHDOG=1"}
+    assert heard[-1] == "STOPPING=1"
     assert returned == 0
     assert "running as @pimh_demo_bot" in logged
     assert "Traceback" not in logged
@@ -176,3 +184,17 @@ async def test_a_file_that_a_run_left_opens_again(shell: Shell) -> None:
     db = open_file(Path(shell.environment["PIMH_DATABASE"]), readonly=True)
     assert db.execute("pragma integrity_check").fetchone()[0] == "ok"
     db.close()
+
+
+def test_a_release_that_went_back_does_not_write_into_a_newer_database(shell: Shell) -> None:
+    shell.runs("invite", "--role", "admin")
+    database = Path(shell.environment["PIMH_DATABASE"])
+    with closing(open_file(database, readonly=False)) as db:
+        db.execute("insert into _sqlite_migrations (migration_set, name) values ('people', 'next')")
+        db.commit()
+    before = database.read_bytes()
+
+    complaint = shell.runs("run").complaint
+
+    assert "is of a newer version of the bot (people: next): install that one first" in complaint
+    assert database.read_bytes() == before

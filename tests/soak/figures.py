@@ -29,6 +29,7 @@ TITLES = {
     "bench.feeds": "Feeds refreshed from a server on this machine, beside feedparser alone",
     "feeds.every": "Invented feeds, format by trait, read over HTTP",
     "feeds.fuzz": "Spoilt and strange feeds given to the reader",
+    "restore.drill": "Copies of a bot at work, copies and restores killed, and a restore",
     "kill.day": "A mixed day: questions, danger, a newsletter, digests, and kills all through",
     "load.monday": "A Monday morning of 5,000 members: an hour in seven minutes",
     "telegram.errors": "Telegram answers every call with 502 amid a broadcast",
@@ -40,6 +41,15 @@ TITLES = {
     "digests.two-years": "Two years of digests on the virtual clock, over four clock changes",
 }
 WORDS = {
+    "copies": "copies while it worked, each checked",
+    "rows_missing": "rows committed before a copy began that are not in it",
+    "longest_copy_seconds": "seconds of the longest `pimh-bot backup`, its start included",
+    "killed_copies": "copies killed at random points",
+    "copies_in_place": "of them already in place, whole",
+    "copies_spoilt": "of them in place and spoilt",
+    "killed_restores": "restores killed at random points",
+    "restored_anyway": "of them already done, whole",
+    "databases_spoilt": "databases that were neither the old nor the new one, whole",
     "messages_each": "messages each",
     "queued_seconds": "seconds to queue it",
     "bar_drawn": "times the bar was drawn",

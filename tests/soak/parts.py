@@ -22,6 +22,7 @@ from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
 from tests.soak import feeds
 from tests.soak.clock import clock_set_back
+from tests.soak.drill import drill
 from tests.soak.monday import Morning, monday
 from tests.soak.outage import WITHOUT_END, errors, free_address, outage
 
@@ -168,6 +169,7 @@ PARTS: dict[str, Part] = {
     "disk.full": _trial(_disk),
     "slot.one": lambda _folder: _slot(1),
     "slot.group": lambda _folder: _slot(8),
+    "restore.drill": _trial(drill),
     "network.gone": _network,
     "telegram.errors": _trial(_errors),
     "clock.back": _trial(clock_set_back),
