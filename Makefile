@@ -18,7 +18,7 @@ export PYTHONDONTWRITEBYTECODE :=
 COMPILE := $(if $(CI),--no-compile)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots
+.PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots docs hazards words
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -65,6 +65,9 @@ fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to th
 	$(BIN)/python -m tests.answers.tuned > $(VENV)/tuned.jsonl
 	$(BIN)/python -m tests.answers.vectors
 	$(BIN)/pimh-bot knowledge fit --questions $(VENV)/tuned.jsonl --out bot/answers/fit.json
+
+hazards: setup  ## every hazard with the tests of its controls: runs them, prints what each said
+	$(BIN)/python -m tests.hazards
 
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak

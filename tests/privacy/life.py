@@ -19,8 +19,8 @@ from bot.people.values import Person, Role
 from tests.chat import Chat, Hand
 
 NAME = "Zuleikha"
-# They hold a person's number without saying so to SQLite.
-UNDECLARED = (("ledger", "person"), ("digest_feeds", "waiting"))
+# It holds a person's number without saying so to SQLite, under a name that nothing else has.
+WAITING = ("digest_feeds", "waiting")
 # What each statement of a table allows, as far as a row must keep it.
 ONE_OF = r"\b{column}\b[^,]*? in\s*\(\s*('[^)]*|[0-9][^)]*)\)"
 AT_LEAST = r"\b{column} (?:between (\d+)|> (\d+))"
@@ -50,8 +50,16 @@ def columns(db: Db, table: str) -> dict[str, str]:
 
 def naming(db: Db) -> list[Column]:
     """Return every column that names a person."""
-    keys = [Column(table, key) for table in tables(db) for key in _keys(db, table, "people")]
-    return sorted({*keys, *(Column(*each) for each in UNDECLARED)})
+    keys = {Column(table, key) for table in tables(db) for key in _keys(db, table, "people")}
+    # Some hold a number without a key: what is called as the keys are is one.
+    names = {key.name for key in keys}
+    alike = {
+        Column(table, name)
+        for table in tables(db)
+        for name, kind in columns(db, table).items()
+        if name in names and kind == "INTEGER"
+    }
+    return sorted({*keys, *alike, Column(*WAITING)})
 
 
 def _keys(db: Db, table: str, target: str) -> Iterator[str]:

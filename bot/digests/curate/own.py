@@ -37,8 +37,14 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         " where s.person = ? order by shown_at",
         [person],
     )
+    stands = db.query(
+        f"select title, verdict, note, visit, decided_at from {DECISIONS} d"
+        f" join {ITEMS} i on i.id = d.item where d.person = ? order by decided_at",
+        [person],
+    )
     return {
         "items that I decided on": list(acts),
+        "what stands decided by me, and what I wrote": list(stands),
         "items that I was shown": list(shown),
         "rules that I made": _rows(db, SIEVES, person),
         "that I curate": _rows(db, CURATORS, person),
