@@ -105,6 +105,7 @@ def make_hers(db: Db, person: int) -> None:
     for column in naming(db):
         if column.table not in ("ledger", "people_roles"):
             db.execute(f"update or ignore {column.table} set {column.name} = ?", (person,))
+    db.execute("update digest_acts set before = json_set(before, '$.person', ?)", (person,))
     for column in naming(db):
         if not count(db, column, person):
             _insert(db, column, person)

@@ -21,7 +21,7 @@ from tests.privacy.life import Column
 SIGNED = {"page_signatures", "page_bands"}
 # Written for the area, which goes on using it without her name.
 WORKS = {
-    *SIGNED, "consult_answers", "consult_ready", "consult_terms", "digest_decisions",
+    *SIGNED, "consult_answers", "consult_ready", "consult_terms", "digest_acts", "digest_decisions",
     "digest_feeds", "digest_sieves", "directory_changes", "directory_lines", "directory_services",
     "newsletters", "page_events", "page_versions", "supervision_offers", "supervision_sessions",
 }  # fmt: skip
@@ -93,6 +93,7 @@ async def test_her_own_data_names_every_table_that_names_her_and_forgetting_empt
     assert [one for one in columns if await count(chat, one, alive)] == []
     left = await database.read(everything)
     assert len(texts) > 10
+    assert not any(re.search(f'"person": ?{alive.person.id}\\b', kept) for _, kept in left)
     assert [(table, text) for table, kept in left for text in texts if text in kept] == []
     # Colleagues were told that she has left: that goes with all bodies after seven days.
     name, number = life.NAME.lower(), str(alive.hand.user.id)

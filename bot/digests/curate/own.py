@@ -57,6 +57,12 @@ def forget(db: Db, person: int) -> None:
     """Remove a person; what was decided stays, as the team's."""
     for table in (ACTS, DECISIONS, SIEVES):
         db.execute(f"update {table} set person = null where person = ?", (person,))
+    # What stood before an act names whoever had decided that.
+    db.execute(
+        f"update {ACTS} set before = json_set(before, '$.person', null)"
+        " where json_extract(before, '$.person') = ?",
+        (person,),
+    )
     db.execute(f"update {CURATORS} set named_by = null where named_by = ?", (person,))
     for table in (SHOWINGS, CURATORS, SITTINGS, REMINDED):
         db.table(table).delete_where("person = ?", [person])
