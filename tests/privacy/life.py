@@ -105,7 +105,8 @@ def make_hers(db: Db, person: int) -> None:
     for column in naming(db):
         if column.table not in ("ledger", "people_roles"):
             db.execute(f"update or ignore {column.table} set {column.name} = ?", (person,))
-    db.execute("update digest_acts set before = json_set(before, '$.person', ?)", (person,))
+    before = "update digest_acts set before = json_set(before, '$.person', ?)"
+    db.execute(f"{before} where json_valid(before)", (person,))
     for column in naming(db):
         if not count(db, column, person):
             _insert(db, column, person)

@@ -60,7 +60,7 @@ def forget(db: Db, person: int) -> None:
     # What stood before an act names whoever had decided that.
     db.execute(
         f"update {ACTS} set before = json_set(before, '$.person', null)"
-        " where json_extract(before, '$.person') = ?",
+        " where json_valid(before) and json_extract(before, '$.person') = ?",
         (person,),
     )
     db.execute(f"update {CURATORS} set named_by = null where named_by = ?", (person,))
