@@ -117,8 +117,8 @@ def confirm_close(shown: Sheet) -> Reply:
     service = shown.service
     row = as_shown(service, None, 0)
     return Reply(
-        f"Close <b>{plain(service.name)}</b>? It is not shown any more; "
-        "its history stays, and it can be opened again from a file.",
+        f"Close <b>{plain(service.name)}</b>? Nobody is shown it then. "
+        "Its history stays. A file can open it again.",
         ((press("Close it", "closed", row), press("Keep it", "keep", service.id)),),
     )
 
