@@ -3,14 +3,11 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import timedelta
 
-import pytest
 from sqlite_utils.db import Database as Db
 
 from bot.answers.shelf import Shelf
-from bot.housekeeping import doorway, every_job
-from bot.people import store as people
+from bot.housekeeping import doorway
 from bot.people.values import Person
 from bot.room import Room
 from tests.chat import Chat
@@ -72,15 +69,10 @@ def hidden(rooms: list[Room], her: Person) -> Callable[[Db], list[Column]]:
     return work
 
 
-@pytest.fixture
-async def alive(chat: Chat, shelf: Shelf) -> life.Life:
-    """Somebody with a life in every table."""
-    return await life.lived(chat, shelf)
-
-
 async def test_her_own_data_names_every_table_that_names_her_and_forgetting_empties_them_all(
-    chat: Chat, alive: life.Life
+    chat: Chat, shelf: Shelf
 ) -> None:
+    alive = await life.lived(chat, shelf)
     database = chat.app.house.database
     columns = await database.read(life.naming)
     texts = await database.read(texts_of, alive.person.id)
@@ -104,23 +96,3 @@ async def test_her_own_data_names_every_table_that_names_her_and_forgetting_empt
 async def count(chat: Chat, column: Column, alive: life.Life) -> int:
     """Return how many rows of a column name her."""
     return await chat.app.house.database.read(life.count, column, alive.person.id)
-
-
-async def test_who_left_is_forgotten_after_twenty_five_months_and_the_audit_keeps_her_number(
-    chat: Chat, alive: life.Life
-) -> None:
-    write, now = chat.app.house.database.write, chat.clock.now()
-    await chat.member("newest")
-    (nightly,) = [
-        one for one in every_job(chat.app.house, chat.app.rooms) if one.name == "retention"
-    ]
-    await write(lambda db: people.leave(db, alive.person.id, now))
-
-    await write(nightly.work, now + timedelta(days=761))
-    kept = await chat.app.house.database.read(everything)
-    await write(nightly.work, now + timedelta(days=761, seconds=1))
-    left = await chat.app.house.database.read(everything)
-
-    assert any(life.NAME in value for _, value in kept)
-    assert {table for table, value in left if life.NAME.lower() in value.lower()} <= {"outbox"}
-    assert await count(chat, Column("ledger", "person"), alive) > 0
