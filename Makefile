@@ -7,6 +7,8 @@ READY := $(VENV)/.ready
 # A second library that reads calendar files, for the tests alone.
 ICAL_JS := ical.js@2.2.1
 READER := $(VENV)/node/$(ICAL_JS).ready
+# What builds the documentation as pages, beside the bot's own packages and not among them.
+DOCS := $(VENV)/docs
 # Each commit of each test waits for a disk, and long for one that others write to: where there is
 # memory to spare, the databases of `make check` are there.
 MEMORY := $(shell test "$$(df --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 2000000 2>/dev/null && echo /dev/shm)
@@ -21,7 +23,7 @@ TOOLS := build/tools
 COMPILE := $(if $(CI),--no-compile)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots audit bill units
+.PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots audit bill units docs hazards words
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -30,6 +32,7 @@ setup: $(READY)  ## build .venv from the pins (Python 3.11 or newer)
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make setup PYTHON=python3.11")'
+	@echo "Installing into $(VENV): some minutes, the first time only"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check $(COMPILE) -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -69,11 +72,26 @@ fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to th
 	$(BIN)/python -m tests.answers.vectors
 	$(BIN)/pimh-bot knowledge fit --questions $(VENV)/tuned.jsonl --out bot/answers/fit.json
 
+docs: $(DOCS)/.ready  ## the documentation as pages, its links checked, into .venv/site
+	PYTHONPATH=$(DOCS) NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+	@if grep -rlE '<(script|link|img)[^>]+(src|href)="(https?:)?//' --include='*.html' $(VENV)/site; \
+	then echo "these pages load something from elsewhere" >&2; exit 1; fi
+
+$(DOCS)/.ready: docs/requirements.txt | $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-compile --upgrade --target $(DOCS) -r docs/requirements.txt
+	touch $@
+
+words: setup  ## which messages and pages are hardest to read, into docs/words.md
+	$(BIN)/python -m tests.words
+
+hazards: setup  ## every hazard with the tests of its controls: runs them, prints what each said
+	$(BIN)/python -m tests.hazards
+
 soak: setup  ## the full figures, at most an hour, into docs/figures.jsonl; a second call goes on
 	$(BIN)/python -m tests.soak
 
 check:  ## everything that CI runs: lint, types, contracts, pages, tests, coverage
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target lint pages browser reader
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target lint pages browser reader docs
 	$(if $(MEMORY),PYTEST_DEBUG_TEMPROOT=$(MEMORY)) $(BIN)/pytest --cov --cov-report= --durations=15 --numprocesses 3 --dist worksteal
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --include='bot/safety/*,bot/delivery/*,*/rules.py'

@@ -80,6 +80,12 @@ def close(db: Db, chat_id: int) -> None:
     db.table(DIALOGS).delete_where("chat_id = ?", [chat_id])
 
 
+def of_chat(db: Db, chat_id: int) -> dict[str, object]:
+    """Return the form that is open in a chat."""
+    columns = f"select room, step, opened_at from {DIALOGS} where chat_id = ?"
+    return {"the form that is open": list(db.query(columns, [chat_id]))}
+
+
 def every(db: Db) -> dict[int, Dialog]:
     """Return all dialogs by chat."""
     return {

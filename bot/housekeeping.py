@@ -9,15 +9,20 @@ from sqlite_utils.db import Database as Db
 
 from bot import dialog, ledger
 from bot.context import House
+from bot.delivery import own as messages
 from bot.delivery import store as parcels
 from bot.delivery.said import Letter
 from bot.gate.rules import table
 from bot.members.handlers import Doorway
+from bot.members.wording import ROOM as MEMBERS
+from bot.people import store as people
 from bot.people.values import Person
 from bot.room import Room
 from bot.timer import Job
 
 SENT_BODIES_KEPT = timedelta(days=7)
+# product.md, "Kept how long": the last that is kept by name, bookings and attendance, 25 months.
+LEAVERS_KEPT = timedelta(days=761)
 RETENTION_HOUR = 3
 
 _log = logging.getLogger(__name__)
@@ -29,6 +34,7 @@ def every_job(house: House, rooms: tuple[Room, ...]) -> tuple[Job, ...]:
     def retain(db: Db, now: datetime) -> tuple[Letter, ...]:
         dropped = parcels.forget_before(db, now - SENT_BODIES_KEPT) + ledger.retain(db, now)
         dropped += sum(room.retention(db, now) for room in rooms if room.retention)
+        dropped += _forget_leavers(db, rooms, now)
         _log.info("retention dropped %s rows", dropped)
         return ()
 
@@ -47,7 +53,7 @@ def doorway(rooms: list[Room]) -> Doorway:
         kept: dict[str, object] = {}
         for room in rooms:
             kept |= room.mydata(db, person.id) if room.mydata else {}
-        return kept
+        return kept | dialog.of_chat(db, person.user_id) | messages.of_chat(db, person.user_id)
 
     def leave(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
         leaves = (room.leave for room in rooms if room.leave)
@@ -72,3 +78,15 @@ def _forget(db: Db, rooms: Sequence[Room], person: Person) -> None:
             room.forget(db, person.id)
     dialog.close(db, person.user_id)
     parcels.forget_chat(db, person.user_id)
+
+
+def _forget_leavers(db: Db, rooms: Sequence[Room], now: datetime) -> int:
+    """Forget those who left long ago and cannot ask for it; the audit keeps their numbers."""
+    gone = people.gone_before(db, now - LEAVERS_KEPT)
+    for person in gone:
+        for room in rooms:
+            # The members' room would take her number out of the audit, which is kept for six years.
+            if room.forget is not None and room.name != MEMBERS:
+                room.forget(db, person)
+        people.forget(db, person)
+    return len(gone)

@@ -72,7 +72,12 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "select outcome, page, slug, version, at from answers_shown where person = ? order by id",
         [person],
     )
-    return {"answers you were shown (no questions)": list(rows), **mine.mydata(db, person)}
+    noticed = db.query(f"select at from {NOTICES} where person = ?", [person])
+    return {
+        "answers you were shown (no questions)": list(rows),
+        "when you last saw the full notice": list(noticed),
+        **mine.mydata(db, person),
+    }
 
 
 def forget(db: Db, person: int) -> None:

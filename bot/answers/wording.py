@@ -38,8 +38,8 @@ SAFETY_LINE = (
     "<b>Risk is mentioned.</b> Ask again, alone, at each contact. In doubt: phone today (/urgent)."
 )
 FULL_NOTICE = (
-    "Write it in the clinical record: this chat is not one, and no substitute for supervision or "
-    "the emergency services."
+    "Write it in the clinical record: this chat is not one. It does not stand in for supervision "
+    "or the emergency services."
 )
 _KINDS = {
     "nhs_number": "an NHS number",

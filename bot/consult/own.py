@@ -10,6 +10,7 @@ from bot.consult.schema import (
     ASKERS,
     CHOICES,
     COVER,
+    KEPT,
     KEPT_TOLD,
     NEXT,
     NOTES,
@@ -29,7 +30,7 @@ from bot.room import Leave
 # person six months, as who was shown which version; then as a count for 25 months.
 TEXT_KEPT = timedelta(days=90)
 WITH_PERSON = timedelta(days=183)
-KEPT = timedelta(days=761)
+COUNT_KEPT = timedelta(days=761)
 # A reply that was never sent, and a notice that nobody needs any more.
 DRAFT_KEPT = timedelta(days=1)
 _ASKED = f"""
@@ -61,6 +62,12 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "pages made of your questions that you were told of": "select version, told_at from"
         " consult_kept_told where person = ?",
         "when you cover for the specialist": f"select first, last from {COVER} where person = ?",
+        "that you are named for when nobody is there": f"select fallback from {TERMS}"
+        " where fallback = ?",
+        "days on which you were asked what happened next": f"select day from {ROUNDS}"
+        " where person = ?",
+        "pages that you made of replies": f"select question, version, made_at from {KEPT}"
+        " where person = ?",
     }
     return {name: list(db.query(query, [person])) for name, query in columns.items()}
 
@@ -80,7 +87,7 @@ def forget(db: Db, person: int) -> None:
     db.execute("update consult_answers set person = null where person = ?", (person,))
     db.execute(f"update {READY} set person = null where person = ?", (person,))
     db.execute(f"update {NEXT} set person = null where person = ?", (person,))
-    db.execute("update consult_kept set person = null where person = ?", (person,))
+    db.execute(f"update {KEPT} set person = null where person = ?", (person,))
     for table in (CHOICES, ROUNDS, KEPT_TOLD):
         db.table(table).delete_where("person = ?", [person])
     db.execute(f"update {QUESTIONS} set holder = null where holder = ?", (person,))
@@ -113,13 +120,13 @@ def retain(db: Db, now: datetime) -> int:
     for table in (ASKERS, "consult_notices"):
         db.execute(f"delete from {table} where question in ({old})", (store.at(now - WITH_PERSON),))
     dropped = db.execute(
-        f"delete from {QUESTIONS} where closed_at < ?", (store.at(now - KEPT),)
+        f"delete from {QUESTIONS} where closed_at < ?", (store.at(now - COUNT_KEPT),)
     ).rowcount
     drafts = db.execute(
         "delete from consult_answers where sent_at is null and made_at < ?",
         (store.at(now - DRAFT_KEPT),),
     ).rowcount
-    named, gone = (store.at(now - kept) for kept in (WITH_PERSON, KEPT))
+    named, gone = (store.at(now - kept) for kept in (WITH_PERSON, COUNT_KEPT))
     db.execute(f"update {NEXT} set person = null where asked_at < ?", (named,))
     dropped += db.execute(f"delete from {NEXT} where asked_at < ?", (gone,)).rowcount
     db.execute(f"delete from {KEPT_TOLD} where told_at < ?", (gone,))

@@ -44,6 +44,8 @@ def mydata(db: Db, person: int) -> dict[str, object]:
 
 def forget(db: Db, person: int) -> None:
     """Take a person out; what is missing here, and what services say, stays without her."""
+    # What she wrote goes, too; that something is missing stays as a count.
+    db.execute(f"update {GAPS} set note = '' where person = ?", (person,))
     for table in _TELLERS:
         db.execute(f"update {table} set person = null, pressed = null where person = ?", (person,))
     for table, column in _OTHERS:

@@ -3,8 +3,8 @@
 from bot.reply import Reply
 
 STRANGER = Reply(
-    "This bot is for the health-visiting teams of one area, and you need an invitation: "
-    "ask your specialist health visitor, then open the link that she sends you.\n\n"
+    "This bot is for the health-visiting teams of one area. To come in you need an invitation: "
+    "ask your specialist health visitor for a link, and open it.\n\n"
     "In an emergency phone 999. /urgent has the crisis contacts, for anybody."
 )
 GROUP = Reply("I answer in private chats only. Open a chat with me and ask there.")

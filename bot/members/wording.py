@@ -13,7 +13,7 @@ ROOM = "members"
 MOST_LISTED, IN_A_CAPTION = 40, 800
 
 NOTICE = (
-    "I show pages that people wrote. I never decide, and I am not a record: write it in the "
+    "I show pages that people wrote. I never decide. I am not a record: write it in the "
     "clinical system. I do not replace supervision or emergency services.\n\n"
     "<b>Never send what could identify a family</b>: no names, dates of birth, addresses or "
     "numbers. What you type passes through Telegram before I can remove it."

@@ -100,8 +100,8 @@ def when(moment: datetime, zone: ZoneInfo) -> str:
 def source(sent: date) -> str:
     """Return where a newsletter comes from, for whoever gets a copy of it."""
     return (
-        "From the newsletter of the specialist health visitor in perinatal and infant mental "
-        f"health, {sent.day} {sent:%B %Y}. For colleagues. Not a record."
+        "From a newsletter on perinatal and infant mental health. The specialist health visitor "
+        f"sent it to her team on {sent.day} {sent:%B %Y}. For colleagues. Not a record."
     )
 
 

@@ -124,6 +124,15 @@ def leave(db: Db, person: int, now: datetime) -> None:
     db.table(PROTECTED).delete_where("person = ?", [person])
 
 
+def gone_before(db: Db, moment: datetime) -> list[int]:
+    """Return who left before a moment, but the newest: SQLite gives a freed last number again."""
+    rows = db.query(
+        f"select id from {PEOPLE} where left_at < ? and id < (select max(id) from {PEOPLE})",
+        [moment.isoformat()],
+    )
+    return [row["id"] for row in rows]
+
+
 def forget(db: Db, person: int) -> None:
     """Remove a person altogether; what other rooms keep loses its owner."""
     db.table(PEOPLE).delete(person)

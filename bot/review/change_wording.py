@@ -126,8 +126,8 @@ def preview(edit: int, sheet: Sheet, page: Page, trial: Trial, shown: str) -> Re
 def checking() -> Reply:
     """Say that an edit is being tried."""
     return Reply(
-        "I am checking it against every page and the golden questions. That takes a few seconds; "
-        "if nothing comes within a minute, send it again."
+        "I am checking it against every page and the golden questions. That takes a few seconds. "
+        "If nothing comes in a minute, send it again."
     )
 
 

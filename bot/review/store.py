@@ -267,10 +267,22 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         [person],
     )
     edits = db.query("select markdown, made_at from review_edits where person = ?", [person])
+    bands = db.query(
+        "select page, v.version, key, name, set_on from page_bands b"
+        " join page_versions v on v.id = b.version where b.person = ?",
+        [person],
+    )
+    reminded = db.query(
+        "select page, v.version, of, r.at from review_reminded r"
+        " join page_versions v on v.id = r.version where r.person = ?",
+        [person],
+    )
     return {
         "what you did to pages": list(done),
         "pages that carry your name": list(signed),
+        "cut-offs that carry your name": list(bands),
         "edits you have not saved": list(edits),
+        "pages you were reminded of": list(reminded),
     }
 
 

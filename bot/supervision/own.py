@@ -78,6 +78,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "my absences and extra hours": _rows(db, EXCEPTIONS, "supervisor", person),
         "my busy times": _rows(db, BUSY, "supervisor", person),
         "what came of my joint visits": list(db.query(_OUTCOMES, [person])),
+        "my series": _rows(db, SERIES, "person", person),
         "what I put on agendas": _rows(db, AGENDA, "person", person),
         "my ratings": _rows(db, RATINGS, "person", person),
         "had elsewhere": _rows(db, ELSEWHERE, "person", person),

@@ -17,7 +17,7 @@ from tests.standings import do, sign, suspend, with_review_date
 
 QUESTION = "epds 14 at 8/52 pn, low, no risk: hold or refer?"
 CRISIS = "she told me that she wants to end her life tonight, epds 24 at 8/52 pn"
-NOTICE = "no substitute for supervision"
+NOTICE = "does not stand in for supervision"
 SIGNED, SUSPENDED, OUTDATED, DRAFT = (
     "low-mood-after-birth",
     "anxiety",

@@ -182,7 +182,7 @@ def test_notes_come_before_the_answer() -> None:
 def test_the_full_notice_stands_at_the_end_when_it_is_due() -> None:
     text = read(wording.answer(PAGE, HIGH, replace(PLAIN, full_notice=True)))
 
-    assert text.endswith("no substitute for supervision or the emergency services.")
+    assert text.endswith("does not stand in for supervision or the emergency services.")
 
 
 @pytest.mark.parametrize(("days", "banner"), [(0, False), (1, True), (90, True)])

@@ -1,7 +1,8 @@
 """Makes the pictures in docs/screenshots: `python -m tests.browser.screenshots [URL] [FOLDER]`.
 
 Drives the running demo at URL (http://127.0.0.1:8080 unless told); as the first person with
-suggestions it asks the first of them, opens the answer, and shows the others and the clock.
+suggestions it asks the first of them, opens the answer, and shows the others and the clock. Then
+it takes the pictures of the guides, each of somebody who types one thing on a phone.
 """
 
 import asyncio
@@ -16,6 +17,22 @@ from tests.browser.chrome import launch
 URL = "http://127.0.0.1:8080"
 FOLDER = Path("docs/screenshots")
 CRISIS = "she says the baby would be better off without her, suicidal?"
+AMINA, RUTH = 7001, 7002
+# The picture's name, who types, and what.
+GUIDES = (
+    ("identifier", AMINA, "epds 14, NHS no 999 000 0018, hold or refer?"),
+    ("unknown", AMINA, "is there parking at the clinic on sundays?"),
+    ("services", AMINA, "/services"),
+    ("book", AMINA, "/book"),
+    ("supervision", AMINA, "/supervision"),
+    ("digest", AMINA, "/digest"),
+    ("queue", RUTH, "/queue"),
+    ("review", RUTH, "/review"),
+    ("curate", RUTH, "/curate"),
+    ("newsletter", RUTH, "/newsletter"),
+    ("slots", RUTH, "/slots"),
+    ("people", RUTH, "/people"),
+)
 SETTLED = 700
 PATIENCE = 10_000
 
@@ -75,6 +92,18 @@ class Camera:
         await page.locator("#clock:visible, #clock-chip:visible").first.click()
         await self.take("clock")
 
+    async def guide(self, name: str, said: str) -> None:
+        """Type something to the bot and take the picture of what comes."""
+        page = self._page
+        await page.locator("#message").wait_for()
+        before = await page.locator(".row.bot").count()
+        await page.locator("#message").fill(said)
+        await page.keyboard.press("Enter")
+        # What was said may be taken out of the chat: the answer alone is waited for.
+        await page.locator(".row.bot").nth(before).wait_for(timeout=PATIENCE)
+        await page.wait_for_timeout(SETTLED)
+        await self.take(name)
+
     async def _say(self, text: str) -> None:
         await self._page.locator("#message").fill(text)
         await self._page.keyboard.press("Enter")
@@ -101,11 +130,27 @@ async def shoot(browser: Browser, url: str, folder: Path) -> None:
             await context.close()
 
 
+async def shoot_guides(browser: Browser, url: str, folder: Path) -> None:
+    """Take the pictures of the guides, each on a phone that nobody has used before."""
+    for name, person, said in GUIDES:
+        context = await browser.new_context(
+            viewport={"width": PHONE.width, "height": PHONE.height},
+            device_scale_factor=1.5,
+            has_touch=True,
+            is_mobile=True,
+        )
+        page = await context.new_page()
+        await page.goto(f"{url}/#{person}")
+        await Camera(page, PHONE, "guide", folder).guide(name, said)
+        await context.close()
+
+
 async def main(url: str, folder: Path) -> None:
     """Start a browser and take every picture of the demo at an address."""
     async with async_playwright() as playwright:
         browser = await launch(playwright)
         await shoot(browser, url, folder)
+        await shoot_guides(browser, url, folder)
         await browser.close()
 
 

@@ -33,7 +33,7 @@ async def test_it_is_shared_on_as_a_clean_copy_and_counted(chat: Chat) -> None:
     await amina.presses("With 10")
     await those.ruth.presses("See how it went")
 
-    assert copy.startswith("From the newsletter of the specialist health visitor")
+    assert copy.startswith("From a newsletter on perinatal and infant mental health")
     assert "23 November 2026" in copy
     assert copy.endswith("Sleep news\n\nSee the page.")
     assert "reply_markup" not in clean

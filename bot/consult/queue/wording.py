@@ -76,8 +76,8 @@ def colleagues(found: tuple[Case, Sequence[Person]]) -> Reply:
     text = (
         "To whom? It stays due when it was, and whoever asked is told."
         if keys
-        else "There is nobody to whom it could be handed: no other specialist, supervisor or "
-        "reviewer is in post."
+        else "There is nobody to hand it to. No other specialist, supervisor or reviewer is in "
+        "post."
     )
     return Reply(text, (*two_a_row(keys), (press("« The question", "case", number),)))
 

@@ -125,7 +125,7 @@ def ready(number: int, found: Sequence[tuple[int, str]]) -> Reply:
     lines = [f"{at}. {plain(_short(text))}" for at, (_, text) in enumerate(found, 1)]
     text = blocks(
         "<b>Ready replies</b>",
-        "\n".join(lines) or "None yet: after you have sent a reply, keep it as a ready one.",
+        "\n".join(lines) or "None yet. Once you have sent a reply you can keep it as one.",
     )
     keys = [
         press(f"{at}. {text}", "use-ready", packed(number, key))

@@ -37,8 +37,14 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         " where s.person = ? order by shown_at",
         [person],
     )
+    stands = db.query(
+        f"select title, verdict, note, visit, decided_at from {DECISIONS} d"
+        f" join {ITEMS} i on i.id = d.item where d.person = ? order by decided_at",
+        [person],
+    )
     return {
         "items that I decided on": list(acts),
+        "what stands decided by me, and what I wrote": list(stands),
         "items that I was shown": list(shown),
         "rules that I made": _rows(db, SIEVES, person),
         "that I curate": _rows(db, CURATORS, person),
@@ -51,6 +57,12 @@ def forget(db: Db, person: int) -> None:
     """Remove a person; what was decided stays, as the team's."""
     for table in (ACTS, DECISIONS, SIEVES):
         db.execute(f"update {table} set person = null where person = ?", (person,))
+    # What stood before an act names whoever had decided that.
+    db.execute(
+        f"update {ACTS} set before = json_set(before, '$.person', null)"
+        " where json_valid(before) and json_extract(before, '$.person') = ?",
+        (person,),
+    )
     db.execute(f"update {CURATORS} set named_by = null where named_by = ?", (person,))
     for table in (SHOWINGS, CURATORS, SITTINGS, REMINDED):
         db.table(table).delete_where("person = ?", [person])

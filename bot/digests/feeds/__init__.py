@@ -17,6 +17,7 @@ def part(rounds: Rounds, filing: Filing, desk: FeedDesk) -> Room:
         expects=desk.expects(),
         jobs=(telling.job(desk.zone),),
         errands=(rounds.errand(),),
+        mydata=store.mydata,
         forget=store.forget,
         retention=keeping.retain,
         figures=counting.figures,

@@ -187,6 +187,12 @@ def _moment(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
+def mydata(db: Db, person: int) -> dict[str, object]:
+    """Return the feeds of which somebody waits to hear how the next reading goes."""
+    waiting = db.query(f"select name from {FEEDS} where waiting = ?", [person])
+    return {"feeds that I wait to hear of": list(waiting)}
+
+
 def forget(db: Db, person: int) -> None:
     """Let nobody wait any more who is not there."""
     db.execute(f"update {FEEDS} set waiting = null where waiting = ?", (person,))

@@ -15,7 +15,7 @@ from bot.reply import TEXT_LIMIT, Reply, length, plain, two_a_row
 # Telegram reads the first hundred entities of a message only; an item has three.
 MOST_BLOCKS = 25
 TITLE, WORDS, BRIEF, NAME = 240, 320, 150, 80
-CAUTION = "A study alone changes no threshold: for what to do ask me, or your specialist."
+CAUTION = "One study changes no threshold. Ask me what to do, or your specialist."
 OTHER = "Other"
 _THANKS = {
     Shared.FEW: "You shared it with 1 to 5 colleagues.",

@@ -23,6 +23,10 @@ _HAD = f"""
 select issue, title, address from {SENT} as sent join digest_items on digest_items.id = item
 where person = ? order by issue, item
 """
+_WARNED = f"""
+select title, told.mark as mark, sent_at from {TOLD} as told
+join digest_items on digest_items.id = item where person = ? order by sent_at
+"""
 
 
 def mydata(db: Db, person: int) -> dict[str, object]:
@@ -37,6 +41,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "what I want of digests": list(db.query(wishes, [person])),
         "digests that I was sent": list(issues),
         "what was in my digests": list(db.query(_HAD, [person])),
+        "corrections and retractions that I was told of": list(db.query(_WARNED, [person])),
     }
 
 

@@ -22,8 +22,8 @@ BANDS = (Shared.FEW, Shared.SOME, Shared.MANY)
 TITLE = "Perinatal and infant mental health: what is new"
 FILE = "digest.pdf"
 CAUTION = (
-    "Chosen by people, from journals and public bodies. A study alone changes no threshold: for "
-    "what to do ask your specialist."
+    "Chosen by people, from journals and public bodies. One study changes no threshold. Ask your "
+    "specialist what to do."
 )
 
 

@@ -81,7 +81,7 @@ def choose_wanted(plan: Plan, area: Area) -> Reply:
         for number, (topic, name) in enumerate(names.items())
     ]
     every = press(f"{'' if plan.topics else '✓ '}All topics", "digest-want-all")
-    text = "Which topics? Press those that you want; corrections of what you had always come."
+    text = "Which topics? Press those that you want. Corrections of what you had come in any case."
     return Reply(text, ((every,), *keys, (press("« Done", "digest-settings"),)))
 
 

@@ -128,8 +128,8 @@ def confirm_close(shown: Sheet) -> Reply:
     service = shown.service
     row = as_shown(service, None, 0)
     return Reply(
-        f"Close <b>{plain(service.name)}</b>? It is not shown any more; "
-        "its history stays, and “Closed services” opens it again.",
+        f"Close <b>{plain(service.name)}</b>? Nobody is shown it then. "
+        "Its history stays, and “Closed services” opens it again.",
         ((press("Close it", "closed", row), press("Keep it", "keep", service.id)),),
     )
 

@@ -16,8 +16,8 @@ _SHOWS = (
     "day. Beside it you need not open my calendar files."
 )
 _HERE_ONLY = (
-    "So far only the bot's own computer reaches it: whoever runs the bot has set no public "
-    "address (PIMH_PUBLIC_URL)."
+    "So far only the bot's own computer reaches it. Whoever runs the bot has to set an address "
+    "for the rest of the world first (PIMH_PUBLIC_URL)."
 )
 _CHANGED = (
     "<b>Your calendar address</b>\nYou have one and it works, but I cannot show it again: the "

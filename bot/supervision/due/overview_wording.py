@@ -23,9 +23,9 @@ _HEADS = {
 _ROOM = 300
 PAGE = 40
 DEFINITION = (
-    "Counted: on the last day of each month that has passed, everybody in post now with the role, "
-    "but not who was so new that nothing could be overdue. Met: she had had it, here or elsewhere, "
-    "within the interval and its grace. A session that nobody has marked counts as had."
+    "Counted on the last day of each month that has passed: everybody in post now with the role. "
+    "Left out: who was so new that nothing could be overdue. Met: she had had it, here or "
+    "elsewhere, within the time and its grace. A session that nobody has marked counts as had."
 )
 
 

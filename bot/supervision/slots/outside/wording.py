@@ -26,9 +26,9 @@ _FAULTS = {
     "unreadable": "What came is no calendar that I can read.",
 }
 _HOW = (
-    "In Outlook on the web: Settings, Calendar, Shared calendars, Publish a calendar; "
-    "“Can view when I’m busy” is enough; copy the ICS link. In Google: the calendar's settings, "
-    "“Secret address in iCal format”."
+    "In Outlook on the web: open Settings, Calendar, Shared calendars, then Publish a calendar. "
+    "“Can view when I’m busy” is enough. Copy the ICS link.\nIn Google: open the settings of the "
+    "calendar. Copy the “Secret address in iCal format”."
 )
 
 
