@@ -30,12 +30,12 @@ async def days(context: Context) -> None:
 
 async def day(context: Context) -> None:
     """Offer the hours of a day."""
-    await context.say(wording.choose_start(context.press.row))
+    await context.say(wording.choose_start(rules.weekday(context.press.row)))
 
 
 async def start_hour(context: Context) -> None:
     """Offer the lengths."""
-    await context.say(wording.choose_length(context.press.row))
+    await context.say(wording.choose_length(rules.start(context.press.row)))
 
 
 async def protect(context: Context) -> None:
@@ -58,7 +58,7 @@ async def quiet(context: Context) -> None:
 
 async def hush(context: Context) -> None:
     """Set quiet hours."""
-    span = rules.QUIET_CHOICES[context.press.row]
+    span = rules.quiet(context.press.row)
     now = context.house.clock.now()
     await context.finish(store.hush, context.asker.id, span, now, say=_shown)
 
