@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Nation, SettingsFault, listed, load_settings
+from bot.settings import Nation, Settings, SettingsFault, listed, load_settings, without_password
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +52,12 @@ def test_the_token_is_never_listed() -> None:
     assert "secret" not in str(listed(settings))
     assert ("PIMH_BOT_TOKEN", "set (hidden)", "the bot's token") in listed(settings)
     assert ("PIMH_BOT_TOKEN", "not set", "the bot's token") in listed(load_settings())
+
+
+def test_a_password_in_an_address_is_not_printed() -> None:
+    address = "https://ruth:curlew@proxy.example/tg"
+
+    assert without_password(address) == "https://(hidden)@proxy.example/tg"
+    printed = {name: value for name, value, _ in listed(Settings(api_base=address))}
+    assert printed["PIMH_API_BASE"] == without_password(address)
+    assert without_password("https://proxy.example/@tg") == "https://proxy.example/@tg"

@@ -16,7 +16,7 @@ from bot.digests.feeds import store as feeds
 from bot.digests.feeds.filing import Unusable, lines_of
 from bot.digests.feeds.rules import is_lasting
 from bot.meaning.model import absent
-from bot.settings import Settings, listed
+from bot.settings import Settings, listed, without_password
 from bot.supervision.address.rules import is_public
 
 ROOM_BYTES = 200 * 1024 * 1024
@@ -50,7 +50,11 @@ def _token(settings: Settings) -> Finding:
         return Finding("token", False, "PIMH_BOT_TOKEN is not set; @BotFather gives one")
     username = bot_username(settings)
     if not username:
-        return Finding("token", False, f"{settings.api_base} does not answer to it; check both")
+        return Finding(
+            "token",
+            False,
+            f"{without_password(settings.api_base)} does not answer to it; check both",
+        )
     return Finding("token", True, f"@{username}")
 
 

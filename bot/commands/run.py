@@ -32,7 +32,7 @@ def run_bot(settings: Settings, wires: Wires) -> None:
     token = settings.bot_token.get_secret_value()
     if not token:
         raise CommandFault("PIMH_BOT_TOKEN is not set: put the token from @BotFather there")
-    start_logging(token)
+    start_logging(token, settings.webhook_secret.get_secret_value())
     shelf = shelf_of(settings)
     try:
         with FileLock(f"{settings.database}.lock", timeout=0), closing(_door(settings)) as door:
