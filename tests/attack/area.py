@@ -1,0 +1,44 @@
+"""The sample area, lived in, with somebody new in it who has nothing of her own."""
+
+from bot.answers.shelf import Shelf
+from bot.demo import curated, digested, news
+from bot.demo.area import live_a_fortnight, settle_area
+from bot.people import store as people
+from bot.people.values import Person, Role
+from tests.chat import Chat, Hand
+
+
+async def lived_in(chat: Chat, shelf: Shelf) -> None:
+    """Let the sample area's people have done what they have done."""
+    house = chat.app.house
+    await settle_area(chat.app, chat.emulator)
+    await live_a_fortnight(chat.app, shelf)
+    await house.database.write(news.live, chat.clock.now())
+    await house.database.write(curated.live, chat.clock.now(), house.settings.local)
+    area = digested.area(house.settings, shelf)
+    await house.database.write(digested.live, chat.clock.now(), area)
+    await chat.settle()
+
+
+async def newcomer(chat: Chat, name: str, *roles: Role) -> tuple[Hand, Person]:
+    """Be somebody who has just come in, with these roles."""
+    hand = await chat.member(name, *roles)
+    found = await chat.app.house.database.read(people.by_user, hand.user.id, chat.clock.now())
+    assert found is not None
+    return hand, found
+
+
+async def quietly(chat: Chat) -> None:
+    """Let all that is due be done now, and nothing by itself from now on."""
+    chat.app.ticker.stop()
+    await chat.app.run_due()
+    await chat.settle()
+
+
+async def press(chat: Chat, hand: Hand, data: str, number: int) -> None:
+    """Press what no button offers, as an app that somebody has changed can."""
+    sender = {"id": hand.user.id, "is_bot": False, "first_name": "x"}
+    message = {"message_id": 1, "date": 0, "chat": {"id": hand.user.id, "type": "private"}}
+    query = {"id": str(number), "from": sender, "message": message, "data": data}
+    query["chat_instance"] = "1"
+    await chat.app.receive({"update_id": number, "callback_query": query})
