@@ -14,7 +14,7 @@ from bot.gate.rules import No, Table, route
 from bot.people.values import EVERYONE, PAGE_ROLES, PEOPLE_ROLES, Locality, Person, Role
 from bot.room import ANYBODY
 from bot.safety.values import Profile
-from tests.attack.area import lived_in, newcomer, press, quietly
+from tests.attack.area import heard, lived_in, newcomer, press, quietly
 from tests.attack.rows import every, not_hers
 from tests.chat import Chat, Hand
 
@@ -95,11 +95,14 @@ async def test_whoever_is_new_can_neither_change_nor_see_what_is_somebody_elses(
         for text in row.texts()
     }
 
+    told = heard(chat, mallory)
+
     pressed = await press_everything(chat, mallory, her)
 
     after = await chat.app.house.database.read(every)
-    said = "\n".join(mallory.messages())
+    said = "\n".join(told)
     assert pressed > 250
+    assert len(told) > 250
     assert len(secrets) > 10
     assert not_hers(before, after, her.id) == []
     assert [text for text in secrets if text in said] == []

@@ -18,7 +18,7 @@ from bot.demo.emulator.emulator import Emulator
 from bot.people.values import Person, Role
 from bot.safety.examine import Examiner
 from bot.settings import Settings
-from tests.attack.area import lived_in, newcomer, press, quietly
+from tests.attack.area import heard, lived_in, newcomer, press, quietly
 from tests.attack.rows import Key, Row, every, not_hers
 from tests.attack.test_pressing import SHARED, table
 from tests.attack.test_updates import answers_on, faults, storm, traces
@@ -103,20 +103,21 @@ async def presses(folder: Path) -> Figures:
             hand, her = await newcomer(chat, f"new{role.value}", role)
             await quietly(chat)
             before = await chat.app.house.database.read(every)
+            told = heard(chat, hand)
             pressed += await _everything(chat, hand, her, 10**6 + pressed)
             after = await chat.app.house.database.read(every)
             touched = not_hers(before, after, her.id)
             if role is not Role.CHAMPION:
                 touched = [key for key in touched if key[0] in PERSONAL]
             else:
-                _check_unseen(hand, her, before)
+                _check_unseen(told, her, before)
             assert touched == [], (role, touched[:5])
             assert faults(kept.records) == [], (role, faults(kept.records)[:3])
     return {"roles": len(Role), "pressed": pressed, "faults": 0, "others_changed": 0}
 
 
-def _check_unseen(hand: Hand, her: Person, before: dict[Key, Row]) -> None:
-    said = "\n".join(hand.messages())
+def _check_unseen(told: list[str], her: Person, before: dict[Key, Row]) -> None:
+    said = "\n".join(told)
     for (name, _), row in before.items():
         others = row.owners and her.id not in row.owners and not name.startswith(SHARED)
         seen = [text for text in row.texts() if others and text in said]
