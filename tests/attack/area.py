@@ -43,7 +43,7 @@ def heard(chat: Chat, hand: Hand) -> list[str]:
     """Return where all that she is told from now on is written down, whatever takes its place."""
     told: list[str] = []
 
-    def listen(_method: str, params: Mapping[str, object], _answer: Answer) -> None:
+    def listen(method: str, params: Mapping[str, object], answer: Answer) -> None:
         if str(params.get("chat_id")) == str(hand.user.id):
             told.append(without_markup(str(params.get("text") or params.get("caption") or "")))
 
