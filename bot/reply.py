@@ -11,8 +11,8 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 CALLBACK_LIMIT = 64
 
-# Three numbers of seven digits are the most that a button carries.
-_ROW = re.compile(r"0|[1-9][0-9]{0,21}")
+# A row may hold several numbers; the data of a button is no longer than Telegram lets it be.
+_ROW = re.compile(rf"0|[1-9][0-9]{{0,{CALLBACK_LIMIT}}}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -36,7 +36,7 @@ def test_a_press_comes_back_as_it_was_packed() -> None:
     assert Press.unpack(press.pack()) == press
 
 
-MADE_UP = ("-1", "+1", "01", "1_0", "\uff11", " 1", "1.0", "0x1", "9" * 23)
+MADE_UP = ("-1", "+1", "01", "1_0", "\uff11", " 1", "1.0", "0x1", "9" * 66)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ EACH = 400
 # Rows that are there, and numbers of one, two and three parts that no button has.
 ROWS = (
     *range(1, 13), 0, 10_003, 1_000_007, 40_000_000, 10**12 + 5, 3 * 10**14 + 2 * 10**7 + 1,
-    2**63 - 1, 2**63, 10**21 + 10**13, 10**21 + 3 * 10**14 + 5,
+    2**63 - 1, 2**63, 10**21 + 10**13, 10**21 + 3 * 10**14 + 5, 10**40 + 7,
 )  # fmt: skip
 # Each makes a draft of a page or a picture, which takes seconds: once will do.
 SLOW = ("consult:page-", "consult:row-", "consult:line", "supervision:picture")

@@ -29,6 +29,8 @@ TITLES = {
     "bench.feeds": "Feeds refreshed from a server on this machine, beside feedparser alone",
     "feeds.every": "Invented feeds, format by trait, read over HTTP",
     "feeds.fuzz": "Spoilt and strange feeds given to the reader",
+    "fuzz.updates": "Random updates of every type of the Bot API, forms open and closed",
+    "fuzz.presses": "Every button as each role, with the numbers of other people's rows",
     "network.gone": "The server away amid a broadcast: connections refused",
     "clock.back": "The clock set back by five hours and forward, over the autumn change as well",
     "bench.answers": "Answers over HTTP beside a bare echo bot, pacing lifted on both",
