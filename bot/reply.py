@@ -29,10 +29,11 @@ class Press:
     row: int = 0
 
     def pack(self) -> str:
-        """Return the callback data, at most 64 bytes."""
+        """Return the callback data, at most 64 bytes, or raise NoSuchButton."""
         packed = f"{self.room}:{self.action}:{self.row}"
         if len(packed.encode()) > CALLBACK_LIMIT:
-            raise ValueError(f"callback data too long: {packed}")
+            # Of a made-up number that is handed on: no row of ours is so large.
+            raise NoSuchButton(f"callback data too long: {packed}")
         return packed
 
     @classmethod
