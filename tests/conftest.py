@@ -175,7 +175,11 @@ def chat(app: App, emulator: Emulator, clock: VirtualClock) -> Chat:
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
     """A small folder of knowledge without a fault."""
-    folder = tmp_path / "pages"
+    return small_folder(tmp_path / "pages")
+
+
+def small_folder(folder: Path) -> Path:
+    """Make a folder of two pages with the words that they need, and return it."""
     for page in ("threshold/low-mood-after-birth.md", "boundary/medicines.md"):
         (folder / page).parent.mkdir(parents=True)
         shutil.copy(KNOWLEDGE / page, folder / page)

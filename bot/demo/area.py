@@ -116,6 +116,8 @@ async def settle_area(app: App, emulator: Emulator) -> None:
         code = await app.house.database.write(_code, app, part) if part.roles else None
         if code is not None:
             emulator.says(part.character.user.id, f"/start {code}")
+        elif part.roles:
+            emulator.wrote_before(part.character.user.id)
     while not await app.house.database.read(_all_in, app):
         await app.house.clock.sleep(0.01)
     await app.house.database.write(_open_times, app)

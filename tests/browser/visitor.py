@@ -13,7 +13,7 @@ from tests.browser.stage import Stage
 # Telling that the server is away is the browser's own habit, not a fault of the page.
 _HABITS = ("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED", "ERR_CONNECTION_RESET")
 TOUCH_WIDTH = 500
-PATIENCE = 8_000
+PATIENCE = 20_000
 
 
 class Visitor:

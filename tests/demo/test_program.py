@@ -1,6 +1,7 @@
 """The demo: as one block in process, and as a process with its page on loopback."""
 
 import asyncio
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,6 +30,7 @@ from bot.supervision.address import store as address
 from bot.supervision.due import store as due
 from bot.supervision.due.values import State
 from bot.supervision.values import Kind
+from tests.conftest import small_folder
 from tests.shell import Shell
 
 INVITED = {part.character.user.id: part.character.user.first_name for part in PARTS if part.roles}
@@ -39,6 +41,30 @@ AMINA = PARTS[0].character.user.id
 @pytest.fixture
 def settings(settings: Settings, pages: Path) -> Settings:
     return settings.model_copy(update={"knowledge": pages})
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a demo that was started once and has ended."""
+    folder = tmp_path_factory.mktemp("lived")
+    pages = small_folder(folder / "pages")
+    known = Settings(knowledge=pages, database=folder / "pimh.db", feeds=folder / "feeds.yml")
+    asyncio.run(_live(known))
+    return known.database
+
+
+async def _live(settings: Settings) -> None:
+    async with open_demo(settings) as demo:
+        for user in INVITED:
+            await texts(demo, user, 2)
+
+
+@pytest.fixture
+def again(settings: Settings, lived: Path) -> Settings:
+    """The settings of a demo that is started a second time."""
+    for file in lived.parent.glob(f"{lived.name}*"):
+        shutil.copy(file, settings.database.with_name(file.name))
+    return settings
 
 
 async def texts(demo: Demo, user: int, count: int) -> list[str]:
@@ -68,10 +94,10 @@ def ends(process: "subprocess.Popen[str]", name: signal.Signals) -> str:
     return err
 
 
-async def test_the_area_has_a_fortnight_of_supervision(settings: Settings) -> None:
-    async with open_demo(settings) as demo:
+async def test_the_area_has_a_fortnight_of_supervision(again: Settings) -> None:
+    async with open_demo(again) as demo:
         now, database = demo.app.house.clock.now(), demo.app.house.database
-        days = Calendar(settings.local, settings.nation)
+        days = Calendar(again.local, again.nation)
         stands = await database.read(due.standings, now, days)
         states = {(one.member.name, one.cycle.kind): one.state for one in stands}
         seats = await database.read(
@@ -95,15 +121,15 @@ async def test_everybody_who_is_invited_is_welcomed_by_name(settings: Settings) 
 
 
 async def test_a_fortnight_has_passed_and_no_sample_signature_looks_real(
-    settings: Settings,
+    again: Settings,
 ) -> None:
-    async with open_demo(settings) as demo:
+    with closing(open_file(again.database, readonly=True)) as db:
+        before = db.table("page_events").count
+    async with open_demo(again) as demo:
         read = demo.app.house.database.read
         served = await read(store.served)
         signed = [version for version in served if version.signed]
-        before = await read(lambda db: db.table("page_events").count)
-    async with open_demo(settings) as demo:
-        after = await demo.app.house.database.read(lambda db: db.table("page_events").count)
+        after = await read(lambda db: db.table("page_events").count)
 
     assert [version.page for version in signed] == ["low-mood-after-birth"]
     assert all("(sample person)" in version.signed.by for version in signed if version.signed)
@@ -111,13 +137,9 @@ async def test_a_fortnight_has_passed_and_no_sample_signature_looks_real(
 
 
 async def test_a_second_start_knows_everybody_and_welcomes_nobody_again(
-    settings: Settings,
+    again: Settings,
 ) -> None:
-    async with open_demo(settings) as demo:
-        for user in INVITED:
-            await texts(demo, user, 2)
-
-    async with open_demo(settings) as demo:
+    async with open_demo(again) as demo:
         demo.emulator.says(AMINA, "/start")
         said = await texts(demo, AMINA, 2)
 
@@ -231,8 +253,8 @@ def test_a_port_that_cannot_be_is_a_wrong_call(shell: Shell, port: str) -> None:
     assert "'--port'" in ended.err
 
 
-async def test_the_area_has_a_fortnight_of_news_and_asks_nobody(settings: Settings) -> None:
-    async with open_demo(settings) as demo:
+async def test_the_area_has_a_fortnight_of_news_and_asks_nobody(again: Settings) -> None:
+    async with open_demo(again) as demo:
         database, clock = demo.app.house.database, demo.app.house.clock
         rows = await database.read(lambda db: list(db.table(ITEMS).rows_where("feed is not null")))
         assert isinstance(clock, DemoClock)
@@ -248,8 +270,8 @@ async def test_the_area_has_a_fortnight_of_news_and_asks_nobody(settings: Settin
     assert len(feeds) == 7
 
 
-async def test_amina_has_had_a_digest_and_another_comes_within_the_week(settings: Settings) -> None:
-    async with open_demo(settings) as demo:
+async def test_amina_has_had_a_digest_and_another_comes_within_the_week(again: Settings) -> None:
+    async with open_demo(again) as demo:
         app, clock = demo.app, demo.app.house.clock
         assert isinstance(clock, DemoClock)
         before = len(demo.emulator.history(AMINA))

@@ -26,7 +26,7 @@ async def digests(runner: Runner, emulator: Emulator, size: Size) -> Figures:
     await finish(runner, emulator)
     await runner.stop()
     with closing(open_file(runner.database, readonly=False)) as db:
-        in_transaction(db, _due_now, RealClock().now())
+        in_transaction(db, due_now, RealClock().now(), size.messages)
     for _ in range(size.kills):
         await kill_at_random(runner, random)
     await finish(runner, emulator)
@@ -48,9 +48,10 @@ async def digests(runner: Runner, emulator: Emulator, size: Size) -> Figures:
     }  # fmt: skip
 
 
-def _due_now(db: Db, now: datetime) -> None:
+def due_now(db: Db, now: datetime, count: int) -> None:
+    """Let a digest of three items be due to so many people."""
     for number in range(ITEMS):
         kept(db, f"{TITLE} {number}", now - timedelta(hours=1))
-    for person in [row["id"] for row in db.table("people").rows]:
+    for person in [row["id"] for row in db.table("people").rows_where(limit=count)]:
         due = Due(now.date(), now)
         plans.put(db, Plan(person, slot=Slot(1, time(9)), due=due, own=True), ENGLAND)

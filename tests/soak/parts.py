@@ -10,9 +10,11 @@ from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
 from tests.bench import answering, due, slots
 from tests.bench import feeds as feeds_bench
+from tests.conftest import small_folder
 from tests.digests.sending import years
 from tests.http.serving import served
 from tests.kill import newsletter, trials
+from tests.kill.day import mixed_day
 from tests.kill.digests import digests
 from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
@@ -20,12 +22,12 @@ from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
 from tests.soak import attack, feeds
 from tests.soak.clock import clock_set_back
-from tests.soak.outage import free_address, outage
+from tests.soak.monday import Morning, monday
+from tests.soak.outage import WITHOUT_END, errors, free_address, outage
 
 Part = Callable[[Path], Coroutine[Any, Any, Figures]]
 Trial = Callable[[Runner, Emulator], Coroutine[Any, Any, Figures]]
 
-WITHOUT_END = 10**6
 SLOT_RUNS = 20
 PACE = 25
 
@@ -78,6 +80,12 @@ async def _newsletter_pace(runner: Runner, emulator: Emulator) -> Figures:
     return {**found, "share_of_pace": share}
 
 
+async def _day(runner: Runner, emulator: Emulator) -> Figures:
+    # Two hundred starts: with all pages they alone would take a quarter of an hour.
+    runner.pages = small_folder(runner.folder / "pages")
+    return await mixed_day(runner, emulator, Size(100, 200, seed=16))
+
+
 async def _disk(runner: Runner, emulator: Emulator) -> Figures:
     return await trials.filling_disk(runner, emulator, 60)
 
@@ -89,6 +97,10 @@ async def _network(folder: Path) -> Figures:
         return await outage(runner, emulator, seconds=90)
     finally:
         await _end(runner)
+
+
+async def _errors(runner: Runner, emulator: Emulator) -> Figures:
+    return await errors(runner, emulator, seconds=300)
 
 
 async def _slot(seats: int) -> Figures:
@@ -137,6 +149,10 @@ async def _two_years(_folder: Path) -> Figures:
     return years.two_years(years.Size(days=730, people=60, seed=6))
 
 
+async def _monday(folder: Path) -> Figures:
+    return await monday(folder, Morning(5000, 1500, 1500, 1000, 40, seconds=420))
+
+
 async def _feeds(_folder: Path) -> Figures:
     # The bench serves, asks and reads by itself: a loop of its own is wanted.
     return await asyncio.to_thread(feeds_bench.bench, 300)
@@ -148,10 +164,12 @@ PARTS: dict[str, Part] = {
     "kill.broadcast": _trial(_broadcast),
     "kill.faults": _trial(_faults),
     "kill.newsletter": _trial(_newsletter),
+    "kill.day": _trial(_day),
     "disk.full": _trial(_disk),
     "slot.one": lambda _folder: _slot(1),
     "slot.group": lambda _folder: _slot(8),
     "network.gone": _network,
+    "telegram.errors": _trial(_errors),
     "clock.back": _trial(clock_set_back),
     "bench.broadcast": _long_broadcast,
     "bench.newsletter": _trial(_newsletter_pace),
@@ -161,6 +179,7 @@ PARTS: dict[str, Part] = {
     "kill.digests": _trial(_digests),
     "digests.two-years": _two_years,
     "bench.feeds": _feeds,
+    "load.monday": _monday,
     "feeds.every": feeds.every_feed,
     "feeds.fuzz": feeds.fuzz,
     "fuzz.updates": attack.updates,

@@ -26,6 +26,10 @@ class People:
         self._world.users[user.id] = user
         self._world.chats.setdefault(user.id, Chat(user.as_chat()))
 
+    def wrote_before(self, user_id: int) -> None:
+        """Let the bot write to a person first: she has written to it, longer ago than is kept."""
+        self._start(self._chat(user_id))
+
     def says(self, user_id: int, text: str, *, reply_to: int | None = None) -> Json:
         """Send a text, in several messages if it is too long for one, and return the last."""
         for piece in pieces(text):

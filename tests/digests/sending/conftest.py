@@ -3,11 +3,17 @@ from collections.abc import Iterator
 import pytest
 from sqlite_utils.db import Database as Db
 
+from bot.answers.shelf import Shelf
 from bot.delivery.schema import schema as delivery_schema
 from bot.digests import sending  # noqa: F401 — its tables are made with those of the room
 from bot.digests.schema import schema
 from bot.people.schema import schema as people_schema
 from tests.blank import blank
+
+
+@pytest.fixture(scope="session")
+def files(few: Shelf) -> Shelf:
+    return few
 
 
 @pytest.fixture

@@ -31,12 +31,9 @@ class Ranking:
     vectors: Vectors | None
     database: Database
     clock: Clock
-    _lines: "_Lines" = field(init=False)
+    _lines: "_Lines | None" = field(init=False, default=None)
     _seen: tuple[Stamp, str] | None = field(init=False, default=None)
     _ranker: Ranker | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        self._lines = _Lines.of(self.library())
 
     def errand(self) -> Errand:
         """Return the errand that looks for what is not ranked yet."""
@@ -45,19 +42,20 @@ class Ranking:
     async def run(self) -> None:
         """Rank what waits without a rank, if anything has changed since the last look."""
         stamp = await self.database.read(store.stamp)
-        await self._read_pages()
-        model = self._model()
-        name = f"{model[:8] or 'words'}:{self._lines.sum}:{stamp.decisions // DECISIONS}"
+        lines = await self._read_pages()
+        model = self._model(lines)
+        name = f"{model[:8] or 'words'}:{lines.sum}:{stamp.decisions // DECISIONS}"
         if (stamp, name) == self._seen:
             return
         with suppress(Interrupted):
-            await self._rank(await self._ranker_of(name, model), model)
+            await self._rank(await self._ranker_of(name, model, lines.library), model)
             self._seen = (stamp, name)
 
-    async def _read_pages(self) -> None:
+    async def _read_pages(self) -> "_Lines":
         library = self.library()
-        if library.pages is not self._lines.library.pages:
+        if self._lines is None or library.pages is not self._lines.library.pages:
             self._lines = await asyncio.to_thread(_Lines.of, library)
+        return self._lines
 
     async def _rank(self, ranker: Ranker, model: str) -> None:
         read, write, now = self.database.read, self.database.write, self.clock.now()
@@ -66,21 +64,24 @@ class Ranking:
             await write(store.put, ranks, ranker.name, model)
             await write(sift, [item.item for item in batch], now)
 
-    async def _ranker_of(self, name: str, model: str) -> Ranker:
+    async def _ranker_of(self, name: str, model: str, library: Library) -> Ranker:
         if self._ranker is None or self._ranker.name != name:
             examples = await self.database.read(store.examples, model)
-            self._ranker = await asyncio.to_thread(self._made, name, model, examples)
+            vectors = self.vectors if model else None
+            self._ranker = await asyncio.to_thread(_made, name, examples, library, vectors)
         return self._ranker
 
-    def _made(self, name: str, model: str, examples: Sequence[Example]) -> Ranker:
-        library = self._lines.library
-        if self.vectors is None or not model:
-            return by_words(library, examples, name)
-        return by_meaning(library, examples, name, self.vectors)
-
-    def _model(self) -> str:
-        ready = self.vectors is not None and self.vectors.knows(self._lines.said)
+    def _model(self, lines: "_Lines") -> str:
+        ready = self.vectors is not None and self.vectors.knows(lines.said)
         return self.vectors.model if ready and self.vectors is not None else ""
+
+
+def _made(
+    name: str, examples: Sequence[Example], library: Library, vectors: Vectors | None
+) -> Ranker:
+    if vectors is None:
+        return by_words(library, examples, name)
+    return by_meaning(library, examples, name, vectors)
 
 
 @dataclass(frozen=True, slots=True)
