@@ -27,6 +27,7 @@ from bot.delivery.inbox import Inbox
 from bot.delivery.net import CrisisNet
 from bot.delivery.pace import PUBLISHED, Pace
 from bot.delivery.pulse import Pulse
+from bot.delivery.readable import read
 from bot.delivery.receiving import ReceivingBot
 from bot.delivery.schema import schema as delivery_schema
 from bot.delivery.sender import Sender
@@ -121,7 +122,7 @@ class App:
 
     async def receive(self, body: dict[str, Any]) -> None:
         """Take an update from the webhook; return once it is kept, or raise NetworkError."""
-        update = Update.de_json(body, self.application.bot)
+        update = read(body, self.application.bot)
         self.pulse.beat()
         await self.net.catch(self.application.bot, update)
         await self.inbox.put(update)

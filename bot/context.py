@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self, TypeVar, TypeVarTuple
 
 from sqlite_utils.db import Database as Db
+from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot import dialog
@@ -24,6 +25,14 @@ from bot.settings import Settings
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+
+
+class FileRefused(Exception):
+    """A file that is not taken: 'too long', or 'unreadable'."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,22 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def press(self) -> Press:
         """Return the button that was pressed."""
         return Press.unpack(self.arrival.data)
+
+    async def file_text(self, most: int) -> str:
+        """Return the text of the file that was sent, at most so many bytes; or raise FileRefused.
+
+        What its size is said to be counts only if it is too much.
+        """
+        try:
+            file = await self.bot.get_file(self.arrival.file_id)
+            if (file.file_size or 0) > most:
+                raise FileRefused("too long")
+            content = bytes(await file.download_as_bytearray())
+            if len(content) > most:
+                raise FileRefused("too long")
+            return content.decode("utf-8-sig")
+        except (TelegramError, UnicodeDecodeError) as fault:
+            raise FileRefused("unreadable") from fault
 
     async def finish(
         self,

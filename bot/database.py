@@ -95,6 +95,10 @@ def last_id(table: Table) -> int:
 
 def open_file(path: Path | None, *, readonly: bool) -> Db:
     """Connect with the settings that the whole house relies on, or raise sqlite3.Error."""
+    if path and not readonly:
+        # The system's own way would let everybody on this computer read it; -wal and -shm follow.
+        with suppress(OSError):
+            path.touch(mode=0o600, exist_ok=True)
     uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}" if path else ":memory:"
     connection = sqlite3.connect(uri, uri=path is not None, timeout=BUSY_MS / 1000)
     db = Db(connection, execute_plugins=False, strict=True)

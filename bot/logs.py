@@ -1,7 +1,9 @@
-"""What is logged: JSON lines of events with ids, never what people wrote, never the token."""
+"""What is logged: JSON lines of events with ids, never what people wrote, never a secret."""
 
 import logging
+import re
 import sys
+from types import TracebackType
 from urllib.parse import quote
 
 import structlog
@@ -10,36 +12,42 @@ from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_
 # httpx logs each address, which holds the token; telegram logs whole updates at DEBUG.
 NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn")
 HIDDEN = "[token]"
+# Whoever knows a calendar's address reads the calendar.
+_CALENDAR = re.compile(r"(/calendar/)[\w-]+")
 
 
 class Redacted(logging.Formatter):
-    """Takes the token out of the finished line, whoever wrote what and however deep a cause is."""
+    """Takes secrets out of the finished line, whoever wrote what and however deep a cause is."""
 
-    def __init__(self, form: logging.Formatter, token: str) -> None:
+    def __init__(self, form: logging.Formatter, secrets: tuple[str, ...]) -> None:
         super().__init__()
         self._form = form
         # As it stands in an address, too; httpx writes some with a quoted colon.
-        self._hidden = {token, quote(token, safe="")} - {""}
+        self._hidden = {*secrets, *(quote(one, safe="") for one in secrets)} - {""}
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line without the token."""
-        line = self._form.format(record)
+        """Return the line without any secret."""
+        line = _CALENDAR.sub(rf"\1{HIDDEN}", self._form.format(record))
         for form in self._hidden:
             line = line.replace(form, HIDDEN)
         return line
 
 
-def start_logging(token: str, level: int = logging.INFO) -> None:
-    """Log to stderr, one JSON object a line, with noisy libraries at WARNING."""
+def start_logging(*secrets: str, level: int = logging.INFO) -> None:
+    """Log to stderr, one JSON object a line, with noisy libraries at WARNING.
+
+    What ends the program is a line, too: Python's own traceback would hide nothing.
+    """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(json_lines(token))
+    handler.setFormatter(json_lines(*secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    sys.excepthook = _ended_by
 
 
-def json_lines(token: str) -> logging.Formatter:
+def json_lines(*secrets: str) -> logging.Formatter:
     """Return the form of a line: time, level, logger, event, and the ids that belong to it."""
     form = ProcessorFormatter(
         foreign_pre_chain=[
@@ -54,4 +62,8 @@ def json_lines(token: str) -> logging.Formatter:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
-    return Redacted(form, token)
+    return Redacted(form, secrets)
+
+
+def _ended_by(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger(__name__).critical("ended by a fault", exc_info=(kind, fault, trace))

@@ -38,7 +38,8 @@ def mapping(text: str, not_yaml: Callable[[str], str], no_mapping: str) -> Comme
         mark = error.problem_mark or error.context_mark
         words = not_yaml(error.problem or "")
         raise Faults([Fault(mark.line + 1 if mark else 1, words)]) from None
-    except YAMLError:
+    except (YAMLError, ValueError, RecursionError):
+        # A date or number that there is not (2026-02-30), or lists in lists without end.
         raise Faults([Fault(1, not_yaml(""))]) from None
     if not isinstance(written, CommentedMap):
         raise Faults([Fault(1, no_mapping)])

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html.parser import HTMLParser
 
 # Telegram's limits (Bot API 10.0): UTF-16 units after entities are parsed; bytes of callback data.
@@ -11,7 +11,13 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 CALLBACK_LIMIT = 64
 
+# A row may hold several numbers; the data of a button is no longer than Telegram lets it be.
+_ROW = re.compile(rf"0|[1-9][0-9]{{0,{CALLBACK_LIMIT}}}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class NoSuchButton(ValueError):
+    """What a press says is on no button of ours: it was made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +29,21 @@ class Press:
     row: int = 0
 
     def pack(self) -> str:
-        """Return the callback data, at most 64 bytes."""
+        """Return the callback data, at most 64 bytes, or raise NoSuchButton."""
         packed = f"{self.room}:{self.action}:{self.row}"
         if len(packed.encode()) > CALLBACK_LIMIT:
-            raise ValueError(f"callback data too long: {packed}")
+            # Of a made-up number that is handed on: no row of ours is so large.
+            raise NoSuchButton(f"callback data too long: {packed}")
         return packed
 
     @classmethod
     def unpack(cls, data: str) -> "Press":
-        """Read callback data, or raise ValueError if it is not ours."""
-        room, action, row = data.split(":")
+        """Read callback data, or raise NoSuchButton if it is not ours."""
+        parts = data.split(":")
+        # A changed app sends what it likes, and Python takes "-1", "1_0" and "\uff11" for numbers.
+        if len(parts) != len(fields(cls)) or not _ROW.fullmatch(parts[-1]):
+            raise NoSuchButton(data)
+        room, action, row = parts
         return cls(room, action, int(row))
 
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_PASSWORD = re.compile(r"(?<=//)[^/@\s]+(?=@)")
+HIDDEN = "(hidden)"
 SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 TELEGRAM = "https://api.telegram.org"
 # Where container engines put secrets.
@@ -150,6 +152,11 @@ def listed(settings: Settings) -> list[tuple[str, str, str]]:
     ]
 
 
+def without_password(address: str) -> str:
+    """Return an address as it may be printed, without a name and password in it."""
+    return _PASSWORD.sub(HIDDEN, address)
+
+
 def _said(fault: object) -> str:
     message = str(fault["msg"])  # type: ignore[index]  # pydantic's ErrorDetails is a dict
     return message.removeprefix("Value error, ")
@@ -158,4 +165,4 @@ def _said(fault: object) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, SecretStr):
         return "set (hidden)" if value.get_secret_value() else "not set"
-    return "" if value is None else str(value)
+    return "" if value is None else without_password(str(value))

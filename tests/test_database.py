@@ -342,3 +342,13 @@ async def test_what_was_written_stays_when_nobody_waits_for_it_any_more(tmp_path
 
     assert await database.read(count) == 2
     await database.close()
+
+
+def test_nobody_else_on_the_computer_can_read_the_file(tmp_path: Path) -> None:
+    with closing(open_file(tmp_path / "pimh.db", readonly=False)) as db:
+        db.execute("pragma journal_mode = wal")
+        db.execute("create table somewhere (id integer)")
+        modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+
+    assert set(modes.values()) == {0o600}, modes
+    assert len(modes) == 3

@@ -1,4 +1,5 @@
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from io import StringIO
@@ -13,8 +14,9 @@ TOKEN = "123456:AAH-curlew"
 @pytest.fixture(autouse=True)
 def _put_logging_back() -> Iterator[None]:
     root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+    handlers, level, hook = list(root.handlers), root.level, sys.excepthook
     yield
+    sys.excepthook = hook
     root.handlers[:] = handlers
     root.setLevel(level)
 
@@ -104,3 +106,22 @@ def test_libraries_that_would_log_addresses_and_updates_are_quiet(name: str) -> 
     details = logged(lambda: logger.debug("whole update"))
 
     assert information + details == ""
+
+
+def test_the_webhooks_secret_and_the_address_of_a_calendar_are_in_no_line() -> None:
+    secret, address = "a-secret-of-16-letters", "/calendar/AbC-d_9.ics"
+    logging.getLogger().handlers.clear()
+    with redirect_stderr(StringIO()) as said:
+        start_logging(TOKEN, secret)
+        logging.getLogger("anything").warning("GET %s with %s", address, secret)
+
+    assert "GET /calendar/[token].ics with [token]" in said.getvalue()
+
+
+def test_what_ends_the_program_is_told_without_the_token() -> None:
+    fault = ConnectionError(f"no route to /bot{TOKEN}/getMe")
+
+    said = logged(lambda: sys.excepthook(type(fault), fault, None))
+
+    assert "ended by a fault" in said
+    assert "curlew" not in said

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Nation, SettingsFault, listed, load_settings
+from bot.settings import Nation, Settings, SettingsFault, listed, load_settings, without_password
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +70,12 @@ def test_a_folder_of_copies_may_be_left_empty(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("PIMH_BACKUPS", "")
 
     assert load_settings().backups is None
+
+
+def test_a_password_in_an_address_is_not_printed() -> None:
+    address = "https://ruth:curlew@proxy.example/tg"
+
+    assert without_password(address) == "https://(hidden)@proxy.example/tg"
+    printed = {name: value for name, value, _ in listed(Settings(api_base=address))}
+    assert printed["PIMH_API_BASE"] == without_password(address)
+    assert without_password("https://proxy.example/@tg") == "https://proxy.example/@tg"

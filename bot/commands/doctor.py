@@ -27,7 +27,7 @@ from bot.digests.feeds.rules import is_lasting
 from bot.meaning.model import absent
 from bot.pages.loader import KnowledgeFaults, load
 from bot.safety.crisis import CrisisFault, load_crisis
-from bot.settings import Settings, listed
+from bot.settings import Settings, listed, without_password
 from bot.supervision.address.rules import is_public
 
 ROOM_BYTES = 200 * 1024 * 1024
@@ -77,7 +77,11 @@ def _token(settings: Settings) -> Finding:
         return Finding("token", False, NO_TOKEN)
     username = bot_username(settings)
     if not username:
-        return Finding("token", False, f"{settings.api_base} does not answer to it; check both")
+        return Finding(
+            "token",
+            False,
+            f"{without_password(settings.api_base)} does not answer to it; check both",
+        )
     return Finding("token", True, f"@{username}")
 
 

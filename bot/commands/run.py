@@ -39,7 +39,7 @@ def run_bot(settings: Settings, wires: Wires) -> None:
     token = settings.bot_token.get_secret_value()
     if not token:
         raise CommandFault("PIMH_BOT_TOKEN is not set: put the token from @BotFather there")
-    start_logging(token)
+    start_logging(token, settings.webhook_secret.get_secret_value())
     try:
         # A release that went back must not write where it does not know every table.
         check_database(settings.database)

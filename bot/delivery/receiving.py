@@ -10,6 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.delivery.net import CrisisNet
 from bot.delivery.pulse import Pulse
+from bot.delivery.readable import readable
 
 # Real seconds between two polls while Telegram is away. The polling of python-telegram-bot would
 # wait ever longer, up to half a minute, and somebody in danger with it.
@@ -56,3 +57,10 @@ class ReceivingBot(ExtBot[None]):
         if updates:
             await self._keep(updates)
         return updates
+
+    async def _post(self, endpoint: str, *args: Any, **more: Any) -> Any:
+        """Call the server; of updates return what can be read, before anybody tries to."""
+        result = await super()._post(endpoint, *args, **more)
+        if endpoint == "getUpdates":
+            return [readable(body, self) for body in result]
+        return result

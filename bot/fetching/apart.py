@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable, Sequence
@@ -21,7 +22,11 @@ class Unreadable(Exception):
 async def read_apart(module: str, words: Sequence[str], content: bytes) -> bytes:
     """Give bytes to a module's standard input; return what it writes, or raise Unreadable."""
     reader = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *words, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        *(sys.executable, "-m", module, *words),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env=environment(),
     )
     try:
         async with asyncio.timeout(MOST_SECONDS):
@@ -35,6 +40,11 @@ async def read_apart(module: str, words: Sequence[str], content: bytes) -> bytes
     if reader.returncode:
         raise Unreadable
     return written
+
+
+def environment() -> dict[str, str]:
+    """Return what a reader may know of the bot's surroundings: none of its settings and secrets."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PIMH_")}
 
 
 def keep_within_bounds() -> None:

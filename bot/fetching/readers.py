@@ -69,7 +69,12 @@ class Readers:
     async def _begin(self) -> Process:
         self.begun += 1
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", self.module, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_LIMIT
+            *(sys.executable, "-m", self.module),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            limit=_LIMIT,
+            env=apart.environment(),
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urldefrag, urlsplit
 
 # product.md, "Digests": 15 MB, 20 s.
@@ -11,8 +11,16 @@ MOST_BYTES = 15 * 1024 * 1024
 MOST_SECONDS = 20.0
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Where everybody's servers are (RFC 4291): all else of IPv6 is special, or will be.
+_GLOBAL = IPv6Network("2000::/3")
+# Documentation (RFC 9637), which Python does not know of before 3.13.
+_NOBODYS_6 = IPv6Network("3fff::/20")
+# For protocols (RFC 6890) and for relays that are no more (RFC 7526).
+_NOBODYS_4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 # RFC 6052: the IPv4 address behind a translator is the last 32 bits.
 _TRANSLATED = IPv6Network("64:ff9b::/96")
+# ISATAP (RFC 5214): so many bits before the last 32, whatever the network.
+_TUNNELLED = frozenset({0x00005EFE, 0x02005EFE})
 _REASONS = {401: "denied", 403: "denied", 404: "gone", 410: "gone", 429: "busy", 503: "busy"}
 
 
@@ -71,7 +79,7 @@ def check_host(found: str, bounds: Bounds) -> None:
 def is_public(found: str) -> bool:
     """Say whether an IP address is out on the internet, whatever it is wrapped in."""
     address = ip_address(found.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in _unwrapped(address))
+    return all(map(_is_public, _unwrapped(address)))
 
 
 def why_refused(status: int) -> str:
@@ -91,6 +99,14 @@ def wait_asked(header: str, now: datetime) -> timedelta:
     return max(until - now, timedelta(0))
 
 
+def _is_public(one: IPv4Address | IPv6Address) -> bool:
+    if not one.is_global or one.is_multicast or one.is_reserved:
+        return False
+    if isinstance(one, IPv4Address):
+        return not any(one in nobodys for nobodys in _NOBODYS_4)
+    return one in _GLOBAL and one not in _NOBODYS_6
+
+
 def _unwrapped(
     address: IPv4Address | IPv6Address,
 ) -> tuple[IPv4Address | IPv6Address, ...]:
@@ -98,7 +114,10 @@ def _unwrapped(
         return (address,)
     if address.ipv4_mapped:
         return (address.ipv4_mapped,)
-    inside = [address.sixtofour, *(address.teredo or ())]
+    last = IPv4Address(int(address) & 0xFFFFFFFF)
     if address in _TRANSLATED:
-        inside.append(IPv4Address(int(address) & 0xFFFFFFFF))
+        return (last,)
+    inside = [address.sixtofour, *(address.teredo or ())]
+    if int(address) >> 32 & 0xFFFFFFFF in _TUNNELLED:
+        inside.append(last)
     return (address, *(one for one in inside if one is not None))

@@ -16,7 +16,8 @@ from bot.gate.menus import Menus
 from bot.gate.rules import No, Table
 from bot.people import store as people
 from bot.people.values import Person
-from bot.reply import Reply
+from bot.reply import NoSuchButton, Reply
+from bot.room import Handler
 from bot.safety.values import Identifier, RedFlag
 
 _log = logging.getLogger(__name__)
@@ -59,13 +60,22 @@ class Gate:
             await self._refuse(arrival, context, route)
         else:
             context.handled_by = name_of(route)
-            await route(context)
+            await self._hand_over(arrival, context, route)
         if not context.finished:
             await context.say(())
         if context.became is not None:
             self.settled(context.became)
         context.application.create_task(_release_button(arrival, context))
         context.application.create_task(self._update_menu(arrival, context))
+
+    async def _hand_over(self, arrival: Arrival, context: Context, handler: Handler) -> None:
+        try:
+            await handler(context)
+        except (NoSuchButton, OverflowError):
+            # A number that is too large for any row, day or page is on no button of ours either.
+            if arrival.sort is not Sort.PRESS:
+                raise
+            context.toast = wording.OLD_BUTTON_TOAST
 
     async def _update_menu(self, arrival: Arrival, context: Context) -> None:
         """Publish the menu again where this arrival may have changed who the person is."""

@@ -38,11 +38,11 @@ class Choices:
 
     async def day(self, context: Context) -> None:
         """Offer the hours of a day."""
-        await context.say(wording.choose_start(context.press.row))
+        await context.say(wording.choose_start(rules.weekday(context.press.row)))
 
     async def start_hour(self, context: Context) -> None:
         """Offer the lengths."""
-        await context.say(wording.choose_length(context.press.row))
+        await context.say(wording.choose_length(rules.start(context.press.row)))
 
     async def protect(self, context: Context) -> None:
         """Set one day's protected hours."""
@@ -62,7 +62,7 @@ class Choices:
     async def hush(self, context: Context) -> None:
         """Set quiet hours."""
         who, now = context.asker.id, context.house.clock.now()
-        span = rules.QUIET_CHOICES[context.press.row]
+        span = rules.quiet(context.press.row)
         await self._change(context, lambda db: store.hush(db, who, span, now))
 
     def turn(self, *, on: bool) -> Handler:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.people.values import PEOPLE_ROLES, Person, Role, Window
+from bot.reply import NoSuchButton
 from bot.safety.examine import examine
 from bot.safety.values import Profile
 
@@ -167,5 +168,27 @@ def weekly(row: int) -> Window:
     """Read a protected window from a button's row: weekday, start and length as three digits."""
     weekday, start, hours = row // 1000, row // 10 % 100, row % 10
     if weekday not in range(7) or start not in PROTECTED_STARTS or hours not in PROTECTED_LENGTHS:
-        raise ValueError(f"no such window: {row}")
+        raise NoSuchButton(row)
     return Window(weekday, time(start), time(start + hours))
+
+
+def weekday(row: int) -> int:
+    """Return the weekday of a button, or raise NoSuchButton."""
+    if row not in range(7):
+        raise NoSuchButton(row)
+    return row
+
+
+def start(row: int) -> int:
+    """Return the weekday and start of a button, the start as two digits; or raise NoSuchButton."""
+    weekday(row // 100)
+    if row % 100 not in PROTECTED_STARTS:
+        raise NoSuchButton(row)
+    return row
+
+
+def quiet(row: int) -> tuple[time, time]:
+    """Return the quiet hours of a button, or raise NoSuchButton."""
+    if row not in range(len(QUIET_CHOICES)):
+        raise NoSuchButton(row)
+    return QUIET_CHOICES[row]

@@ -16,6 +16,7 @@ from bot.members.schema import INVITATIONS
 from bot.people import store as people
 from bot.people.schema import LOCALITIES
 from bot.people.values import Locality, Person, Role, Window
+from bot.reply import NoSuchButton
 from bot.room import Leave
 
 ROLL_CALLED, ROLL_CONFIRMED = "roll called", "roll confirmed"
@@ -48,7 +49,8 @@ class Told:
 
 
 def begin_invitation(db: Db, offered: Offered, now: datetime) -> int:
-    """Keep an invitation that has no name and no code yet; return its id."""
+    """Keep an invitation that has no name and no code yet; return its id, or raise NoSuchButton."""
+    _check_place(db, offered.locality)
     table = db.table(INVITATIONS).insert(
         {
             "roles": " ".join(sorted(offered.roles)),
@@ -162,7 +164,8 @@ def homes(db: Db) -> list[Locality]:
 
 
 def move(db: Db, person: int, place: int, now: datetime) -> Person:
-    """Change a member's home locality and return her as she is now."""
+    """Change a member's home locality and return her as she is now, or raise NoSuchButton."""
+    _check_place(db, place)
     people.move(db, person, place)
     return _still(db, person, now)
 
@@ -289,6 +292,11 @@ def _still(db: Db, person: int, now: datetime) -> Person:
     if found is None:
         raise LookupError(f"person {person} has left")
     return found
+
+
+def _check_place(db: Db, place: int) -> None:
+    if not db.table(LOCALITIES).count_where("id = ?", [place]):
+        raise NoSuchButton(place)
 
 
 def _locality(db: Db, key: int) -> Locality:

@@ -18,7 +18,7 @@ def read_when(text: str, field: str = "when") -> When:
     """Read what stands after `when:` or another field, or raise ConditionFault."""
     try:
         written = YAML(typ="safe", pure=True).load(text)
-    except YAMLError as error:
+    except (YAMLError, ValueError, RecursionError) as error:
         raise ConditionFault(f"`{field}` must look like {{epds: 10-12}}.") from error
     if not isinstance(written, dict):
         raise ConditionFault(f"`{field}` must look like {{epds: 10-12}}.")

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import YAMLError
 
 from bot.marked import line_of
 from bot.pages import matter
@@ -21,6 +21,8 @@ from bot.pages.values import Abbreviations, Band, Draft, Library, Page, Row, Sou
 NOT_PAGES = ("README.md",)
 # The line of dashes before the front matter.
 FENCE = 1
+# What a reader of YAML raises: a date that there is not and lists in lists without end, too.
+_NOT_YAML = (YAMLError, ValueError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,7 +122,7 @@ def _read_vocabulary(folder: Folder, name: str) -> dict[str, Any]:
         return {}
     try:
         words = YAML(typ="safe", pure=True).load(file.read_text("utf-8"))
-    except (MarkedYAMLError, UnicodeDecodeError) as error:
+    except _NOT_YAML as error:
         folder.faults.append(Fault(Path(name), _yaml_line(error, 1), _yaml_message(error)))
         return {}
     if not isinstance(words, dict):
@@ -132,7 +134,7 @@ def _read_vocabulary(folder: Folder, name: str) -> dict[str, Any]:
 def _read_asked(folder: Folder, file: Path) -> None:
     try:
         folder.asked.append(read_asked(file.relative_to(folder.root), file.read_text("utf-8")))
-    except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, sentence = asked_trouble(error)
         folder.faults.append(Fault(file.relative_to(folder.root), line, sentence))
 
@@ -172,11 +174,11 @@ def _stripped(lines: list[str]) -> list[str]:
 
 def _read_front(found: list[Fault], name: Path, text: str) -> matter.Matter | None:
     """Read front matter quickly if it is sound; else again, by a parser that knows its lines."""
-    with suppress(yaml.YAMLError, ValidationError):
+    with suppress(yaml.YAMLError, ValueError, RecursionError):
         return matter.Matter.model_validate(yaml.load(text, yaml.CSafeLoader))
     try:
         raw = _with_lines(text)
-    except MarkedYAMLError as error:
+    except _NOT_YAML as error:
         found.append(Fault(name, _yaml_line(error, 2), _yaml_message(error)))
         return None
     try:
@@ -241,5 +243,8 @@ def _yaml_line(error: Exception, first: int) -> int:
 
 
 def _yaml_message(error: Exception) -> str:
-    problem = getattr(error, "problem", None) or "it is not UTF-8 text"
+    usual = (
+        "it is not UTF-8 text" if isinstance(error, UnicodeError) else "a date or number is none"
+    )
+    problem = getattr(error, "problem", None) or usual
     return f"This cannot be read as YAML: {problem}."

@@ -5,9 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from telegram.error import TelegramError
-
-from bot.context import Context, House
+from bot.context import Context, FileRefused, House
 from bot.delivery.said import Said
 from bot.dialog import Dialog
 from bot.pages import store as pages
@@ -236,12 +234,9 @@ async def _sent(context: Context) -> str:
     if not context.arrival.file_id:
         return context.text
     try:
-        file = await context.bot.get_file(context.arrival.file_id)
-        if (file.file_size or 0) > rules.MOST_BYTES:
-            raise EditRefused("too long")
-        text = bytes(await file.download_as_bytearray()).decode("utf-8-sig")
-    except (TelegramError, UnicodeDecodeError) as fault:
-        raise EditRefused("unreadable") from fault
+        text = await context.file_text(rules.MOST_BYTES)
+    except FileRefused as fault:
+        raise EditRefused(fault.reason) from fault
     found = examine(text, Profile.PUBLISH)
     if found.identifiers:
         raise EditRefused("identifiers")

@@ -11,32 +11,45 @@ from starlette.routing import Route
 
 from bot.app import App
 from bot.web.etags import etag, status
+from bot.web.guarding import HEADERS
+from bot.web.meter import Meter
 
 PATH = "/calendar/{token}.ics"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 RETRY_SECONDS = "60"
+# Calendar programs ask a few times an hour; making one anew takes time that answers need.
+MOST_A_MINUTE = 20
+# Of one address on the network: whoever guesses misses, whoever has a calendar hardly ever does.
+MOST_MISSES = 30
 # Hers alone, and to be asked about anew each time: a revoked address must answer nobody.
-_ALWAYS = {
-    "cache-control": "private, no-cache",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "x-robots-tag": "noindex",
-}
+_ALWAYS = HEADERS | {"cache-control": "private, no-cache"}
 _SHOWN = {"content-disposition": 'inline; filename="supervision.ics"'}
 
 
 def calendar_routes(app: App) -> tuple[Route, ...]:
     """Return the addresses of calendars."""
 
+    asked = Meter(app.house.clock, MOST_A_MINUTE)
+    missed = Meter(app.house.clock, MOST_MISSES)
+
     async def calendar(request: Request) -> Response:
-        token = str(request.path_params["token"])
+        token, client = str(request.path_params["token"]), _client(request)
+        if asked.is_full(token) or missed.is_full(client):
+            return Response(status_code=429, headers=_ALWAYS | {"retry-after": RETRY_SECONDS})
+        asked.count(token)
         try:
             body = await app.house.database.read(_body, app, token)
         except sqlite3.Error:
-            return Response(status_code=503, headers={"retry-after": RETRY_SECONDS})
+            return Response(status_code=503, headers=_ALWAYS | {"retry-after": RETRY_SECONDS})
+        if body is None:
+            missed.count(client)
         return _answer(body, request.headers)
 
     return (Route(PATH, calendar, methods=["GET"]),)
+
+
+def _client(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _body(db: Db, app: App, token: str) -> bytes | None:

@@ -1,5 +1,6 @@
 """Health: whether the bot hears, remembers and speaks, and what each room says of itself."""
 
+import asyncio
 import sqlite3
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -59,6 +60,21 @@ async def examine(app: App) -> Health:
     jobs = [f"the job {name} has not run" for name in late]
     faults = (*_faults(age, backlog, now, ""), *_unkept(app), *jobs)
     return Health(__version__, age, WELL, backlog, rooms, faults)
+
+
+class Looks:
+    """Has all who ask at one moment see the same: a look writes to the disk."""
+
+    def __init__(self, app: App) -> None:
+        """Take what is looked at."""
+        self._app = app
+        self._under_way: asyncio.Task[Health] | None = None
+
+    async def look(self) -> Health:
+        """Return what is found, by the look that is under way if there is one."""
+        if self._under_way is None or self._under_way.done():
+            self._under_way = asyncio.create_task(examine(self._app))
+        return await asyncio.shield(self._under_way)
 
 
 def _faults(

@@ -2,21 +2,28 @@
 
 import hmac
 import json
+from typing import Any
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram.error import NetworkError
 
 from bot.app import App
+from bot.delivery.readable import is_number
 from bot.web import metrics
+from bot.web.bodies import BodyRefused, body_of
 from bot.web.calendars import calendar_routes
-from bot.web.health import examine
+from bot.web.guarding import Guarded
+from bot.web.health import Looks
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 WEBHOOK_PATH = "/telegram"
 MOST_BYTES = 1_000_000
+# Real seconds; Telegram sends an update at once or not at all.
+MOST_SECONDS = 10.0
 
 
 def site(app: App) -> Starlette:
@@ -25,18 +32,20 @@ def site(app: App) -> Starlette:
     async def telegram(request: Request) -> Response:
         return await _update(app, request)
 
+    looks = Looks(app)
+
     async def healthz(_request: Request) -> Response:
-        health = await examine(app)
+        health = await looks.look()
         return JSONResponse(health.as_json(), 503 if health.faults else 200)
 
     async def scrape(_request: Request) -> Response:
-        body = metrics.rendered(await examine(app), app.durations.registry)
+        body = metrics.rendered(await looks.look(), app.durations.registry)
         return Response(body, media_type=metrics.CONTENT_TYPE)
 
     routes = [Route("/healthz", healthz), Route("/metrics", scrape), *calendar_routes(app)]
     if app.house.settings.webhook_url:
         routes.append(Route(WEBHOOK_PATH, telegram, methods=["POST"]))
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, middleware=[Middleware(Guarded)])
 
 
 async def _update(app: App, request: Request) -> Response:
@@ -44,17 +53,25 @@ async def _update(app: App, request: Request) -> Response:
     given = request.headers.get(SECRET_HEADER, "")
     if not hmac.compare_digest(given.encode(), secret.encode()):
         return Response(status_code=403)
-    if int(request.headers.get("content-length", "0")) > MOST_BYTES:
-        return Response(status_code=413)
     try:
-        body = json.loads(await request.body())
-        if not isinstance(body, dict) or not isinstance(body.get("update_id"), int):
-            return Response(status_code=400)
-    except ValueError:
+        update = _parsed(await body_of(request, MOST_BYTES, MOST_SECONDS))
+    except BodyRefused as refused:
+        return Response(status_code=refused.status)
+    if update is None:
         return Response(status_code=400)
     try:
-        await app.receive(body)
+        await app.receive(update)
     except NetworkError:
         # Not kept: Telegram sends it again.
         return Response(status_code=503)
     return Response()
+
+
+def _parsed(body: bytes) -> dict[str, Any] | None:
+    """Return the update that a body holds, None if it holds something else."""
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    known = isinstance(update, dict) and is_number(update.get("update_id"))
+    return update if known else None

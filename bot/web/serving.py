@@ -8,8 +8,13 @@ from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 STOP_SECONDS = 1
+# Real seconds for the head of a request; uvicorn itself would wait for ever.
+HEAD_SECONDS = 10.0
+# Connections at once; whoever comes beyond is told to come again.
+MOST_CONNECTIONS = 200
 
 
 class _Server(uvicorn.Server):
@@ -19,14 +24,49 @@ class _Server(uvicorn.Server):
         yield
 
 
+class _Impatient(H11Protocol):
+    """Hangs up on whoever does not say in time what is wanted."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._look()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._look()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop()
+        super().connection_lost(exc)
+
+    def _look(self) -> None:
+        # There is none before the first request, whatever its type says.
+        under_way = getattr(self, "cycle", None)
+        if under_way is not None and not under_way.response_complete:
+            self._stop()
+        elif self._waiting is None:
+            self._waiting = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+
+    def _stop(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+
 @asynccontextmanager
 async def serving(application: Starlette, door: socket.socket) -> AsyncIterator[None]:
     """Serve at an open socket until the block ends."""
     config = uvicorn.Config(
         application,
+        http=_Impatient,
+        ws="none",
         log_config=None,
         access_log=False,
+        server_header=False,
         lifespan="off",
+        limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     server = _Server(config)

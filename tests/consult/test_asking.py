@@ -41,6 +41,14 @@ def test_a_draft_that_is_sent_twice_is_one_question(area: Area) -> None:
     assert [one.question.text for one in store.waiting(area.db)] == ["who takes twins"]
 
 
+def test_whose_draft_it_was_is_not_told_to_somebody_else(area: Area) -> None:
+    one = draft(area)
+    asking.send(area.db, one, Soon.DAYS, area.act("amina"))
+
+    assert asking.sent_already(area.db, one.id, area.act("kate")) is None
+    assert asking.sent_already(area.db, one.id, area.act("amina")) is not None
+
+
 def test_who_joins_gets_the_same_reply_and_the_first_who_needs_it_sets_the_time(
     area: Area,
 ) -> None:

@@ -11,6 +11,17 @@ async def test_a_reader_gets_the_bytes_and_its_words_come_back() -> None:
     assert await read_apart("base64", ["-e", "-"], b"hello") == b"aGVsbG8=\n"
 
 
+async def test_a_reader_knows_none_of_the_bots_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIMH_BOT_TOKEN", "123456:curlew")
+    script = "import os; print(*os.environ, *os.environ.values())"
+
+    said = await read_apart("timeit", ["-n", "1", "-r", "1", script], b"")
+
+    assert b"PATH" in said
+    assert b"PIMH" not in said
+    assert b"curlew" not in said
+
+
 async def test_a_reader_that_fails_is_unreadable() -> None:
     with pytest.raises(Unreadable):
         await read_apart("no_such_module_here", [], b"")

@@ -1,5 +1,7 @@
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -125,3 +127,55 @@ async def test_nobody_at_the_address_is_a_fault_with_its_reason() -> None:
         with pytest.raises(FetchFault) as fault:
             await fetcher().fetch(address, Known())
         assert fault.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "host", ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "127\u30020\u30020\u30021"]
+)
+async def test_however_an_inside_address_is_written_it_is_not_asked(shop: Shop, host: str) -> None:
+    careful = Fetcher(
+        VirtualClock(NOW), Bounds(private=False, schemes=frozenset({"http", "https"}))
+    )
+    port = shop.address.rpartition(":")[2]
+
+    with pytest.raises(FetchFault) as fault:
+        await careful.fetch(f"http://{host}:{port}/", Known())
+
+    # httpx itself takes no number that begins with a nought.
+    assert fault.value.reason == ("network" if host.startswith("01") else "private")
+    assert shop.asked == []
+
+
+async def test_a_name_is_looked_up_once_and_that_very_address_is_asked(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop = asyncio.get_running_loop()
+    looked: list[str] = []
+    port = shop.address.rpartition(":")[2]
+    numbers = loop.getaddrinfo
+
+    async def rebinding(host: str, *more: Any, **named: Any) -> Any:
+        """Answer as a name server does that means harm: another address the second time."""
+        if host == "rebinding.invalid":
+            looked.append(host)
+            host = "127.0.0.1" if len(looked) == 1 else "127.66.66.66"
+        return await numbers(host, *more, **named)
+
+    monkeypatch.setattr(loop, "getaddrinfo", rebinding)
+    shop.body = b"found"
+
+    came = await fetcher().fetch(f"http://rebinding.invalid:{port}/", Known())
+
+    assert isinstance(came, Fetched)
+    assert len(looked) == 1
+    assert shop.asked[0]["host"] == f"rebinding.invalid:{port}"
+
+
+async def test_a_proxy_of_the_environment_is_not_asked(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    shop.body = b"found"
+
+    assert isinstance(await fetcher().fetch(shop.address, Known()), Fetched)

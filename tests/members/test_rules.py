@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from bot.members import rules
 from bot.members.rules import Invitation, InvitationRefused, NotAllowed, TooLate
 from bot.people.values import Locality, Person, Role, Window
+from bot.reply import NoSuchButton
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
@@ -171,7 +173,7 @@ def test_a_buttons_row_is_a_window(row: int, window: Window) -> None:
 
 @pytest.mark.parametrize("row", [0, 71, 80, 84, 171, 7091, 99999, -1, -909])
 def test_a_row_that_no_button_has_is_no_window(row: int) -> None:
-    with pytest.raises(ValueError, match="no such window"):
+    with pytest.raises(NoSuchButton):
         rules.weekly(row)
 
 
@@ -197,3 +199,30 @@ def test_a_second_line_under_a_name_is_the_team() -> None:
     assert rules.named(" Priya  Shah \n Beckside\nteam ") == ("Priya Shah", "Beckside team")
     assert rules.named("Priya Shah") == ("Priya Shah", "")
     assert [rules.clean_team(one) for one in ("-", "–", " ", "x" * 61)] == ["", "", "", "x" * 60]
+
+
+@pytest.mark.parametrize(("row", "is_there"), [(0, True), (6, True), (7, False)])
+def test_a_weekday_is_one_of_seven(row: int, is_there: bool) -> None:
+    check(rules.weekday, row, is_there=is_there)
+
+
+@pytest.mark.parametrize(("row", "is_there"), [(8, True), (616, True), (617, False), (708, False)])
+def test_protected_time_begins_on_a_weekday_at_an_hour_that_is_offered(
+    row: int, is_there: bool
+) -> None:
+    check(rules.start, row, is_there=is_there)
+
+
+def test_quiet_hours_are_those_that_are_offered() -> None:
+    last = len(rules.QUIET_CHOICES) - 1
+
+    assert rules.quiet(last) == rules.QUIET_CHOICES[last]
+    check(rules.quiet, last + 1, is_there=False)
+
+
+def check(rule: Callable[[int], object], row: int, *, is_there: bool) -> None:
+    if is_there:
+        assert rule(row) == row
+    else:
+        with pytest.raises(NoSuchButton):
+            rule(row)

@@ -30,6 +30,8 @@ TITLES = {
     "feeds.every": "Invented feeds, format by trait, read over HTTP",
     "feeds.fuzz": "Spoilt and strange feeds given to the reader",
     "restore.drill": "Copies of a bot at work, copies and restores killed, and a restore",
+    "fuzz.updates": "Random updates of every type of the Bot API, forms open and closed",
+    "fuzz.presses": "Every button as each role, with the numbers of other people's rows",
     "kill.day": "A mixed day: questions, danger, a newsletter, digests, and kills all through",
     "load.monday": "A Monday morning of 5,000 members: an hour in seven minutes",
     "telegram.errors": "Telegram answers every call with 502 amid a broadcast",

@@ -20,7 +20,7 @@ from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
-from tests.soak import feeds
+from tests.soak import attack, feeds
 from tests.soak.clock import clock_set_back
 from tests.soak.drill import drill
 from tests.soak.monday import Morning, monday
@@ -184,4 +184,6 @@ PARTS: dict[str, Part] = {
     "load.monday": _monday,
     "feeds.every": feeds.every_feed,
     "feeds.fuzz": feeds.fuzz,
+    "fuzz.updates": attack.updates,
+    "fuzz.presses": attack.presses,
 }

@@ -88,8 +88,9 @@ def send_later(db: Db, draft: Draft, act: Act) -> Sent | Alone:
 
 
 def sent_already(db: Db, draft: int, act: Act) -> Sent | None:
-    """Return the question that a draft has become, None if it was not sent."""
-    rows = list(db.table(ASKERS).rows_where("draft = ?", [draft]))
+    """Return the question that a draft of hers has become, None if it was not sent."""
+    hers = [draft, act.person.id]
+    rows = list(db.table(ASKERS).rows_where("draft = ? and person = ?", hers))
     if not rows:
         return None
     return replace(_sent(db, rows[0]["question"], None, act), tell=None)

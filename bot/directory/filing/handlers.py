@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram.error import TelegramError
-
-from bot.context import Context
+from bot.context import Context, FileRefused
 from bot.delivery.said import Instead
 from bot.dialog import Dialog
 from bot.directory.acting import act, do, show
@@ -58,9 +56,6 @@ async def _sent(context: Context) -> str:
     if not context.arrival.file_id:
         return context.text
     try:
-        file = await context.bot.get_file(context.arrival.file_id)
-        if (file.file_size or 0) > MOST_BYTES:
-            raise NotNow("unreadable")
-        return bytes(await file.download_as_bytearray()).decode("utf-8-sig")
-    except (TelegramError, UnicodeDecodeError) as fault:
+        return await context.file_text(MOST_BYTES)
+    except FileRefused as fault:
         raise NotNow("unreadable") from fault

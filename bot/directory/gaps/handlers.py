@@ -47,13 +47,13 @@ class Gaps:
 
     async def whys(self, context: Context) -> None:
         """Ask why nothing was there."""
-        gap = context.press.row
-        await show(context, lambda db: store.load(db, gap), wording.whys)
+        gap, hers = context.press.row, act(context)
+        await show(context, lambda db: store.hers(db, gap, hers), wording.whys)
 
     async def ages(self, context: Context) -> None:
         """Ask how old the child was."""
-        gap = context.press.row
-        await show(context, lambda db: store.load(db, gap), wording.ages)
+        gap, hers = context.press.row, act(context)
+        await show(context, lambda db: store.hers(db, gap, hers), wording.ages)
 
     async def ask_line(self, context: Context) -> None:
         """Ask for a line; what is typed passes the guard for families."""

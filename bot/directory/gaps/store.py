@@ -132,6 +132,12 @@ def see(db: Db, gap: int, hers: Act, names: Names) -> Noted:
     return _mend(db, gap, {}, hers, names)
 
 
+def hers(db: Db, gap: int, hers: Act) -> Gap:
+    """Return a gap that the person noted today, or raise NotNow."""
+    _check_hers(db, gap, hers)
+    return load(db, gap)
+
+
 def ask_line(db: Db, gap: int, opened: Dialog, hers: Act) -> Gap:
     """Give what is typed next to a gap that the person noted today, or raise NotNow."""
     _check_hers(db, gap, hers)

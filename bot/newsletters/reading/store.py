@@ -49,7 +49,7 @@ def open_it(db: Db, number: int, act: Act) -> Issue:
 def share(db: Db, number: int, colleagues: int, act: Act) -> Issue:
     """Note with how many colleagues somebody has shared a newsletter, the last word counting."""
     issue = open_it(db, number, act)
-    if colleagues < 1:
+    if not 1 <= colleagues <= max(rules.SHARED_WITH):
         raise NotNow("gone")
     db.execute(
         f"insert into {SHARES} (newsletter, person, colleagues, shared_at) values (?, ?, ?, ?)"

@@ -22,7 +22,8 @@ Promised = Callable[[Db, Booking], bool]
 
 
 def hold(db: Db, pick: Pick, page: str, looker: Looker, promised: Promised) -> Ticket:
-    """Hold a time, or raise SlotUnavailable."""
+    """Hold a time of an offer that is open to her, or raise SlotUnavailable."""
+    finding.check_open_to(db, pick.offer, looker)
     held = store.hold(db, pick.offer, pick.starts, looker.view)
     if page:
         store.link(db, held.seat, page)

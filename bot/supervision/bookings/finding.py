@@ -16,7 +16,7 @@ from bot.supervision.bookings.rules import NotYours
 from bot.supervision.bookings.seats import party
 from bot.supervision.bookings.values import Booking, Ticket
 from bot.supervision.slots import store as slots
-from bot.supervision.slots.rules import free_slots, in_protected, serves
+from bot.supervision.slots.rules import SlotUnavailable, free_slots, in_protected, serves
 from bot.supervision.slots.store import View
 from bot.supervision.values import Kind, Offer, Span
 
@@ -99,6 +99,13 @@ def hers(db: Db, seat: int, looker: Looker) -> Ticket:
     if one is None or looker.person.id not in (one.person, one.supervisor):
         raise NotYours
     return ticket(db, one, looker.zone)
+
+
+def check_open_to(db: Db, offer: int, looker: Looker) -> None:
+    """Raise SlotUnavailable for an offer that is for people of other localities."""
+    given = slots.offer(db, offer)
+    if given is None or not serves(given, looker.person.locality.id):
+        raise SlotUnavailable("not-offered")
 
 
 def _offers(db: Db, wish: Wish | None, looker: Looker) -> list[Offer]:

@@ -40,8 +40,12 @@ class Booker:
     async def kinds(self, context: Context) -> None:
         """Offer the kinds that can be booked, keeping the page that led here."""
         looker = self._looker(context)
+        try:
+            page = Wish.unpack(context.press.row).page if context.arrival.data else 0
+        except NotYours:
+            await context.say(wording.not_yours())
+            return
         offered = await context.house.database.read(finding.kinds, looker)
-        page = Wish.unpack(context.press.row).page if context.arrival.data else 0
         await context.say(Instead(finding_wording.kinds(offered, page)))
 
     async def from_page(self, context: Context) -> None:

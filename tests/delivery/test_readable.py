@@ -1,0 +1,67 @@
+"""One update that cannot be read: the others are heard, and of it what can be answered."""
+
+import logging
+from typing import Any
+
+import pytest
+
+from bot.delivery.readable import is_number, readable
+from bot.people.values import Role
+from tests.chat import Chat
+from tests.delivery.test_crisis_net import DANGER, crises
+
+# A date that no calendar has: python-telegram-bot raises ValueError.
+UNREADABLE = 10**15
+
+
+def message(user: int, text: str, **more: Any) -> dict[str, Any]:
+    sender = {"id": user, "is_bot": False, "first_name": "Zebedee"}
+    chat = {"id": user, "type": "private"}
+    return {"message_id": 1, "date": 0, "chat": chat, "from": sender, "text": text} | more
+
+
+async def test_an_update_that_cannot_be_read_holds_up_nobody(
+    chat: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    amina = await chat.member("amina", Role.CHAMPION)
+    caplog.set_level(logging.INFO)
+    spoilt = message(amina.user.id, DANGER, date=UNREADABLE)
+    chat.emulator._world.updates.put("message", amina.user.id, spoilt)
+
+    await amina.says("epds 14 at 8/52, no risk, hold or refer?")
+
+    assert len(crises(amina)) == 1
+    assert "EPDS" in amina.sees()
+    assert chat.app.application.updater is not None
+    assert chat.app.application.updater.running
+    assert "cannot be read: ValueError" in caplog.text
+    assert "Zebedee" not in caplog.text
+
+
+async def test_what_can_be_read_is_left_as_it_is(chat: Chat) -> None:
+    whole = {"update_id": 7, "message": message(1, "hello", entities=[])}
+
+    assert readable(whole, chat.app.application.bot) is whole
+
+
+async def test_of_what_cannot_be_read_the_number_is_left(chat: Chat) -> None:
+    bot = chat.app.application.bot
+
+    assert readable({"update_id": 7, "poll": 1}, bot) == {"update_id": 7}
+    assert readable({"update_id": 7, "message": {"chat": 1}}, bot) == {"update_id": 7}
+    assert readable({"update_id": 7, "message": 1}, bot) == {"update_id": 7}
+
+
+@pytest.mark.parametrize(
+    ("found", "known"),
+    [
+        (2**63 - 1, True),
+        (2**63, False),
+        (-(2**63), False),
+        (True, False),
+        (1.0, False),
+        ("1", False),
+    ],
+)
+def test_a_number_is_one_that_a_row_can_have(found: object, known: bool) -> None:
+    assert is_number(found) is known
