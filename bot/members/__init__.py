@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.members import placing, roll, roll_wording, store, team, wording
+from bot.members import own, placing, roll, roll_wording, store, team, wording
 from bot.members.choices import Choices
 from bot.members.handlers import Doorway, stay
 from bot.members.schema import schema
@@ -46,9 +46,9 @@ def room(
             Expected(placing.TEAM, EVERYONE, placing.typed),
         ),
         jobs=(roll.job(zone),),
-        mydata=store.mydata,
-        forget=store.forget,
-        retention=store.drop_old_invitations,
+        mydata=own.mydata,
+        forget=own.forget,
+        retention=own.drop_old_invitations,
         health=_health,
     )
 

@@ -7,7 +7,7 @@ from sqlite_utils.db import Database as Db
 from bot.delivery.said import Letter
 from bot.people.values import Person
 from bot.stories import rules
-from bot.stories.schema import PARTS, STORIES
+from bot.stories.schema import NOTICES, PARTS, STORIES
 from bot.stories.store import at
 from bot.stories.values import SIGNERS, WRITERS
 
@@ -19,6 +19,7 @@ _TEXTS = f"""
 select story, part, text from {PARTS} where story in
     (select id from {STORIES} where writer = ?) order by story, rowid
 """
+_TO_BE_TOLD = f"select story, what from {NOTICES} where person = ? order by story, what"
 _SIGNED = f"select id, signed_at, withdrawn_at from {STORIES} where signer = ? order by id"
 
 
@@ -28,6 +29,7 @@ def mydata(db: Db, person: int) -> dict[str, object]:
         "case stories that I wrote": list(db.query(_WRITTEN, [person])),
         "what my case stories say": list(db.query(_TEXTS, [person])),
         "case stories that I signed": list(db.query(_SIGNED, [person])),
+        "what I am still to be told of case stories": list(db.query(_TO_BE_TOLD, [person])),
     }
 
 

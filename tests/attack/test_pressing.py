@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlite_utils.db import Database as Db
 
 from bot.answers.shelf import Shelf
 from bot.app import App
@@ -14,6 +15,7 @@ from bot.gate.rules import No, Table, route
 from bot.people.values import EVERYONE, PAGE_ROLES, PEOPLE_ROLES, Locality, Person, Role
 from bot.room import ANYBODY
 from bot.safety.values import Profile
+from bot.stories.values import SIGNERS, WRITERS
 from tests.attack.area import heard, lived_in, newcomer, press, quietly
 from tests.attack.rows import every, not_hers
 from tests.chat import Chat, Hand
@@ -24,7 +26,7 @@ GIVERS = frozenset({Role.SUPERVISOR, Role.SPECIALIST})
 # Who may press what: a new set of roles is a decision, and is written down here.
 SETS = {
     EVERYONE, PAGE_ROLES, PEOPLE_ROLES, GIVERS, frozenset({Role.SPECIALIST}),
-    frozenset({Role.ADMIN}),
+    frozenset({Role.ADMIN}), WRITERS, WRITERS | SIGNERS,
 }  # fmt: skip
 # What strangers may do: come in, and find help in an emergency.
 OPEN = {"start", "help", "urgent"}
@@ -88,10 +90,14 @@ async def test_whoever_is_new_can_neither_change_nor_see_what_is_somebody_elses(
     mallory, her = await newcomer(chat, "mallory", Role.CHAMPION)
     await quietly(chat)
     before = await chat.app.house.database.read(every)
+    signed = await chat.app.house.database.read(parts_of_signed_stories)
     secrets = {
         text
-        for (name, _), row in before.items()
-        if row.owners and her.id not in row.owners and not name.startswith(SHARED)
+        for (name, key), row in before.items()
+        if (name, key[0]) not in signed
+        and row.owners
+        and her.id not in row.owners
+        and not name.startswith(SHARED)
         for text in row.texts()
     }
 
@@ -107,6 +113,12 @@ async def test_whoever_is_new_can_neither_change_nor_see_what_is_somebody_elses(
     assert not_hers(before, after, her.id) == []
     assert [text for text in secrets if text in said] == []
     assert [one for one in caplog.records if one.message.startswith("fault")] == []
+
+
+def parts_of_signed_stories(db: Db) -> set[tuple[str, object]]:
+    """What every writer may read, once somebody has signed it; a draft is its writer's."""
+    rows = db.query("select id from stories where state = 'signed'")
+    return {("story_parts", row["id"]) for row in rows}
 
 
 # What all members may read: pages, services, waits, newsletters, items, where sessions are.

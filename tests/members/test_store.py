@@ -4,7 +4,7 @@ import pytest
 from sqlite_utils.db import Database as Db
 
 from bot.delivery.said import Letter
-from bot.members import store
+from bot.members import own, store
 from bot.members.rules import INVITATION_WORKS, InvitationRefused, NotAllowed
 from bot.people import store as people
 from bot.people.values import Person, Role
@@ -90,7 +90,7 @@ def test_what_was_done_stands_in_the_ledger_by_ids(db: Db, admin: Person) -> Non
 def test_invitations_go_when_they_work_no_more(db: Db, age: timedelta, kept: int) -> None:
     store.invite(db, frozenset({Role.CHAMPION}), "Amina", None, NOW - age)
 
-    dropped = store.drop_old_invitations(db, NOW)
+    dropped = own.drop_old_invitations(db, NOW)
 
     assert (db.table("invitations").count, dropped) == (kept, 1 - kept)
 

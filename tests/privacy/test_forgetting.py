@@ -20,7 +20,8 @@ SIGNED = {"page_signatures", "page_bands"}
 WORKS = {
     *SIGNED, "consult_answers", "consult_ready", "consult_terms", "digest_acts", "digest_decisions",
     "digest_feeds", "digest_sieves", "directory_changes", "directory_lines", "directory_services",
-    "newsletters", "page_events", "page_versions", "supervision_offers", "supervision_sessions",
+    "newsletters", "page_events", "page_versions", "stories", "supervision_offers",
+    "supervision_sessions",
 }  # fmt: skip
 # What no one may take away, so that it cannot be tried without: shown as "what you did".
 APPEND_ONLY = "ledger"

@@ -44,22 +44,23 @@ _PROMPTS = {
 }
 _LOOK_FOR = {
     Check.WHEN: (
-        "<b>When.</b> No exact date, weekday or holiday; no age to the day, week or month; no "
-        "dates or number of visits. Say: in spring, some weeks old, over several months."
+        "<b>When.</b> Leave out:\n• any date, weekday or holiday\n• an age in days, weeks or "
+        "months\n• when visits were, and how many\nSay instead: in spring, some weeks old, over "
+        "several months."
     ),
     Check.WHERE: (
-        "<b>Where.</b> No town, village, street, estate, clinic, school, nursery, faith group or "
-        "hospital; no name of a worker, or of a service that has few families."
+        "<b>Where.</b> Leave out:\n• town, village, street, estate\n• clinic, hospital, school, "
+        "nursery, faith group\n• the name of a worker\n• a service that has few families"
     ),
     Check.WHO: (
-        "<b>Who.</b> Nothing that few people here are: a rare illness or treatment, a job or place "
-        "of work, ethnicity, faith, language or country where few share it, an unusual family "
-        "(twins, many children, adoption, a great gap in age, two mothers, a death)."
+        "<b>Who.</b> Leave out what few people here are or have:\n• a rare illness or "
+        "treatment\n• a job or place of work\n• a faith, language, country or ethnic group\n• "
+        "an unusual family: twins, many children, adoption, two mothers, a death"
     ),
     Check.EVENTS: (
-        "<b>What happened.</b> Nothing that was in the news, in court or on social media; no "
-        "accident that people would remember; no sentence that somebody would know as their own. "
-        "Put quotations into other words."
+        "<b>What happened.</b> Leave out:\n• what was in the news, in court or online\n• an "
+        "accident that people would remember\n• words that somebody would know as their own: put "
+        "them another way"
     ),
     Check.TOGETHER: (
         "<b>All of it together.</b> Think of a neighbour, a grandmother, a colleague at the "
