@@ -10,6 +10,7 @@ from bot.consult.cover import handlers as cover
 from bot.consult.cover.handlers import Covering
 from bot.consult.keeping import jobs as kept
 from bot.consult.keeping.handlers import Keeping
+from bot.consult.measures import MEASURES
 from bot.consult.queue import handlers as queue
 from bot.consult.queue.handlers import Queue
 from bot.consult.replying.handlers import Replying
@@ -61,6 +62,7 @@ def room(means: Means) -> Room:
         leave=own.leave(means),
         forget=own.forget,
         retention=own.retain,
+        measures=MEASURES,
         figures=counting.figures,
     )
 

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.members import choices, roll, roll_wording, store, team, wording
+from bot.members import choices, counting, roll, roll_wording, store, team, wording
 from bot.members.handlers import Doorway, stay
+from bot.members.measures import MEASURES
 from bot.members.schema import schema
 from bot.people.values import EVERYONE, PEOPLE_ROLES, Person, Role
 from bot.reply import Reply
@@ -38,6 +39,8 @@ def room(doorway: Doorway, contacts: Contacts, zone: ZoneInfo) -> Room:
         mydata=store.mydata,
         forget=store.forget,
         retention=store.drop_old_invitations,
+        measures=MEASURES,
+        figures=counting.figures,
         health=_health,
     )
 
