@@ -1,0 +1,1 @@
+"""Reports: what the service did and what families lack, in documents for outside."""
