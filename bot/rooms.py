@@ -54,6 +54,7 @@ from bot.pages.values import Kind as PageKind
 from bot.pages.values import Library, Page, Row, Signed, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
+from bot.reporting import reports_room
 from bot.review.handlers import Books
 from bot.review.raising import raise_page
 from bot.room import Room, Work
@@ -93,6 +94,7 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
         digests.room(_feeds(house, shelf), _curation(house, shelf), _sending(house, shelf)),
         _newsletters(house, shelf),
         directory_room(house, shelf, finder, lines),
+        reports_room(shelf, rooms),
     ]
     return tuple(rooms)
 

@@ -1,0 +1,108 @@
+"""`pimh-bot report`: the report, its tables and the evidence pack, also while the bot runs."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from pydantic import SecretStr
+from sqlite_utils.db import Database as Db
+
+from bot.answers.shelf import Shelf, open_shelf
+from bot.app import FLOOR_SCHEMAS, App, Wires, build
+from bot.clock import RealClock
+from bot.commands.fault import CommandFault
+from bot.database import in_transaction, migrate, open_file
+from bot.documents.studio import NotMade, Studio
+from bot.figures import Period
+from bot.pages.loader import KnowledgeFaults
+from bot.quarters import Quarter
+from bot.reporting import sources_of
+from bot.reports import paper, publishing, rules, store, tables
+from bot.reports.sheet import Sheet
+from bot.reports.values import Overtaken, Published, Sources
+from bot.safety.crisis import CrisisFault
+from bot.safety.examine import Examiner
+from bot.settings import Settings
+
+# Nothing is called with it: the rooms are built for their figures alone.
+_NO_TOKEN = SecretStr("0:report")
+
+
+def make_report(settings: Settings, first: date, last: date, folder: Path) -> list[str]:
+    """Write the documents of a period into a folder; return what was written, and of which days."""
+    now = RealClock().now()
+    today = now.astimezone(settings.local).date()
+    if last < first:
+        raise CommandFault(f"--from {first} is after --to {last}")
+    if not settings.database.exists():
+        raise CommandFault(f"there is no database {settings.database}; pimh-bot run makes it")
+    shelf = _pages(settings)
+    app = build(settings.model_copy(update={"bot_token": _NO_TOKEN}), RealClock(), shelf, Wires())
+    sources = sources_of(shelf, app.rooms)
+    period = Period(first, last, settings.local)
+    try:
+        with closing(open_file(settings.database, readonly=False)) as db:
+            _bring_up_to_date(db, app)
+            return _made(db, sources, period, today, folder)
+    except sqlite3.Error as fault:
+        raise CommandFault(f"the database {settings.database} cannot be used: {fault}") from None
+    except OSError as fault:
+        raise CommandFault(f"{folder} cannot be written: {fault}") from None
+    except NotMade:
+        raise CommandFault("the PDF could not be made; nothing was published") from None
+    except Overtaken:
+        raise CommandFault("another document was published just now: try again") from None
+
+
+def _pages(settings: Settings) -> Shelf:
+    try:
+        # Nothing is asked here, so nothing is read for finding pages by meaning.
+        return open_shelf(settings.knowledge, settings.nation, Examiner(None), None)
+    except (KnowledgeFaults, CrisisFault) as fault:
+        first = str(fault).splitlines()[0]
+        raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
+
+
+def _bring_up_to_date(db: Db, app: App) -> None:
+    migrate(db, [*FLOOR_SCHEMAS, *(room.schema for room in app.rooms if room.schema)])
+
+
+def _made(db: Db, sources: Sources, period: Period, today: date, folder: Path) -> list[str]:
+    count, known, _ = publishing.read(db, sources, period, today)
+    sheet = publishing.sheet_of(count, known, sources, today)
+    files = {"report.pdf": asyncio.run(Studio().pdf(paper.report(sheet))), **tables.files(sheet)}
+    _publish(db, sheet, known)
+    year = _year(db, sources, period, today)
+    if year is not None:
+        files["evidence-pack.pdf"] = year
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return list(_said(sheet, folder, files))
+
+
+def _year(db: Db, sources: Sources, period: Period, today: date) -> bytes | None:
+    """Return the evidence pack of the four quarters up to the end of a period."""
+    last = rules.last_over(period.last, today)[-1]
+    whole = rules.year_to(last, period.zone)
+    count, known, stories = publishing.read(db, sources, whole, today)
+    sheet = publishing.sheet_of(count, known, sources, today)
+    made = asyncio.run(Studio().pdf(paper.evidence(sheet, sources.cited(), stories)))
+    _publish(db, sheet, known)
+    return made
+
+
+def _publish(db: Db, sheet: Sheet, known: Published) -> None:
+    in_transaction(db, store.publish, sheet.shown, known, RealClock().now())
+
+
+def _said(sheet: Sheet, folder: Path, files: dict[str, bytes]) -> Iterator[str]:
+    run: tuple[Quarter, ...] = sheet.count.run
+    yield f"{folder}: {', '.join(files)}"
+    if not run:
+        yield "Figures about families are left out: they need a whole quarter that is over."
+    else:
+        yield f"Figures about families: {run[0].begins} to {run[-1].ends}."

@@ -1,0 +1,67 @@
+"""What reports are given: the figures of all rooms, and the names and sources of the pages."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from sqlite_utils.db import Database as Db
+
+from bot import reports
+from bot.answers.shelf import Shelf
+from bot.figures import Figure, Measure, Period
+from bot.pages.steps import Step
+from bot.pages.values import Library, Source
+from bot.reports.values import CaseStory, Cited, Names, Sources
+from bot.room import Room
+
+STEPS: Mapping[str, str] = {
+    Step.MANAGE: "Manage",
+    Step.SUPERVISION: "Supervision",
+    Step.JOINT_VISIT: "Joint visit",
+    Step.REFER: "Refer",
+    Step.URGENT: "Urgent",
+    Step.EMERGENCY: "Emergency",
+    Step.NOT_OUR_ROLE: "Not our role",
+    Step.INFORMATION: "Information",
+}
+
+
+def reports_room(shelf: Shelf, rooms: Sequence[Room]) -> Room:
+    """Build the room around the figures of these rooms; the list may still grow."""
+    return reports.room(sources_of(shelf, rooms))
+
+
+def sources_of(shelf: Shelf, rooms: Sequence[Room]) -> Sources:
+    """Return what a report is given of these rooms and of the pages."""
+
+    def measures() -> tuple[Measure, ...]:
+        return tuple(chain(*(room.measures for room in rooms)))
+
+    def figures(db: Db, period: Period) -> tuple[Figure, ...]:
+        return tuple(chain(*(room.figures(db, period) for room in rooms if room.figures)))
+
+    def names() -> Names:
+        library = shelf.library
+        kinds = {**library.service_kinds, "": "Not named"}
+        return {"topic": library.topics, "kind of service": kinds, "step": STEPS}
+
+    def stories(_db: Db, _period: Period) -> tuple[CaseStory, ...]:
+        return ()
+
+    return Sources(measures, figures, names, lambda: cited(shelf.library), stories)
+
+
+def cited(library: Library) -> tuple[Cited, ...]:
+    """Return the sources that pages cite, each once, by organisation and title."""
+    known: dict[tuple[str, str], list[Source]] = {}
+    for page in library.pages:
+        for key in {(one.organisation, one.title): one for one in page.sources}.items():
+            known.setdefault(key[0], []).append(key[1])
+    found = (
+        Cited(title, whose, _newest(each).year, _newest(each).seen, _newest(each).url, len(each))
+        for (whose, title), each in known.items()
+    )
+    return tuple(sorted(found, key=lambda one: (one.organisation.casefold(), one.title)))
+
+
+def _newest(sources: Sequence[Source]) -> Source:
+    return max(sources, key=lambda one: (one.seen is not None, one.seen))

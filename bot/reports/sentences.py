@@ -1,0 +1,185 @@
+"""What the figures say, in sentences: the same for the specialist's chat and for a document."""
+
+from collections.abc import Callable, Iterator
+
+from bot.figures import Subject
+from bot.reports.sight import Sight
+
+AT_ONCE, CHOICE, NO_ANSWER = "an answer at once", "a choice", "no answer"
+ASKED, READ = "questions asked", "answers read"
+GAPS, BOUNCED = "gaps noted", "referrals that came back"
+WAITS, NEXT = "weeks of wait, the newest seen", "what happened next"
+MINUTES = "consult median working minutes to the answer"
+OPENED = "digests opened: a button was pressed"
+
+
+def said(subject: Subject, sight: Sight) -> tuple[str, ...]:
+    """Return what the figures of a part say, nothing where nothing was counted."""
+    return tuple(_SAID[subject](sight))
+
+
+def matters(sight: Sight) -> tuple[str, ...]:
+    """Return the first sentence of each part that has something to say."""
+    every = (said(subject, sight) for subject in Subject if subject is not Subject.PAGES)
+    return tuple(each[0] for each in every if each)
+
+
+def _demand(see: Sight) -> Iterator[str]:
+    whole = (ASKED, "", "")
+    if see.value(ASKED) != 0:
+        shares = {
+            came: see.share((ASKED, came, ""), whole) for came in (AT_ONCE, CHOICE, NO_ANSWER)
+        }
+        yield (
+            f"{_begin(see.text(ASKED))} questions were asked: {shares[AT_ONCE]} had an answer at"
+            f" once, {shares[CHOICE]} a choice of pages, {shares[NO_ANSWER]} no answer."
+        )
+    if most := _most(see, READ):
+        share = see.share((READ, most, ""), (READ, "", ""))
+        yield (
+            f"The step that was read most is “{see.named(READ, most).lower()}”:"
+            f" {see.text(READ, most)} times ({share} of all that was read)."
+        )
+    if topic := _most(see, "answers read by topic"):
+        name = "answers read by topic"
+        yield f"The topic that was read most is {see.named(name, topic)}: {see.text(name, topic)}."
+    if see.value("answers rated helpful"):
+        yield f"Rated helpful: {see.of('answers rated helpful')} ratings."
+
+
+def _consult(see: Sight) -> Iterator[str]:
+    if see.value("consult sent"):
+        yield (
+            f"{_begin(see.text('consult sent'))} questions went to the specialist;"
+            f" {see.of('consult answered')} are answered, {see.of('consult answered in time')} of"
+            " these in the promised time."
+        )
+    if see.value(MINUTES) is not None and see.own.get(MINUTES):
+        yield f"The middle one of the answers took {_hours(see.value(MINUTES) or 0)} of working time."
+    agreed = [see.of(name) for name in ("consult agreed", "consult agreed, and", "consult changed")]
+    replied = see.own.get("consult agreed")
+    if replied and replied.of:
+        yield (
+            f"Where the Champion gave a plan, the first reply agreed with {agreed[0]}, agreed and"
+            f" added to {agreed[1]}, and changed {agreed[2]}."
+        )
+
+
+def _supervision(see: Sight) -> Iterator[str]:
+    up_to_date = see.own.get("supervision up to date")
+    if up_to_date and up_to_date.of:
+        yield (
+            f"Supervision was up to date in {see.of('supervision up to date')} looks at each"
+            " month’s end."
+        )
+    if see.value("supervision places offered") or see.value("supervision booked"):
+        yield (
+            f"{_begin(see.text('supervision places offered'))} places were offered and"
+            f" {see.text('supervision booked')} booked; {see.of('supervision attended')} booked"
+            " places were attended."
+        )
+    if see.value("supervision rated satisfied"):
+        yield f"Rated satisfied or very satisfied: {see.of('supervision rated satisfied')} ratings."
+
+
+def _learning(see: Sight) -> Iterator[str]:
+    if see.value("training sessions given"):
+        yield (
+            f"The service gave {_many(see, 'training sessions given', 'session')} of training to"
+            f" {see.text('people at training sessions')} people."
+        )
+    if see.value("courses done"):
+        yield f"People of the service noted {see.text('courses done')} courses as done."
+
+
+def _reach(see: Sight) -> Iterator[str]:
+    if see.value("newsletters sent"):
+        yield (
+            f"{_begin(_many(see, 'newsletters sent', 'newsletter'))} went out:"
+            f" {see.of('newsletter copies delivered')} copies arrived, and under"
+            f" {see.of('newsletter copies opened')} a button was pressed."
+        )
+    if see.value("digests sent"):
+        yield (
+            f"{_begin(_many(see, 'digests sent', 'digest'))} of research went out; under"
+            f" {see.of(OPENED)} a button was pressed."
+        )
+    colleagues = [
+        see.value("colleagues with whom newsletters were shared") or 0,
+        see.value("colleagues shared with, at least") or 0,
+    ]
+    if any(colleagues):
+        yield (
+            f"Readers shared newsletters with {colleagues[0]} colleagues and digests with at least"
+            f" {colleagues[1]}."
+        )
+
+
+def _gaps(see: Sight) -> Iterator[str]:
+    if see.value(GAPS) != 0:
+        most = _most(see, GAPS)
+        often = f", most often for {see.named(GAPS, most)} ({see.text(GAPS, most)})" if most else ""
+        yield f"{_begin(see.text(GAPS))} times no local service was there for a family{often}."
+    if see.value(BOUNCED) != 0:
+        why = "referrals that came back by reason"
+        most = _most(see, why)
+        reason = f", most often for “{see.named(why, most).lower()}”" if most else ""
+        yield f"{_begin(see.text(BOUNCED))} referrals came back{reason}."
+    longest = _most(see, WAITS)
+    if longest:
+        yield f"The longest wait seen is {see.text(WAITS, longest)} weeks ({longest})."
+
+
+def _next(see: Sight) -> Iterator[str]:
+    if see.value(NEXT) != 0:
+        whole = (NEXT, "", "")
+        parts = [
+            f"{see.named(NEXT, group).lower()} {see.share((NEXT, group, ''), whole)}"
+            for group in see.groups(NEXT)
+        ]
+        yield (
+            f"Champions said {see.text(NEXT)} times what came of their advice: {', '.join(parts)}."
+        )
+
+
+def _pages(see: Sight) -> Iterator[str]:
+    if see.own.get("pages in use and signed"):
+        yield (
+            f"{see.of('pages in use and signed')} pages carry a clinician’s signature;"
+            f" {see.text('pages signed')} signatures were given in the period."
+        )
+    if see.value("people in the service"):
+        yield f"{_begin(see.text('people in the service'))} people were in the service at its end."
+
+
+_SAID: dict[Subject, Callable[[Sight], Iterator[str]]] = {
+    Subject.DEMAND: _demand,
+    Subject.CONSULT: _consult,
+    Subject.SUPERVISION: _supervision,
+    Subject.LEARNING: _learning,
+    Subject.REACH: _reach,
+    Subject.GAPS: _gaps,
+    Subject.NEXT: _next,
+    Subject.PAGES: _pages,
+}
+
+
+def _most(see: Sight, name: str) -> str:
+    """Return the largest group that is shown, empty where none is."""
+    groups = see.groups(name)
+    return groups[0] if groups and see.value(name, groups[0]) else ""
+
+
+def _many(see: Sight, name: str, thing: str) -> str:
+    return f"{see.text(name)} {thing}{'' if see.value(name) == 1 else 's'}"
+
+
+def _begin(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} hour{'' if hours == 1 else 's'}"] if hours else []
+    parts += [f"{rest} minute{'' if rest == 1 else 's'}"] if rest or not hours else []
+    return " ".join(parts)
