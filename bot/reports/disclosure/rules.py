@@ -7,8 +7,11 @@ from bot.reports.disclosure.values import Hidden, PeriodRefused, Rounded, Shown
 # Counts from 1 to SMALL are hidden, others rounded to the nearest STEP, as NHS England does with
 # Hospital Episode Statistics (its disclosure control methodology of September 2018).
 SMALL = 7
+LEAST = SMALL + 1
 STEP = 5
-# Of a cell that is hidden at least so many values stay possible: see docs/disclosure.md.
+# Of a cell that is hidden so many values stay possible; WISHED, as many as a figure stands for,
+# wherever hiding more can do it, and KEPT in any case: see docs/disclosure.md.
+WISHED = STEP
 KEPT = 3
 QUARTER_STARTS = (1, 4, 7, 10)
 
