@@ -84,8 +84,8 @@ def _trend(axes: Axes, one: Trend, place: int) -> None:
         axes.plot(*zip(*run, strict=True), color=colour, linestyle=stroke, linewidth=1.6)
     for at, value in known:
         axes.plot(at, value, color=colour, marker=sign, markersize=6, clip_on=False)
-    for at, value in enumerate(one.values):
-        if value is None:
+    for at, hidden in enumerate(one.values):
+        if hidden is None:
             _write(axes, (at, 0), one.texts[at], ha="center", va="bottom", color=colour)
 
 

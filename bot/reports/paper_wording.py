@@ -39,9 +39,7 @@ SMALL = (
     " from five raters on."
 )
 STORIES = "Case stories"
-STORIES_ABOUT = (
-    "Told by Champions, with nothing that could name a family; signed by the specialist."
-)
+STORIES_ABOUT = "Told by Champions, without anything that names a family; signed by the specialist."
 NO_STORY = "No case story was signed in this period."
 CITED = "What the pages rest on"
 NOBODY = "Others"
@@ -49,7 +47,8 @@ NOBODY = "Others"
 
 def about(count: Count, made_on: date) -> str:
     """Return of which days the report is, and when it was made."""
-    return f"{capital(dates(count.period))}.\nMade on {day(made_on)} from the figures of the service’s chat bot."
+    made = f"Made on {day(made_on)} from the figures of the service’s chat bot."
+    return f"{capital(dates(count.period))}.\n{made}"
 
 
 def foot(count: Count, made_on: date) -> str:

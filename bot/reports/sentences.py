@@ -27,12 +27,11 @@ def matters(sight: Sight) -> tuple[str, ...]:
 def _demand(see: Sight) -> Iterator[str]:
     whole = (ASKED, "", "")
     if see.value(ASKED) != 0:
-        shares = {
-            came: see.share((ASKED, came, ""), whole) for came in (AT_ONCE, CHOICE, NO_ANSWER)
-        }
+        came = (AT_ONCE, CHOICE, NO_ANSWER)
+        at_once, choice, none = (see.share((ASKED, one, ""), whole) for one in came)
         yield (
-            f"{_begin(see.text(ASKED))} questions were asked: {shares[AT_ONCE]} had an answer at"
-            f" once, {shares[CHOICE]} a choice of pages, {shares[NO_ANSWER]} no answer."
+            f"{_begin(see.text(ASKED))} questions were asked: {at_once} had an answer at once,"
+            f" {choice} a choice of pages, {none} no answer."
         )
     if most := _most(see, READ):
         share = see.share((READ, most, ""), (READ, "", ""))
@@ -55,7 +54,8 @@ def _consult(see: Sight) -> Iterator[str]:
             " these in the promised time."
         )
     if see.value(MINUTES) is not None and see.own.get(MINUTES):
-        yield f"The middle one of the answers took {_hours(see.value(MINUTES) or 0)} of working time."
+        took = _hours(see.value(MINUTES) or 0)
+        yield f"The middle one of the answers took {took} of working time."
     agreed = [see.of(name) for name in ("consult agreed", "consult agreed, and", "consult changed")]
     replied = see.own.get("consult agreed")
     if replied and replied.of:

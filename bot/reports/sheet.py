@@ -1,4 +1,4 @@
-"""All that a document shows: what was counted, what of it may be seen, and what stands beside it."""
+"""All that a document shows: what was counted, and what of it may be seen."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

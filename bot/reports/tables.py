@@ -1,4 +1,4 @@
-"""The figures as tables for a spreadsheet: a file for each part, and one that says what they mean."""
+"""The figures as tables for a spreadsheet, and what they mean."""
 
 import csv
 import io
