@@ -3,14 +3,15 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from bot import __version__
+from bot.commands import keeping, reporting
 from bot.commands.fault import CommandFault
+from bot.commands.shell import fail as _fail
+from bot.commands.shell import settings as _settings
 from bot.people.values import Role
-from bot.settings import Settings, SettingsFault, load_settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -283,17 +284,8 @@ def _progress(total: int) -> Callable[[int], None]:
     return tell
 
 
-def _settings() -> Settings:
-    try:
-        return load_settings()
-    except SettingsFault as fault:
-        _fail(str(fault))
-
-
-def _fail(line: str) -> NoReturn:
-    click.echo(f"pimh-bot: {'; '.join(line.splitlines())}", err=True)
-    sys.exit(1)
-
+keeping.register(main)
+reporting.register(main)
 
 if __name__ == "__main__":
     main()

@@ -11,9 +11,10 @@ from pydantic import SecretStr
 from sqlite_utils.db import Database as Db
 
 from bot.answers.shelf import Shelf, open_shelf
-from bot.app import FLOOR_SCHEMAS, App, Wires, build
+from bot.app import Wires, build
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
+from bot.commands.schemas import EVERY_SCHEMA
 from bot.database import in_transaction, migrate, open_file
 from bot.documents.studio import NotMade, Studio
 from bot.figures import Period
@@ -45,7 +46,7 @@ def make_report(settings: Settings, first: date, last: date, folder: Path) -> li
     period = Period(first, last, settings.local)
     try:
         with closing(open_file(settings.database, readonly=False)) as db:
-            _bring_up_to_date(db, app)
+            migrate(db, EVERY_SCHEMA)
             return _made(db, sources, period, today, folder)
     except sqlite3.Error as fault:
         raise CommandFault(f"the database {settings.database} cannot be used: {fault}") from None
@@ -64,10 +65,6 @@ def _pages(settings: Settings) -> Shelf:
     except (KnowledgeFaults, CrisisFault) as fault:
         first = str(fault).splitlines()[0]
         raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
-
-
-def _bring_up_to_date(db: Db, app: App) -> None:
-    migrate(db, [*FLOOR_SCHEMAS, *(room.schema for room in app.rooms if room.schema)])
 
 
 def _made(db: Db, sources: Sources, period: Period, today: date, folder: Path) -> list[str]:

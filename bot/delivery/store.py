@@ -158,6 +158,13 @@ def doubt(db: Db, parcel: int, now: datetime) -> None:
     )
 
 
+def doubt_all(db: Db, now: datetime) -> int:
+    """Leave all that waits as unknown, for a database that was put back; return how many."""
+    sets = "update outbox set state = 'unknown', ended_at = ?"
+    cursor = db.execute(f"{sets} where state in ('queued', 'sending')", (now.isoformat(),))
+    return cursor.rowcount
+
+
 def settle_after_crash(db: Db, now: datetime) -> list[tuple[int, bool]]:
     """Doubt what was on its way when the process ended; return chat and lane as `gone_since`."""
     crashed = list(db.table(OUTBOX).rows_where("state = 'sending'"))
