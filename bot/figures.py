@@ -53,7 +53,8 @@ class Measure:
     """What a figure means, in one plain sentence that is printed, and what it tells of.
 
     `group` and `of` name what a figure is grouped by and what its denominator counts. A `unit`
-    makes it an amount, such as minutes, of which no sum is a figure. `families` says that it is
+    makes it an amount, such as minutes, of which no sum is a figure. One that is `now` is counted
+    as things stand when it is asked for, whatever the period. `families` says that it is
     about families: a report for outside suppresses those that are small. Its groups are parts of
     one whole, which is a figure of `whole` (a name and a group) where another measure has it.
     """
@@ -66,6 +67,7 @@ class Measure:
     unit: str = ""
     families: bool = False
     whole: tuple[str, str] | None = None
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlite_utils.db import Database as Db
 
 from bot import reports
 from bot.answers.shelf import Shelf
-from bot.figures import Figure, Measure, Period
+from bot.figures import Figure, Measure, Period, Subject
 from bot.pages.steps import Step
 from bot.pages.values import Library, Source
 from bot.reports.values import CaseStory, Cited, Names, Sources
@@ -34,7 +34,8 @@ def sources_of(shelf: Shelf, rooms: Sequence[Room]) -> Sources:
     """Return what a report is given of these rooms and of the pages."""
 
     def measures() -> tuple[Measure, ...]:
-        return tuple(chain(*(room.measures for room in rooms)))
+        every = chain(*(room.measures for room in rooms))
+        return tuple(sorted(every, key=lambda one: list(Subject).index(one.subject)))
 
     def figures(db: Db, period: Period) -> tuple[Figure, ...]:
         return tuple(chain(*(room.figures(db, period) for room in rooms if room.figures)))

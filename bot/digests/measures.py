@@ -7,6 +7,10 @@ def _reach(name: str, definition: str, of: str = "", group: str = "", unit: str 
     return Measure(name, Subject.REACH, definition, group=group, of=of, unit=unit)
 
 
+def _now(name: str, definition: str, of: str) -> Measure:
+    return Measure(name, Subject.REACH, definition, of=of, now=True)
+
+
 SENT = (
     _reach("digests sent", "Digests of research that were sent, by the reader's locality."),
     _reach("items in digests", "Items in those digests, counted once for each reader."),
@@ -38,7 +42,7 @@ CURATED = (
 )
 BROUGHT = (
     _reach("items brought", "New items that the feeds brought.", group="kind of feed"),
-    _reach(
+    _now(
         "feeds failing",
         "Feeds that could not be read when they were last asked, as it stands now.",
         "feeds asked",

@@ -13,7 +13,7 @@ from bot.directory.schema import GAPS, REPORTS
 from bot.directory.values import Status
 from bot.figures import Figure, Period
 
-NOT_SAID = "not said"
+NOT_SAID = "Not said"
 AGE_NAMES = {
     word: f"{label} years" if label.isdigit() else label
     for word, (label, _) in zip(AGE_WORDS, AGES, strict=True)

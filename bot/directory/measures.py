@@ -65,5 +65,6 @@ MEASURES = (
         "Services in the directory whose facts somebody had checked in the half year before the"
         " last day, as the directory stands now.",
         of="services that are not closed",
+        now=True,
     ),
 )

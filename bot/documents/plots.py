@@ -1,10 +1,13 @@
 """Charts of figures as values: bars, and trends over quarters, in drawings and in words.
 
-A figure that is not shown has no value; its words, a star, stand in its place.
+A figure that is not shown has no value; its words, a star, stand in its place. Where nothing was
+counted, nothing is drawn.
 """
 
 import json
 from dataclasses import asdict, dataclass
+
+NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)

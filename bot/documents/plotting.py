@@ -1,19 +1,21 @@
 """Draws bars and trends with matplotlib, for `python -m bot.documents` alone."""
 
 import io
+import textwrap
 from collections.abc import Iterator
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from bot.documents.plots import Bars, Plot, Trend, Trends
+from bot.documents.plots import NOTHING, Bars, Plot, Trend, Trends
 from bot.documents.text import readable
 
 # Inches of a drawing that fills the width of a printed page; letters are then as large as its text.
 WIDTH, BAR, HEAD, TREND = 6.6, 0.27, 0.35, 2.6
 LETTERS = 8.5
-LABEL = 34
+# The part of the width that names take, and a letter at the end of a bar.
+NAMES, SIGN, LABEL = 0.36, 0.012, 34
 _INK, _FAINT, _PAPER = "#1a1a1a", "#5a5a5a", "#ffffff"
 _BAR = "#0072b2"
 # Okabe and Ito's colours (jfly.uni-koeln.de/color, 2008), each with a sign and a stroke of its own.
@@ -41,8 +43,12 @@ def svg(plot: Plot) -> str:
 
 
 def _bars(plot: Bars) -> Figure:
-    figure = Figure((WIDTH, HEAD + BAR * max(len(plot.bars), 1)), facecolor=_PAPER)
-    axes = figure.add_axes((0.36, 0.02, 0.54, 0.96))
+    tall = any(len(bar.label) > LABEL for bar in plot.bars)
+    height = HEAD + BAR * (1.5 if tall else 1) * max(len(plot.bars), 1)
+    figure = Figure((WIDTH, height), facecolor=_PAPER)
+    # What stands at the end of the longest bar needs its room, too.
+    ends = SIGN * max((len(bar.text) for bar in plot.bars), default=0)
+    axes = figure.add_axes((NAMES, 0.02, 0.97 - NAMES - ends, 0.96))
     axes.set_axis_off()
     most = max((bar.value or 0 for bar in plot.bars), default=0) or 1
     axes.set_xlim(0, most)
@@ -84,9 +90,11 @@ def _trend(axes: Axes, one: Trend, place: int) -> None:
         axes.plot(*zip(*run, strict=True), color=colour, linestyle=stroke, linewidth=1.6)
     for at, value in known:
         axes.plot(at, value, color=colour, marker=sign, markersize=6, clip_on=False)
+    step = axes.get_ylim()[1] * 0.07
     for at, hidden in enumerate(one.values):
-        if hidden is None:
-            _write(axes, (at, 0), one.texts[at], ha="center", va="bottom", color=colour)
+        if hidden is None and one.texts[at] != NOTHING:
+            # One above the other, so that each can be told from the rest.
+            _write(axes, (at, step * (place + 0.3)), one.texts[at], ha="center", color=colour)
 
 
 def _runs(known: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -125,4 +133,5 @@ def _write(axes: Axes, at: tuple[float, float], words: str, **look: str) -> None
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= LABEL else f"{label[: LABEL - 1].rstrip()}…"
+    """Return a name in at most two lines."""
+    return "\n".join(textwrap.wrap(readable(label), LABEL, max_lines=2, placeholder="…"))

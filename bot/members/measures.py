@@ -13,5 +13,6 @@ MEASURES = (
         Subject.PAGES,
         "People who hold a role now; who has two counts in both.",
         group="role",
+        now=True,
     ),
 )

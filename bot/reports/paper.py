@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.documents.plots import NOTHING
 from bot.documents.values import (
     Block,
     Document,
@@ -17,8 +18,8 @@ from bot.documents.values import (
 from bot.figures import Measure, Subject
 from bot.reports import paper_wording as wording
 from bot.reports import pictures, sentences
-from bot.reports.sheet import Sheet
-from bot.reports.sight import Sight
+from bot.reports.sheet import Sheet, is_over_quarters
+from bot.reports.sight import STAR, Sight
 from bot.reports.values import CaseStory, Cited
 from bot.reports.wording import label, short_quarter
 
@@ -120,24 +121,29 @@ def _side_by_side(measures: Sequence[Measure]) -> Iterator[Sequence[Measure]]:
 
 def _cell(sight: Sight, measure: Measure, group: str = "", place: str = "") -> str:
     if sight.own.get(measure.name, group, place) is None:
-        return "–" if measure.unit else "0"
+        return NOTHING if measure.unit else "0"
     return sight.of(measure.name, group, place)
 
 
 def _families(sight: Sight, measures: Sequence[Measure]) -> Iterator[Block]:
     for one in measures:
-        groups, places = sight.groups(one.name), sight.places(one.name)
-        if groups:
-            rows = tuple(_row(sight, one, group, "") for group in groups)
-            head = (wording.capital(one.group), wording.number(one), wording.SHARE)
-            yield Numbers(wording.of_families(one, one.group), _columns(one, head), rows)
-        if places:
-            placed = [_row(sight, one, "", place) for place in places]
+        rows = tuple(_row(sight, one, group, "") for group in sight.groups(one.name))
+        if rows:
+            yield _table(one, one.group, rows)
+        placed = tuple(_row(sight, one, "", place) for place in sight.places(one.name))
+        if placed:
             whole = (wording.ALL, _plain(sight, one, "", ""), "")
-            head = (wording.LOCALITY, wording.number(one), wording.SHARE)
-            yield Numbers(wording.of_families(one, "locality"), head, (*placed, whole))
-        if not one.group and not places:
+            yield _table(one, "locality", (*placed, whole))
+        if not rows and not placed:
             yield Paragraph(wording.alone(one, sight.text(one.name)))
+
+
+def _table(measure: Measure, word: str, rows: tuple[tuple[str, ...], ...]) -> Block:
+    """Return a table, or that there is none where every number in it would be a star."""
+    if all(row[1] == STAR for row in rows):
+        return Paragraph(wording.all_hidden(measure, word))
+    head = (wording.capital(word), wording.number(measure), wording.SHARE)
+    return Numbers(wording.of_families(measure, word), _columns(measure, head), rows)
 
 
 def _row(sight: Sight, measure: Measure, group: str, place: str) -> tuple[str, ...]:
@@ -163,22 +169,27 @@ def _trends(sheet: Sheet) -> Iterator[Block]:
     for chart, caption in pictures.over_quarters(sheet):
         yield Heading(chart.title, 2)
         yield Drawing(chart, caption)
+    for subject in Subject:
+        yield from _quarters_of(sheet, subject)
+
+
+def _quarters_of(sheet: Sheet, subject: Subject) -> Iterator[Block]:
     sights = sheet.quarters()
     shown = [
-        one for one in sheet.measures if one.whole is None and not (one.unit and one.group)
-        and (one.families or not one.group)
-    ]  # fmt: skip
+        one for one in sheet.of(subject) if is_over_quarters(one) and not (one.unit and one.group)
+    ]
     rows = tuple((label(one.name), *(_over(sight, one) for _, sight in sights)) for one in shown)
     head = (wording.FIGURE, *(short_quarter(quarter) for quarter, _ in sights))
-    yield Numbers(wording.TRENDS_TABLE, head, rows)
+    if rows:
+        yield Numbers(wording.by_quarter(subject), head, rows)
 
 
 def _over(sight: Sight, measure: Measure) -> str:
     if measure.families:
         return _plain(sight, measure, "", "")
     amount = sight.own.get(measure.name)
-    if amount is None:
-        return "–"
+    if amount is None or amount.of == 0:
+        return NOTHING
     return f"{amount.count:,}" if amount.of is None else f"{amount.count:,} of {amount.of:,}"
 
 

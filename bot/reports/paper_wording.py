@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.figures import Measure
+from bot.figures import Measure, Subject
 from bot.reports.values import Cited, Count
 from bot.reports.wording import dates, day, label, run_dates, treated, whole
 
@@ -20,7 +20,6 @@ TRENDS_ABOUT = (
     "Each point is a whole quarter that is over. A star is a small number, which is not shown; no"
     " line is drawn through it. The table holds the same figures and more."
 )
-TRENDS_TABLE = "All of the area, quarter by quarter"
 DEFINITIONS = "What each figure counts"
 FIGURE, NUMBER, SHARE, LOCALITY, ALL = "Figure", "Number", "Share", "Locality", "All"
 ALONE = "The whole area"
@@ -81,8 +80,23 @@ def by(measures: Sequence[Measure], word: str) -> str:
 def of_families(measure: Measure, word: str) -> str:
     """Return what a table about families shows."""
     if measure.unit:
-        return f"{label(measure.name)}, by {word}, to the nearest 5 {measure.unit}"
-    return f"{label(measure.name)}, by {word}, to the nearest 5; the share is of the rounded total"
+        return f"{_split(measure, word)}, to the nearest 5 {measure.unit}"
+    return f"{_split(measure, word)}, to the nearest 5; the share is of the rounded total"
+
+
+def by_quarter(subject: Subject) -> str:
+    """Return what a table of quarters shows."""
+    return f"{subject.value}, in all of the area, quarter by quarter"
+
+
+def all_hidden(measure: Measure, word: str) -> str:
+    """Say that no number of a table can be shown."""
+    return f"{_split(measure, word)}: every number is too small to be shown (*)."
+
+
+def _split(measure: Measure, word: str) -> str:
+    name = label(measure.name)
+    return name if " by " in name else f"{name}, by {word}"
 
 
 def number(measure: Measure) -> str:

@@ -1,6 +1,6 @@
 """The charts of a document: what was read, what was missing, what is up to date, and trends."""
 
-from bot.documents.plots import Bar, Bars, Trend, Trends
+from bot.documents.plots import NOTHING, Bar, Bars, Trend, Trends
 from bot.figures import Subject
 from bot.quarters import Quarter
 from bot.reports import wording
@@ -39,7 +39,7 @@ def of_subject(sheet: Sheet, subject: Subject) -> tuple[tuple[Bars, str], ...]:
 
 
 def _bar(sight: Sight, name: str, group: str) -> Bar:
-    number = sight.text(name, group)
+    number = sight.text(name, group).removeprefix("about ")
     return Bar(sight.named(name, group), sight.value(name, group), number)
 
 
@@ -73,8 +73,14 @@ def over_quarters(sheet: Sheet) -> tuple[tuple[Trends, str], ...]:
 
 def _trend(sights: tuple[tuple[Quarter, Sight], ...], name: str, group: str, label: str) -> Trend:
     values = tuple(_value(sight, name, group) for _, sight in sights)
-    texts = tuple(sight.text(name, group).removeprefix("about ") for _, sight in sights)
+    texts = tuple(_text(sight, name, group) for _, sight in sights)
     return Trend(label, values, texts)
+
+
+def _text(sight: Sight, name: str, group: str) -> str:
+    if group and group not in sight.groups(name):
+        return NOTHING
+    return sight.text(name, group).removeprefix("about ")
 
 
 def _value(sight: Sight, name: str, group: str) -> int | None:

@@ -104,7 +104,9 @@ def _trend_cells(measure: Measure, tally: Tally, days: tuple[str, str]) -> dict[
 
 def _run_cells(measure: Measure, count: Count) -> dict[Key, int]:
     name, days, tally = measure.name, count.span, count.families
-    cells = [(group, "") for group in _all_groups(name, count)]
+    # A kind of gap that did not occur is none; a service of which no wait was told has no wait.
+    groups = tally.groups(name) if measure.unit else _all_groups(name, count)
+    cells = [(group, "") for group in groups]
     if measure.whole is None and not measure.unit:
         cells += [("", place) for place in _all_places(name, count)]
         cells.append(("", ""))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from bot.figures import Subject
-from bot.reports.sight import Sight
+from bot.reports.sight import STAR, Sight
 
 AT_ONCE, CHOICE, NO_ANSWER = "an answer at once", "a choice", "no answer"
 ASKED, READ = "questions asked", "answers read"
@@ -27,12 +27,12 @@ def matters(sight: Sight) -> tuple[str, ...]:
 def _demand(see: Sight) -> Iterator[str]:
     whole = (ASKED, "", "")
     if see.value(ASKED) != 0:
-        came = (AT_ONCE, CHOICE, NO_ANSWER)
-        at_once, choice, none = (see.share((ASKED, one, ""), whole) for one in came)
-        yield (
-            f"{_begin(see.text(ASKED))} questions were asked: {at_once} had an answer at once,"
-            f" {choice} a choice of pages, {none} no answer."
-        )
+        parts = [
+            f"{share} had {came}"
+            for came in (AT_ONCE, CHOICE, NO_ANSWER)
+            if (share := see.share((ASKED, came, ""), whole)) not in (STAR, "0%")
+        ]
+        yield _and(_times(see, ASKED, "questions were asked", "Questions were asked"), parts)
     if most := _most(see, READ):
         share = see.share((READ, most, ""), (READ, "", ""))
         yield (
@@ -43,7 +43,7 @@ def _demand(see: Sight) -> Iterator[str]:
         name = "answers read by topic"
         yield f"The topic that was read most is {see.named(name, topic)}: {see.text(name, topic)}."
     if see.value("answers rated helpful"):
-        yield f"Rated helpful: {see.of('answers rated helpful')} ratings."
+        yield f"Of the rows that were rated, {see.of('answers rated helpful')} were helpful."
 
 
 def _consult(see: Sight) -> Iterator[str]:
@@ -119,12 +119,14 @@ def _gaps(see: Sight) -> Iterator[str]:
     if see.value(GAPS) != 0:
         most = _most(see, GAPS)
         often = f", most often for {see.named(GAPS, most)} ({see.text(GAPS, most)})" if most else ""
-        yield f"{_begin(see.text(GAPS))} times no local service was there for a family{often}."
+        many, some = "times no local service was there", "No local service was there at times"
+        yield f"{_times(see, GAPS, many, some)}{often}."
     if see.value(BOUNCED) != 0:
         why = "referrals that came back by reason"
         most = _most(see, why)
         reason = f", most often for “{see.named(why, most).lower()}”" if most else ""
-        yield f"{_begin(see.text(BOUNCED))} referrals came back{reason}."
+        came = _times(see, BOUNCED, "referrals came back", "Some referrals came back")
+        yield f"{came}{reason}."
     longest = _most(see, WAITS)
     if longest:
         yield f"The longest wait seen is {see.text(WAITS, longest)} weeks ({longest})."
@@ -134,12 +136,13 @@ def _next(see: Sight) -> Iterator[str]:
     if see.value(NEXT) != 0:
         whole = (NEXT, "", "")
         parts = [
-            f"{see.named(NEXT, group).lower()} {see.share((NEXT, group, ''), whole)}"
+            f"{see.named(NEXT, group).lower()} {share}"
             for group in see.groups(NEXT)
+            if (share := see.share((NEXT, group, ""), whole)) not in (STAR, "0%")
         ]
-        yield (
-            f"Champions said {see.text(NEXT)} times what came of their advice: {', '.join(parts)}."
-        )
+        many = "times a Champion said what came of advice"
+        some = "Champions said at times what came of advice"
+        yield _and(_times(see, NEXT, many, some), parts)
 
 
 def _pages(see: Sight) -> Iterator[str]:
@@ -172,6 +175,16 @@ def _most(see: Sight, name: str) -> str:
 
 def _many(see: Sight, name: str, thing: str) -> str:
     return f"{see.text(name)} {thing}{'' if see.value(name) == 1 else 's'}"
+
+
+def _times(see: Sight, name: str, many: str, some: str) -> str:
+    """Return how many there were, or where the number is hidden, that there were some."""
+    hidden = see.value(name) is None
+    return f"{some} (the number is not shown)" if hidden else f"{_begin(see.text(name))} {many}"
+
+
+def _and(words: str, parts: list[str]) -> str:
+    return f"{words}: {', '.join(parts)}." if parts else f"{words}."
 
 
 def _begin(words: str) -> str:

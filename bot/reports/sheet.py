@@ -63,7 +63,7 @@ class Sheet:
     def over_quarters(self) -> Iterator[Entry]:
         """Return the figures of the whole area in each quarter of the trend."""
         for measure in self.measures:
-            if measure.whole is None and (measure.families or not measure.group):
+            if is_over_quarters(measure):
                 for quarter, sight in self.quarters():
                     days = quarter.begins, quarter.ends
                     groups = sight.groups(measure.name) if measure.unit and measure.group else ("",)
@@ -75,6 +75,11 @@ class Sheet:
     def _of_quarter(self, quarter: Quarter, tally: Tally) -> Sight:
         days = quarter.begins.isoformat(), quarter.ends.isoformat()
         return Sight(self._known(), tally, seen(self.shown, *days), self.names)
+
+
+def is_over_quarters(measure: Measure) -> bool:
+    """Say whether a measure's figure of the whole area is shown quarter by quarter."""
+    return measure.whole is None and not measure.now and (measure.families or not measure.group)
 
 
 def _own(measure: Measure, sight: Sight, days: tuple[date, date]) -> Iterator[Entry]:

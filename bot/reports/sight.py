@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.documents.plots import NOTHING
 from bot.figures import Measure
 from bot.reports import disclosure
 from bot.reports.disclosure import Hidden, Key, Rounded, Shown
 from bot.reports.values import Amount, Cell, Names, Tally
 
-STAR, NOTHING = "*", "–"
+STAR = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ class Sight:
         amount = self.own.get(name, group, place)
         if amount is None or amount.of is None:
             return self.text(name, group, place)
-        share = f" ({round(100 * amount.count / amount.of)}%)" if amount.of else ""
-        return f"{amount.count:,} of {amount.of:,}{share}"
+        if not amount.of:
+            return NOTHING
+        return f"{amount.count:,} of {amount.of:,} ({round(100 * amount.count / amount.of)}%)"
 
     def share(self, part: Cell, whole: Cell) -> str:
         """Return a percentage of two numbers as they are shown."""

@@ -18,5 +18,6 @@ MEASURES = (
         Subject.PAGES,
         "Pages of which a clinician has signed a version, as it stands now.",
         of="pages that are not retired",
+        now=True,
     ),
 )

@@ -20,7 +20,10 @@ LONDON = ZoneInfo("Europe/London")
 FIRST, LAST = date(2025, 7, 1), date(2026, 9, 30)
 PLACES = ("North", "South", "Fells", "Coast")
 STEPS = ("refer", "manage", "supervision", "joint-visit", "information", "urgent", "not-our-role")
-TOPICS = ("mood", "anxiety", "bonding", "birth-trauma", "fathers", "sleep", "ocd", "loss")
+TOPICS = (
+    *("low-mood", "bond-and-baby", "anxiety", "trauma-and-loss", "services", "tools"),
+    *("fathers-and-partners", "risk", "interventions"),
+)
 NEEDS = ("parent-infant", "perinatal", "talking-therapies", "camhs", "peer-support", "")
 KINDS = ("clinical", "safeguarding", "restorative", "reflective")
 OUTCOMES = ("held", "referred", "accepted", "bounced", "other", "skipped", None)
@@ -92,7 +95,7 @@ def _answers(area: Area, champions: int) -> None:
             "place": area.places[person],
         }
 
-    area.put("answers_shown", (row() for _ in range(champions * 40)))
+    area.put("answers_shown", (row() for _ in range(champions * 120)))
     area.put(
         "answer_ratings",
         (
@@ -139,7 +142,7 @@ def _consult(area: Area, champions: int) -> None:
 
 def _next(area: Area, champions: int) -> None:
     rows = []
-    for number in range(champions * 8):
+    for number in range(champions * 16):
         person, outcome = area.random.choice(area.people), area.one(OUTCOMES)
         rows.append(
             {"person": person, "place": area.places[person], "page": f"p{number}"}
@@ -308,7 +311,7 @@ def _told(area: Area, champions: int) -> Iterator[dict[str, Any]]:
 
 
 def _gaps(area: Area, champions: int) -> Iterator[dict[str, Any]]:
-    for _ in range(champions * 4):
+    for _ in range(champions * 12):
         person = area.random.choice(area.people)
         yield {
             "sort": area.one(("none", "none", "bounced")),
