@@ -37,7 +37,7 @@ from supervision_seats as seats
 join supervision_sessions as sessions on sessions.id = session
 join people on people.id = person join localities on localities.id = people.locality
 where starts_at >= ? and starts_at < ? and state in ('booked', 'attended', 'missed', 'cancelled')
-group by kind, place order by kind, place
+group by 1, 2 order by 1, 2
 """
 _HELD = """
 select kind, count(distinct session) as held from supervision_seats as seats
