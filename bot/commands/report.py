@@ -22,6 +22,7 @@ from bot.pages.loader import KnowledgeFaults
 from bot.quarters import Quarter
 from bot.reporting import sources_of
 from bot.reports import paper, publishing, rules, store, tables
+from bot.reports.disclosure import PeriodRefused
 from bot.reports.sheet import Sheet
 from bot.reports.values import Overtaken, Published, Sources
 from bot.safety.crisis import CrisisFault
@@ -54,6 +55,11 @@ def make_report(settings: Settings, first: date, last: date, folder: Path) -> li
         raise CommandFault(f"{folder} cannot be written: {fault}") from None
     except NotMade:
         raise CommandFault("the PDF could not be made; nothing was published") from None
+    except PeriodRefused:
+        raise CommandFault(
+            "beside what has been published already, nothing about families of this period can be"
+            " shown; nothing was published"
+        ) from None
     except Overtaken:
         raise CommandFault("another document was published just now: try again") from None
 

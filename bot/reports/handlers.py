@@ -11,6 +11,7 @@ from bot.documents.studio import NotMade
 from bot.figures import Period
 from bot.reports import paper, publishing, store, tables, wording
 from bot.reports.codes import Choice
+from bot.reports.disclosure import PeriodRefused
 from bot.reports.sheet import Sheet
 from bot.reports.sight import Sight
 from bot.reports.values import CaseStory, Overtaken, Sources
@@ -67,9 +68,9 @@ class Reporting:
         database, today = context.house.database, _today(context)
         read = await database.read(publishing.read, self.sources, period, today)
         count, known, stories = read
-        sheet = await asyncio.to_thread(publishing.sheet_of, count, known, self.sources, today)
         name, ending = named
         try:
+            sheet = await asyncio.to_thread(publishing.sheet_of, count, known, self.sources, today)
             made = await make(context, sheet, stories)
             # Published only once it could be made: nobody has seen what failed.
             await context.finish(
@@ -83,6 +84,8 @@ class Reporting:
             await context.say(wording.not_made())
         except Overtaken:
             await context.say(wording.overtaken())
+        except PeriodRefused:
+            await context.say(wording.refused())
 
     def _chosen(self, context: Context) -> tuple[Choice, Period, date]:
         today = _today(context)

@@ -22,6 +22,6 @@ def read(
 def sheet_of(count: Count, known: Published, sources: Sources, today: date) -> Sheet:
     """Return what a document shows: nothing from which a hidden figure could be worked out."""
     measures = sources.measures()
-    exact = rules.counts(count, measures)
+    exact = rules.counts(count, measures, known.cells)
     shown = protect(exact, rules.sums(count, measures, known.cells), known.cells)
     return Sheet(measures, count, shown, sources.names(), today)

@@ -80,14 +80,19 @@ def about_families(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(one for one in measures if one.families)
 
 
-def counts(count: Count, measures: Sequence[Measure]) -> dict[Key, int]:
-    """Return the exact figures about families that a document would show, by their keys."""
+def counts(
+    count: Count, measures: Sequence[Measure], published: Mapping[Key, Shown]
+) -> dict[Key, int]:
+    """Return the exact figures about families that a document would show, by their keys.
+
+    A table that has been published has the same rows again, whatever has been counted since.
+    """
     found: dict[Key, int] = {}
     for measure in about_families(measures):
         for quarter, tally in count.quarters:
             found |= _trend_cells(measure, tally, _days((quarter,)))
         if count.run:
-            found |= _run_cells(measure, count)
+            found |= _run_cells(measure, count, published)
     return found
 
 
@@ -102,13 +107,15 @@ def _trend_cells(measure: Measure, tally: Tally, days: tuple[str, str]) -> dict[
     }
 
 
-def _run_cells(measure: Measure, count: Count) -> dict[Key, int]:
+def _run_cells(measure: Measure, count: Count, published: Mapping[Key, Shown]) -> dict[Key, int]:
     name, days, tally = measure.name, count.span, count.families
     # A kind of gap that did not occur is none; a service of which no wait was told has no wait.
+    known = [key for key in published if key[:3] == (name, *days)]
     groups = tally.groups(name) if measure.unit else _all_groups(name, count)
-    cells = [(group, "") for group in groups]
+    cells = [(group, "") for group in sorted(_parts(known, 3)) or groups]
     if measure.whole is None and not measure.unit:
-        cells += [("", place) for place in _all_places(name, count)]
+        places = sorted(_parts(known, 4)) or _all_places(name, count)
+        cells += [("", place) for place in places]
         cells.append(("", ""))
     return {(name, *days, *cell): _number(tally.get(name, *cell)) for cell in cells}
 

@@ -128,6 +128,14 @@ def overtaken() -> Reply:
     return Reply("Another document was published just now. Nothing of this one was. Press again.")
 
 
+def refused() -> Reply:
+    """Say that earlier documents leave no way to publish another."""
+    return Reply(
+        "Beside what has been published already, no figure about families of this period can be"
+        " shown without somebody being able to work out a small one. Nothing was published."
+    )
+
+
 def dates(period: Period) -> str:
     """Return the days of a period as people say them; whole quarters by their months."""
     first, last = Quarter.of(period.first), Quarter.of(period.last)

@@ -99,18 +99,23 @@ def _families(rows: Rows, period: Period) -> Figures:
             tally["answers read by topic", row["topic"], place] += 1
         if row["outcome"] == "unknown":
             tally["questions without an answer by nearest topic", row["topic"], place] += 1
-    for row in rows["directory_gaps"]:
-        if period.holds(row["made_at"]):
-            none = row["sort"] == "none"
-            name = "gaps noted" if none else "referrals that came back"
-            place = places[row["locality"]]
-            tally[name, row["need"], place] += 1
-            tally[f"{name} by reason", WHYS[row["why"]], place] += 1
-            if none:
-                tally["gaps noted by age", AGES[row["age"]], place] += 1
+    for key in _gaps(rows, period):
+        tally[key] += 1
     told = sum(period.holds(row["made_at"]) for row in rows["directory_wait_reports"])
     tally["waits that families were told, as reported", "", ""] = told
     yield from ((key, (number, None)) for key, number in tally.items())
+
+
+def _gaps(rows: Rows, period: Period) -> Iterator[tuple[str, str, str]]:
+    for row in rows["directory_gaps"]:
+        if not period.holds(row["made_at"]):
+            continue
+        name = "gaps noted" if row["sort"] == "none" else "referrals that came back"
+        place = _places(rows)[row["locality"]]
+        yield name, row["need"], place
+        yield f"{name} by reason", WHYS[row["why"]], place
+        if row["sort"] == "none":
+            yield "gaps noted by age", AGES[row["age"]], place
 
 
 def _next(rows: Rows, period: Period) -> Figures:
@@ -137,34 +142,37 @@ def _waits(rows: Rows, period: Period) -> Figures:
 def _seats(rows: Rows, period: Period) -> Figures:
     sessions = {row["id"]: row for row in rows["supervision_sessions"]}
     home = {row["id"]: _places(rows)[row["locality"]] for row in rows["people"]}
-    booked, held = defaultdict[tuple[str, str], list[Any]](list), defaultdict[str, set[int]](set)
+    booked, held = defaultdict[tuple[str, str], list[Any]](list), set[tuple[str, int]]()
     for seat in rows["supervision_seats"]:
         session = sessions[seat["session"]]
-        if not period.holds(session["starts_at"]):
-            continue
-        kind = KINDS[session["kind"]]
-        if seat["state"] in ("booked", "attended", "missed", "cancelled"):
-            booked[kind, home[seat["person"]]].append(seat)
-        if seat["state"] in ("booked", "attended"):
-            held[kind].add(session["id"])
+        if period.holds(session["starts_at"]):
+            kind = KINDS[session["kind"]]
+            if seat["state"] in ("booked", "attended", "missed", "cancelled"):
+                booked[kind, home[seat["person"]]].append(seat)
+            if seat["state"] in ("booked", "attended"):
+                held.add((kind, session["id"]))
     for (kind, place), seats in booked.items():
-        states = Counter(seat["state"] for seat in seats)
-        yield ("supervision booked", kind, place), (len(seats), None)
-        for name, number in (
-            ("attended", states["attended"]),
-            ("did not attend", states["missed"]),
-            ("cancelled", states["cancelled"]),
-            ("cancelled late", sum(seat["late"] for seat in seats)),
-            ("not marked", states["booked"]),
-        ):
-            yield (f"supervision {name}", kind, place), (number, len(seats))
-    for kind, ids in held.items():
-        yield ("supervision sessions held", kind, ""), (len(ids), None)
+        yield from _booked(kind, place, seats)
+    for kind, number in Counter(kind for kind, _ in held).items():
+        yield ("supervision sessions held", kind, ""), (number, None)
     elsewhere = Counter(
         KINDS[row["kind"]] for row in rows["supervision_elsewhere"] if period.holds(row["held_on"])
     )
     for kind, number in elsewhere.items():
         yield ("supervision had elsewhere", kind, ""), (number, None)
+
+
+def _booked(kind: str, place: str, seats: list[Any]) -> Figures:
+    states = Counter(seat["state"] for seat in seats)
+    yield ("supervision booked", kind, place), (len(seats), None)
+    for name, number in (
+        ("attended", states["attended"]),
+        ("did not attend", states["missed"]),
+        ("cancelled", states["cancelled"]),
+        ("cancelled late", sum(seat["late"] for seat in seats)),
+        ("not marked", states["booked"]),
+    ):
+        yield (f"supervision {name}", kind, place), (number, len(seats))
 
 
 def _offered(rows: Rows, period: Period) -> Figures:
