@@ -1,8 +1,9 @@
 """Every star keeps its values: worlds are found that show them, or more is hidden."""
 
+import itertools
 from collections.abc import Iterable
 
-from bot.reports.disclosure.rules import KEPT, LEAST, WISHED
+from bot.reports.disclosure.rules import KEPT, LEAST, SMALL, WISHED
 from bot.reports.disclosure.table import ANY, Stand, Table, above, below
 from bot.reports.disclosure.values import PeriodRefused
 from bot.reports.disclosure.walking import Walk
@@ -13,6 +14,12 @@ def keep(table: Table) -> None:
     Keeper(table).keep()
 
 
+# How many cells a search may try at first, and if it finds nothing.
+TRIES = ((60, 0), (60, 300), (60, 1_500))
+# Figures hidden to leave a star WISHED values; KEPT are left, whatever it takes.
+MORE = 1
+
+
 class Keeper:
     """Walks through worlds that fit what is shown, and notes which values the cells take."""
 
@@ -20,24 +27,46 @@ class Keeper:
         self.table = table
         self.origin = list(table.value)
         self.seen: list[set[int]] = [{value} for value in table.value]
+        self.hidden: list[int] = []
         self.changed = _hanging_on_new(table)
 
     def keep(self) -> None:
-        """See every cell that must not be found out with KEPT values, or hide more."""
-        for cell in range(len(self.table.windows)):
-            while self.changed[cell] and self._too_few(cell):
-                walk = Walk(self.table)
-                if self._seen_anew(cell, walk) and not self._too_few(cell):
-                    break
-                if not self._loosen(cell, walk):
-                    raise PeriodRefused("earlier")
+        """See every cell that must not be found out with enough values, or hide more."""
+        waiting = list(range(len(self.table.windows)))
+        while waiting:
+            self.hidden = []
+            for cell in waiting:
+                if self.changed[cell] and self._secret(cell):
+                    self._keep(cell)
+            waiting = self.hidden
 
-    def _too_few(self, cell: int) -> bool:
-        if len(self.seen[cell]) >= self._enough(cell) or self.table.stands[cell] is Stand.ROUNDED:
-            return False
-        return self.table.stands[cell] is Stand.STAR or not self._plain(cell)
+    def _keep(self, cell: int) -> None:
+        for tried in itertools.count():
+            walk = Walk(self.table)
+            self._look(cell, walk)
+            if self._enough(cell, KEPT if tried >= MORE else self._wished(cell)):
+                return
+            if self._loosen(cell, walk, tried):
+                continue
+            if not self._all_stars(cell):
+                raise PeriodRefused("earlier")
+            return
 
-    def _enough(self, cell: int) -> int:
+    def _enough(self, cell: int, values: int) -> bool:
+        return len(self.seen[cell]) >= values
+
+    def _secret(self, cell: int) -> bool:
+        if self.table.stands[cell] is Stand.LATENT:
+            return not self._plain(cell)
+        return self.table.stands[cell] is Stand.STAR
+
+    def _all_stars(self, cell: int) -> bool:
+        """Tell whether only stars hang together here: twice and thrice all of them fit as well."""
+        windows = self.table.windows
+        free = all(windows[each] in ((0, ANY), (1, ANY)) for each in self._together(cell))
+        return free and self.table.value[cell] > 0
+
+    def _wished(self, cell: int) -> int:
         """Return how many values to look for: no more than hiding all could leave."""
         most = WISHED
         for at, sign in self.table.sums_of[cell]:
@@ -69,24 +98,25 @@ class Keeper:
                 return True
         return self.table.windows[cell][1] == 0
 
-    def _seen_anew(self, cell: int, walk: Walk) -> bool:
-        """See a cell with a value that it was not seen with, from where all began, and go back."""
-        before = len(self.seen[cell])
-        for way in (1, -1):
-            touched: set[int] = set()
-            while len(self.seen[cell]) < WISHED and (changes := walk.step(cell, way)):
-                touched.update(changes)
-                self._note(changes)
-            self._go_back(touched)
+    def _look(self, cell: int, walk: Walk) -> None:
+        """See a cell with values that it was not seen with; search longer if that is too few."""
+        for walk.tries, walk.flips in TRIES:
+            for way in (1, -1):
+                self._go(cell, walk, way)
+            if self._enough(cell, self._wished(cell)):
+                return
         for far in (2, -2, 3, -3):
-            if (
-                len(self.seen[cell]) < WISHED
-                and self.table.value[cell] + far not in self.seen[cell]
-            ):
-                changes = walk.step(cell, far)
-                self._note(changes)
-                self._go_back(changes)
-        return len(self.seen[cell]) > before
+            changes = walk.step(cell, far)
+            self._note(changes)
+            self._go_back(changes)
+
+    def _go(self, cell: int, walk: Walk, way: int) -> None:
+        """Step up or down as far as it goes and is of use, and go back."""
+        touched: set[int] = set()
+        while not self._enough(cell, WISHED) and (changes := walk.step(cell, way)):
+            touched.update(changes)
+            self._note(changes)
+        self._go_back(touched)
 
     def _note(self, changes: Iterable[int]) -> None:
         for cell in changes:
@@ -97,26 +127,36 @@ class Keeper:
         for cell in cells:
             self.table.value[cell] = self.origin[cell]
 
-    def _loosen(self, cell: int, walk: Walk) -> bool:
-        """Hide the least figure that stands in the way, or let small stars be large ones."""
+    def _loosen(self, cell: int, walk: Walk, tried: int) -> bool:
+        """Let large stars be anything, hide the least figure in the way, or free all stars."""
+        if tried == MORE and self._free(cell, SMALL):
+            return True
         value = self.table.value
-        near = list(walk.blocking) or self._nearest(cell)
-        if near:
+        if near := self._nearest(cell, set(walk.blocking)) or self._nearest(cell, None):
             victim = min(near, key=lambda each: (value[each], each))
             span = self.table.windows[victim]
             self.table.hide(victim, (below(span)[0], above(span)[1]))
+            self.hidden.extend(self.table.twins[victim])
             return True
-        stars = [each for each in self._together(cell) if self._narrow(each)]
+        return self._free(cell, 0)
+
+    def _free(self, cell: int, above_count: int) -> bool:
+        """Let stars be any count but 0, as whoever knows the printed rules alone must hold."""
+        stars = [
+            each
+            for each in self._together(cell)
+            if self.table.stands[each] is Stand.STAR
+            and self.table.windows[each] != (1, ANY)
+            and self.table.value[each] > above_count
+        ]
         for each in stars:
-            self.table.hide(each, (1, ANY))
+            self.table.windows[each] = (1, ANY)
         return bool(stars)
 
-    def _narrow(self, cell: int) -> bool:
-        return self.table.stands[cell] is Stand.STAR and self.table.windows[cell] != (1, ANY)
-
-    def _nearest(self, cell: int) -> list[int]:
+    def _nearest(self, cell: int, among: set[int] | None) -> list[int]:
         for ring in self._rings(cell):
-            if found := [each for each in ring if self.table.hideable(each)]:
+            near = [each for each in ring if among is None or each in among]
+            if found := [each for each in near if self.table.hideable(each)]:
                 return found
         return []
 

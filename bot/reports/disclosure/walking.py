@@ -1,9 +1,12 @@
 """Steps from one world that fits all that is shown to another."""
 
+import random
+
 from bot.reports.disclosure.table import Table
 
-TRIES = 120  # cells that a search may try; a search that gives up only hides more
+TRIES = 120  # cells that a search may try if nothing else is said
 BRANCHES = 6
+NOISE = 0.15  # how often not the best is done
 ROOM = 3  # more is as good
 LOOKED_AT = 24  # cells of one sum that are weighed against each other
 
@@ -17,7 +20,9 @@ class Walk:
         self.table = table
         self.movable = movable
         self.blocking: dict[int, None] = {}
-        self._tries = 0
+        self.tries = TRIES
+        self.flips = 0
+        self._left = 0
         self._changes: Changes = {}
         self._away: dict[int, int] = {}
 
@@ -29,7 +34,9 @@ class Walk:
             return {}
         self._begin()
         self._put(cell, by)
-        return self._commit() if self._solve() else {}
+        if self._solve() or (self.flips and self._wander(cell, by)):
+            return self._commit()
+        return {}
 
     def mend(self, at: int, by: int) -> bool:
         """Bring one sum nearer to holding by so much, and leave the others as they are."""
@@ -41,7 +48,7 @@ class Walk:
         return True
 
     def _begin(self) -> None:
-        self._tries, self._changes, self._away = TRIES, {}, {}
+        self._left, self._changes, self._away = self.tries, {}, {}
 
     def _commit(self) -> Changes:
         for cell, by in self._changes.items():
@@ -53,7 +60,7 @@ class Walk:
             self.blocking[cell] = None
 
     def _put(self, cell: int, by: int) -> None:
-        self._changes[cell] = by
+        self._changes[cell] = self._changes.get(cell, 0) + by
         for at, sign in self.table.sums_of[cell]:
             away = self._away.get(at, 0) + sign * by
             if away:
@@ -71,19 +78,55 @@ class Walk:
             return True
         at = min(self._away, key=lambda each: len(self.table.members[each]))
         for _, _, cell, by in self._followers(at):
-            if self._tries <= 0:
+            if self._left <= 0:
                 return False
-            self._tries -= 1
+            self._left -= 1
             self._put(cell, by)
             if self._solve():
                 return True
             self._take_back(cell, by)
         return False
 
+    def _wander(self, held: int, by: int) -> bool:
+        """Change one cell after another of a sum that does not hold, each for the best, at random.
+
+        Where sums cross in many ways a search in depth gets lost, and this does not.
+        """
+        self._begin()
+        self._put(held, by)
+        chance = random.Random(held)
+        for _ in range(self.flips):
+            if not self._away:
+                return True
+            at = chance.choice(list(self._away))
+            found = self._flips(at, held)
+            if not found:
+                return False
+            noisy = chance.random() < NOISE
+            _, _, cell, step = chance.choice(found) if noisy else min(found)
+            self._put(cell, step)
+        return not self._away
+
+    def _flips(self, at: int, held: int) -> list[tuple[int, int, int, int]]:
+        step = 1 if self._away[at] < 0 else -1
+        found = []
+        for cell, sign in self.table.members[at]:
+            by = sign * step
+            low, high = self.table.windows[cell]
+            now = self.table.value[cell] + self._changes.get(cell, 0) + by
+            if cell == held:
+                continue
+            if low <= now <= high:
+                cost, room = self._cost(cell, by)
+                found.append((cost, room, cell, by))
+            else:
+                self._block(cell)
+        return found
+
     def _followers(self, at: int) -> list[tuple[int, int, int, int]]:
         members, away = self.table.members[at], self._away[at]
         found: list[tuple[int, int, int, int]] = []
-        begin = (7919 * (len(self._changes) + self._tries)) % len(members)
+        begin = (7919 * (len(self._changes) + self._left)) % len(members)
         for place in range(len(members)):
             cell, sign = members[(begin + place) % len(members)]
             if self._may_follow(cell, -sign * away):
