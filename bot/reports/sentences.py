@@ -1,6 +1,7 @@
 """What the figures say, in sentences: the same for the specialist's chat and for a document."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from bot.figures import Subject
 from bot.reports.sight import STAR, Sight
@@ -16,6 +17,13 @@ OPENED = "digests opened: a button was pressed"
 def said(subject: Subject, sight: Sight) -> tuple[str, ...]:
     """Return what the figures of a part say, nothing where nothing was counted."""
     return tuple(_SAID[subject](sight))
+
+
+def in_short(sight: Sight) -> tuple[str, ...]:
+    """Return what fits on one screen of a phone: of what is missing all, of the rest the first."""
+    every = ((subject, said(subject, sight)) for subject in Subject)
+    shown = (said if subject is Subject.GAPS else said[:1] for subject, said in every)
+    return tuple(chain(*shown))
 
 
 def matters(sight: Sight) -> tuple[str, ...]:
@@ -73,11 +81,12 @@ def _supervision(see: Sight) -> Iterator[str]:
             " month’s end."
         )
     if see.value("supervision places offered") or see.value("supervision booked"):
-        yield (
-            f"{_begin(see.text('supervision places offered'))} places were offered and"
-            f" {see.text('supervision booked')} booked; {see.of('supervision attended')} booked"
-            " places were attended."
-        )
+        offered = f"{_begin(see.text('supervision places offered'))} places were offered"
+        if see.value("supervision booked"):
+            came = f"{see.text('supervision booked')} booked; {see.of('supervision attended')}"
+            yield f"{offered} and {came} booked places were attended."
+        else:
+            yield f"{offered} and none booked."
     if see.value("supervision rated satisfied"):
         yield f"Rated satisfied or very satisfied: {see.of('supervision rated satisfied')} ratings."
 

@@ -40,6 +40,10 @@ _MEANINGS = {
     "column": "The name of the column.",
     "meaning": "What stands in the column.",
 }
+EXACT = (
+    "<i>Exact figures, for you alone. In documents for outside small numbers about families are"
+    " hidden.</i>"
+)
 # Words that a part's head says already.
 _SAID = ("supervision ", "consult ")
 PDF, CSV, PACK = "report", "report-tables", "evidence-pack"
@@ -48,16 +52,9 @@ PDF, CSV, PACK = "report", "report-tables", "evidence-pack"
 def report(sight: Sight, choice: Choice, period: Period, today: date) -> Reply:
     """Show the specialist the exact figures of a period, on one screen."""
     head = f"<b>{called(choice, today)}</b>: {dates(period)}"
-    lines = [head]
-    for subject in Subject:
-        said = sentences.said(subject, sight)
-        if said:
-            lines += ["", f"<b>{subject.value}</b>", plain(" ".join(said))]
-    if len(lines) == 1:
-        lines += ["", "Nothing was counted yet."]
-    lines += ["", "<i>Exact figures, for you alone. In documents for outside small numbers"
-              " about families are hidden.</i>"]  # fmt: skip
-    return Reply("\n".join(fitting(lines, TEXT_LIMIT)), _keys(choice, today))
+    said = sentences.in_short(sight) or ("Nothing was counted yet.",)
+    points = "\n".join(f"• {plain(one)}" for one in said)
+    return Reply(f"{head}\n\n{points}\n\n{EXACT}", _keys(choice, today))
 
 
 def called(choice: Choice, today: date) -> str:
