@@ -15,9 +15,12 @@ def keep(table: Table) -> None:
 
 
 # How many cells a search may try at first, and if it finds nothing.
-TRIES = ((60, 0), (60, 300), (60, 1_500))
+TRIES = ((60, 0), (60, 300), (60, 2_000))
+FLIPS_A_CELL = 8
 # Figures hidden to leave a star WISHED values; KEPT are left, whatever it takes.
 MORE = 1
+# After so many figures the stars of counts above so many may be anything, for this search.
+FREED = {1: SMALL, 3: 0}
 
 
 class Keeper:
@@ -100,12 +103,13 @@ class Keeper:
 
     def _look(self, cell: int, walk: Walk) -> None:
         """See a cell with values that it was not seen with; search longer if that is too few."""
-        for walk.tries, walk.flips in TRIES:
+        for walk.tries, flips in TRIES:
+            walk.flips = min(flips, FLIPS_A_CELL * len(self.seen))
             for way in (1, -1):
                 self._go(cell, walk, way)
             if self._enough(cell, self._wished(cell)):
                 return
-        for far in (2, -2, 3, -3):
+        for far in (2, -2):
             changes = walk.step(cell, far)
             self._note(changes)
             self._go_back(changes)
@@ -129,16 +133,25 @@ class Keeper:
 
     def _loosen(self, cell: int, walk: Walk, tried: int) -> bool:
         """Let large stars be anything, hide the least figure in the way, or free all stars."""
-        if tried == MORE and self._free(cell, SMALL):
+        if tried in FREED and self._free(cell, FREED[tried]):
             return True
         value = self.table.value
-        if near := self._nearest(cell, set(walk.blocking)) or self._nearest(cell, None):
+        near = self._in_the_way(walk) or self._nearest(cell, set(walk.blocking))
+        if near := near or self._nearest(cell, None):
             victim = min(near, key=lambda each: (value[each], each))
             span = self.table.windows[victim]
             self.table.hide(victim, (below(span)[0], above(span)[1]))
             self.hidden.extend(self.table.twins[victim])
             return True
         return self._free(cell, 0)
+
+    def _in_the_way(self, walk: Walk) -> list[int]:
+        """Return the figures that blocked the sum which most often did not hold."""
+        for at, _ in walk.stuck.most_common():
+            members = [cell for cell, _ in self.table.members[at]]
+            if found := [cell for cell in members if cell in walk.blocking]:
+                return found
+        return []
 
     def _free(self, cell: int, above_count: int) -> bool:
         """Let stars be any count but 0, as whoever knows the printed rules alone must hold."""

@@ -1,6 +1,7 @@
 """Steps from one world that fits all that is shown to another."""
 
 import random
+from collections import Counter
 
 from bot.reports.disclosure.table import Table
 
@@ -22,6 +23,8 @@ class Walk:
         self.blocking: dict[int, None] = {}
         self.tries = TRIES
         self.flips = 0
+        # How often each sum did not hold on the way.
+        self.stuck: Counter[int] = Counter()
         self._left = 0
         self._changes: Changes = {}
         self._away: dict[int, int] = {}
@@ -99,6 +102,7 @@ class Walk:
             if not self._away:
                 return True
             at = chance.choice(list(self._away))
+            self.stuck[at] += 1
             found = self._flips(at, held)
             if not found:
                 return False

@@ -16,14 +16,16 @@ Spans = dict[Key, tuple[int, int]]
 class Attacker:
     """What follows from documents, given as what each cell shows and which cells sum up."""
 
-    def __init__(self, seen: Mapping[Key, Shown], sums: Sequence[Sum]) -> None:
+    def __init__(
+        self, seen: Mapping[Key, Shown], sums: Sequence[Sum], star: tuple[int, int]
+    ) -> None:
         keys = {*seen, *(key for each in sums for key in (each.total, *each.parts))}
         self.sums = sums
         self.of: dict[Key, list[Sum]] = {key: [] for key in keys}
         for each in sums:
             for key in (each.total, *each.parts):
                 self.of[key].append(each)
-        self.spans = self.narrowed({key: span(seen.get(key)) for key in sorted(keys)}, keys)
+        self.spans = self.narrowed({key: span(seen.get(key), star) for key in sorted(keys)}, keys)
 
     def possible(self, key: Key, enough: int) -> list[int]:
         """Return values that a cell may have, at most so many."""
@@ -75,7 +77,7 @@ class Attacker:
         return spans
 
 
-def span(of: Shown | None) -> tuple[int, int]:
+def span(of: Shown | None, star: tuple[int, int]) -> tuple[int, int]:
     match of:
         case Rounded(0):
             return 0, 0
@@ -84,16 +86,19 @@ def span(of: Shown | None) -> tuple[int, int]:
         case Rounded(count):
             return count - 2, count + 2
         case Hidden():
-            return 1, MOST
+            return star
         case None:
             return 0, MOST
 
 
 def found_out(
-    seen: Mapping[Key, Shown], sums: Sequence[Sum], small: Iterable[Key] = ()
+    seen: Mapping[Key, Shown],
+    sums: Sequence[Sum],
+    small: Iterable[Key] = (),
+    star: tuple[int, int] = (1, MOST),
 ) -> dict[Key, list[int]]:
     """Return the stars, and the small counts not shown, that have fewer than three values left."""
-    attacker = Attacker(seen, sums)
+    attacker = Attacker(seen, sums, star)
     secret = [key for key, figure in seen.items() if figure == Hidden()]
     left = {key: attacker.possible(key, 3) for key in [*secret, *small]}
     return {key: values for key, values in left.items() if len(values) < 3}
