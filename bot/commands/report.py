@@ -25,6 +25,7 @@ from bot.reports import paper, publishing, rules, store, tables
 from bot.reports.disclosure import PeriodRefused
 from bot.reports.sheet import Sheet
 from bot.reports.values import Overtaken, Published, Sources
+from bot.reports.wording import REFUSED
 from bot.safety.crisis import CrisisFault
 from bot.safety.examine import Examiner
 from bot.settings import Settings
@@ -46,6 +47,7 @@ def make_report(settings: Settings, first: date, last: date, folder: Path) -> li
     sources = sources_of(shelf, app.rooms)
     period = Period(first, last, settings.local)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with closing(open_file(settings.database, readonly=False)) as db:
             migrate(db, EVERY_SCHEMA)
             return _made(db, sources, period, today, folder)
@@ -53,15 +55,8 @@ def make_report(settings: Settings, first: date, last: date, folder: Path) -> li
         raise CommandFault(f"the database {settings.database} cannot be used: {fault}") from None
     except OSError as fault:
         raise CommandFault(f"{folder} cannot be written: {fault}") from None
-    except NotMade:
-        raise CommandFault("the PDF could not be made; nothing was published") from None
-    except PeriodRefused:
-        raise CommandFault(
-            "beside what has been published already, nothing about families of this period can be"
-            " shown; nothing was published"
-        ) from None
-    except Overtaken:
-        raise CommandFault("another document was published just now: try again") from None
+    except (NotMade, Overtaken, PeriodRefused) as why:
+        raise CommandFault(f"{REFUSED[type(why)]} Nothing was published.") from None
 
 
 def _pages(settings: Settings) -> Shelf:
@@ -77,17 +72,15 @@ def _made(db: Db, sources: Sources, period: Period, today: date, folder: Path) -
     count, known, _ = publishing.read(db, sources, period, today)
     sheet = publishing.sheet_of(count, known, sources, today)
     files = {"report.pdf": asyncio.run(Studio().pdf(paper.report(sheet))), **tables.files(sheet)}
+    # Remembered before anybody can see it: what is written and not remembered could give away more.
     _publish(db, sheet, known)
-    year = _year(db, sources, period, today)
-    if year is not None:
-        files["evidence-pack.pdf"] = year
-    folder.mkdir(parents=True, exist_ok=True)
+    files["evidence-pack.pdf"] = _year(db, sources, period, today)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return list(_said(sheet, folder, files))
 
 
-def _year(db: Db, sources: Sources, period: Period, today: date) -> bytes | None:
+def _year(db: Db, sources: Sources, period: Period, today: date) -> bytes:
     """Return the evidence pack of the four quarters up to the end of a period."""
     last = rules.last_over(period.last, today)[-1]
     whole = rules.year_to(last, period.zone)

@@ -4,6 +4,7 @@ import io
 import textwrap
 from collections.abc import Iterator
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -38,7 +39,9 @@ def svg(plot: Plot) -> str:
             figure = _trends(plot)
     out = io.BytesIO()
     FigureCanvasSVG(figure)
-    figure.savefig(out, format="svg", metadata={"Date": None})
+    # With a salt of its own each drawing names its parts by chance: the same is to be the same.
+    with rc_context({"svg.hashsalt": "pimh"}):
+        figure.savefig(out, format="svg", metadata={"Date": None})
     return out.getvalue().decode()
 
 

@@ -80,12 +80,8 @@ class Reporting:
                 context.house.clock.now(),
                 say=lambda _: wording.handed(name, period, made, ending),
             )
-        except NotMade:
-            await context.say(wording.not_made())
-        except Overtaken:
-            await context.say(wording.overtaken())
-        except PeriodRefused:
-            await context.say(wording.refused())
+        except (NotMade, Overtaken, PeriodRefused) as why:
+            await context.say(wording.refused(type(why)))
 
     def _chosen(self, context: Context) -> tuple[Choice, Period, date]:
         today = _today(context)

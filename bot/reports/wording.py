@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.documents.studio import NotMade
 from bot.figures import Measure, Period, Subject
 from bot.quarters import Quarter
 from bot.reply import TEXT_LIMIT, Button, File, Keyboard, Press, Reply, fitting, plain
 from bot.reports import sentences
 from bot.reports.codes import Choice
+from bot.reports.disclosure import PeriodRefused
 from bot.reports.sight import Sight
-from bot.reports.values import ROOM, Count
+from bot.reports.values import ROOM, Count, Overtaken
 
 BY_QUARTER = "by quarter"
 WAITS = "Waits in weeks"
@@ -39,6 +41,13 @@ _MEANINGS = {
     "file": "The file that a column stands in.",
     "column": "The name of the column.",
     "meaning": "What stands in the column.",
+}
+# Why a document was not made.
+REFUSED = {
+    NotMade: "The document could not be made. Please press again.",
+    Overtaken: "Another document was published just now. Press again.",
+    PeriodRefused: "Beside what has been published already, nothing about families of this period"
+    " can be shown without somebody being able to work out a small number.",
 }
 EXACT = (
     "<i>Exact figures, for you alone. In documents for outside small numbers about families are"
@@ -115,22 +124,9 @@ def handed(name: str, period: Period, content: bytes, ending: str) -> Reply:
     )
 
 
-def not_made() -> Reply:
-    """Own up that a document could not be made."""
-    return Reply("The document could not be made. Nothing was published. Please try again.")
-
-
-def overtaken() -> Reply:
-    """Ask for another press where two documents were made at once."""
-    return Reply("Another document was published just now. Nothing of this one was. Press again.")
-
-
-def refused() -> Reply:
-    """Say that earlier documents leave no way to publish another."""
-    return Reply(
-        "Beside what has been published already, no figure about families of this period can be"
-        " shown without somebody being able to work out a small one. Nothing was published."
-    )
+def refused(why: type[Exception]) -> Reply:
+    """Say why there is no document, and what to do."""
+    return Reply(f"{REFUSED[why]} Nothing was published.")
 
 
 def dates(period: Period) -> str:

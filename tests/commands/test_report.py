@@ -1,5 +1,6 @@
 """`pimh-bot report` writes what may leave the house, beside a running bot."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.commands.schemas import EVERY_SCHEMA
 from bot.database import migrate, open_file
+from bot.fetching import apart
 from bot.people import store as people
 from bot.reports import tables
 from tests.conftest import MONDAY
@@ -50,6 +52,39 @@ def test_a_wrong_call_is_told_in_one_line(
     assert ended.code == code
     assert said in ended.err
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    ("spoils", "said"),
+    [
+        (lambda: Path("out").write_text("a file"), "out"),
+        (lambda: Path("area.db").write_text("no database"), "cannot be used"),
+        (lambda: Path("pages/boundary/medicines.md").write_text("no page"), "knowledge check"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_line(
+    area: Shell, spoils: Callable[[], object], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoils()
+    # Whatever is made on the way is not what this is about.
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.0 if said != "out" else apart.MOST_SECONDS)
+
+    ended = area.runs("report", "--from", "2026-09-02", "--to", "2026-09-30", "--out", "out")
+
+    assert ended.code in (1, 2)
+    assert said in ended.err
+
+
+def test_a_pdf_that_cannot_be_made_leaves_nothing_behind(
+    area: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.0)
+
+    ended = area.runs("report", "--from", "2026-07-01", "--to", "2026-09-30", "--out", "out")
+
+    assert ended.code == 1
+    assert "could not be made" in ended.complaint
+    assert list(Path("out").iterdir()) == []
 
 
 def test_without_a_database_nothing_is_made(shell: Shell) -> None:

@@ -4,6 +4,9 @@ import io
 import zipfile
 from datetime import timedelta
 
+import pytest
+
+from bot.fetching import apart
 from bot.people.values import Role
 from bot.reports import store
 from bot.reports.disclosure import Hidden
@@ -54,6 +57,19 @@ async def test_definitions_are_one_tap_away_and_lead_back(chat: Chat) -> None:
     assert "Up to date: Of all people in the role" in ruth.sees()
     await ruth.presses("« Report")
     assert ruth.sees().startswith("This quarter")
+
+
+async def test_a_document_that_could_not_be_made_has_published_nothing(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ruth = await chat.member("ruth", Role.SPECIALIST)
+    await ruth.says("/report")
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.0)
+
+    await ruth.presses("PDF for outside")
+
+    assert ruth.sees().startswith("The document could not be made.")
+    assert (await chat.app.house.database.read(store.published)).cells == {}
 
 
 async def test_nobody_else_has_reports(chat: Chat) -> None:
