@@ -25,6 +25,17 @@ STEPS: Mapping[str, str] = {
 }
 
 
+# Whose word counts in the whole country, as pages name them; a name may go on.
+NATIONAL = (
+    *("NICE", "SIGN", "NHS England", "NHS Education for Scotland", "Health Education England"),
+    *("Department", "Scottish Government", "Welsh Government", "GOV.UK", "Public Health"),
+    *("Office for Health Improvement", "UK Health Security Agency", "Care Quality Commission"),
+    *("Royal College", "Institute of Health Visiting", "Nursing and Midwifery Council"),
+    *("Parent-Infant Foundation", "Maternal Mental Health Alliance", "MBRRACE", "UNICEF"),
+    *("Association for Infant Mental Health", "Unicef", "NSPCC", "Healthcare Improvement Scotland"),
+)
+
+
 def reports_room(shelf: Shelf, rooms: Sequence[Room]) -> Room:
     """Build the room around the figures of these rooms; the list may still grow."""
     return reports.room(sources_of(shelf, rooms))
@@ -52,7 +63,7 @@ def sources_of(shelf: Shelf, rooms: Sequence[Room]) -> Sources:
 
 
 def cited(library: Library) -> tuple[Cited, ...]:
-    """Return the sources that pages cite, each once, by organisation and title."""
+    """Return the national sources that pages cite, each once, by organisation and title."""
     known: dict[tuple[str, str], list[Source]] = {}
     for page in library.pages:
         for key in {(one.organisation, one.title): one for one in page.sources}.items():
@@ -60,6 +71,7 @@ def cited(library: Library) -> tuple[Cited, ...]:
     found = (
         Cited(title, whose, _newest(each).year, _newest(each).seen, _newest(each).url, len(each))
         for (whose, title), each in known.items()
+        if whose.startswith(NATIONAL)
     )
     return tuple(sorted(found, key=lambda one: (one.organisation.casefold(), one.title)))
 

@@ -8,6 +8,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from bot.documents.plots import NOTHING, Bars, Plot, Trend, Trends
 from bot.documents.text import readable
@@ -75,6 +76,8 @@ def _trends(plot: Trends) -> Figure:
         axes.spines[side].set_visible(False)
     axes.set_xticks(range(len(plot.columns)), [readable(one) for one in plot.columns])
     axes.tick_params(labelsize=LETTERS - 1, colors=_INK)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
+    axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
     axes.set_axisbelow(True)
     most = max((value or 0 for one in plot.trends for value in one.values), default=0) or 1

@@ -164,6 +164,7 @@ def _plain(sight: Sight, measure: Measure, group: str, place: str) -> str:
 
 
 def _trends(sheet: Sheet) -> Iterator[Block]:
+    yield NewPage()
     yield Heading(wording.TRENDS)
     yield Paragraph(wording.TRENDS_ABOUT)
     for chart, caption in pictures.over_quarters(sheet):

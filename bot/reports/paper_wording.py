@@ -126,8 +126,9 @@ def signed(on: date) -> str:
 def cited_about(number: int) -> str:
     """Return what the list of sources is."""
     return (
-        f"The bot shows only pages that people wrote. They cite {number} national sources, by"
-        " organisation; “read” is the day on which somebody last read the source for a page."
+        f"The bot shows only pages that people wrote. Here are the {number} national sources that"
+        " they cite, by organisation; “read” is the day on which somebody last read the source for"
+        " a page. What else a page cites stands under it in the bot."
     )
 
 

@@ -5,7 +5,7 @@ from bot.figures import Subject
 from bot.quarters import Quarter
 from bot.reports import wording
 from bot.reports.sheet import Sheet
-from bot.reports.sight import Sight
+from bot.reports.sight import STAR, Sight
 
 MOST_BARS, MOST_LINES = 14, 6
 # What is drawn of a part, and what is drawn over quarters: titles and measures.
@@ -31,8 +31,9 @@ def of_subject(sheet: Sheet, subject: Subject) -> tuple[tuple[Bars, str], ...]:
         groups = sight.groups(name)[:MOST_BARS]
         if any(sight.value(name, group) for group in groups):
             bars = tuple(_bar(sight, name, group) for group in groups)
-            title = wording.label(name)
-            found.append((Bars(title, wording.counted(sheet.count), bars), wording.bars(title)))
+            title, hidden = wording.label(name), any(bar.value is None for bar in bars)
+            chart = Bars(title, wording.counted(sheet.count), bars)
+            found.append((chart, wording.bars(title, hidden=hidden)))
     if subject is Subject.SUPERVISION:
         found += _up_to_date(sheet)
     return tuple(found)
@@ -58,17 +59,23 @@ def _up_to_date(sheet: Sheet) -> list[tuple[Bars, str]]:
 def over_quarters(sheet: Sheet) -> tuple[tuple[Trends, str], ...]:
     """Return the charts of what went up and down, with their captions."""
     sights = sheet.quarters()
+    given = [
+        (title, tuple(_trend(sights, name, "", wording.label(name)) for name in names))
+        for title, names in OVER_QUARTERS
+    ]
+    given.append(
+        (wording.WAITS, tuple(_trend(sights, WAITS, one, one) for one in _longest(sights)))
+    )
     columns = tuple(wording.short_quarter(quarter) for quarter, _ in sights)
-    found = []
-    for title, names in OVER_QUARTERS:
-        trends = tuple(_trend(sights, name, "", wording.label(name)) for name in names)
-        if any(value for one in trends for value in one.values):
-            found.append((Trends(title, wording.BY_QUARTER, columns, trends), wording.lines(title)))
-    services = tuple(_trend(sights, WAITS, one, one) for one in _longest(sights))
-    if services:
-        chart = Trends(wording.WAITS, wording.BY_QUARTER, columns, services)
-        found.append((chart, wording.lines(wording.WAITS)))
-    return tuple(found)
+    return tuple(
+        (Trends(title, wording.BY_QUARTER, columns, trends), _caption(title, trends))
+        for title, trends in given
+        if any(value for one in trends for value in one.values)
+    )
+
+
+def _caption(title: str, trends: tuple[Trend, ...]) -> str:
+    return wording.lines(title, hidden=any(STAR in one.texts for one in trends))
 
 
 def _trend(sights: tuple[tuple[Quarter, Sight], ...], name: str, group: str, label: str) -> Trend:

@@ -164,14 +164,14 @@ def label(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def bars(title: str) -> str:
+def bars(title: str, *, hidden: bool) -> str:
     """Return what stands under bars."""
-    return f"{title}. A hatched stub with a star is a number that is not shown."
+    return f"{title}.{' A hatched stub with a star is a number that is not shown.' * hidden}"
 
 
-def lines(title: str) -> str:
+def lines(title: str, *, hidden: bool) -> str:
     """Return what stands under lines over quarters."""
-    return f"{title}, quarter by quarter. A star is a number that is not shown."
+    return f"{title}, quarter by quarter.{' A star is a number that is not shown.' * hidden}"
 
 
 def treated(*, families: bool) -> str:
