@@ -21,7 +21,7 @@ def said(subject: Subject, sight: Sight) -> tuple[str, ...]:
 
 def in_short(sight: Sight) -> tuple[str, ...]:
     """Return what fits on one screen of a phone: of what is missing all, of the rest the first."""
-    every = ((subject, said(subject, sight)) for subject in Subject)
+    every = ((one, said(one, sight)) for one in Subject if one is not Subject.PAGES)
     shown = (said if subject is Subject.GAPS else said[:1] for subject, said in every)
     return tuple(chain(*shown))
 
@@ -40,7 +40,7 @@ def _demand(see: Sight) -> Iterator[str]:
             for came in (AT_ONCE, CHOICE, NO_ANSWER)
             if (share := see.share((ASKED, came, ""), whole)) not in (STAR, "0%")
         ]
-        yield _and(_times(see, ASKED, "questions were asked", "Questions were asked"), parts)
+        yield _and(_times(see, ASKED, "question was asked", "questions were asked"), parts)
     if most := _most(see, READ):
         share = see.share((READ, most, ""), (READ, "", ""))
         yield (
@@ -57,7 +57,7 @@ def _demand(see: Sight) -> Iterator[str]:
 def _consult(see: Sight) -> Iterator[str]:
     if see.value("consult sent"):
         yield (
-            f"{_begin(see.text('consult sent'))} questions went to the specialist;"
+            f"{_begin(_many(see, 'consult sent', 'question'))} went to the specialist;"
             f" {see.of('consult answered')} are answered, {see.of('consult answered in time')} of"
             " these in the promised time."
         )
@@ -77,16 +77,14 @@ def _supervision(see: Sight) -> Iterator[str]:
     up_to_date = see.own.get("supervision up to date")
     if up_to_date and up_to_date.of:
         yield (
-            f"Supervision was up to date in {see.of('supervision up to date')} looks at each"
-            " month’s end."
+            f"Looked at on each month’s last day, {see.of('supervision up to date')} were up to"
+            " date with supervision."
         )
     if see.value("supervision places offered") or see.value("supervision booked"):
-        offered = f"{_begin(see.text('supervision places offered'))} places were offered"
-        if see.value("supervision booked"):
-            came = f"{see.text('supervision booked')} booked; {see.of('supervision attended')}"
-            yield f"{offered} and {came} booked places were attended."
-        else:
-            yield f"{offered} and none booked."
+        yield (
+            f"Offered: {_many(see, 'supervision places offered', 'place')}; booked:"
+            f" {see.text('supervision booked')}; attended: {see.of('supervision attended')}."
+        )
     if see.value("supervision rated satisfied"):
         yield f"Rated satisfied or very satisfied: {see.of('supervision rated satisfied')} ratings."
 
@@ -95,23 +93,23 @@ def _learning(see: Sight) -> Iterator[str]:
     if see.value("training sessions given"):
         yield (
             f"The service gave {_many(see, 'training sessions given', 'session')} of training to"
-            f" {see.text('people at training sessions')} people."
+            f" {_many(see, 'people at training sessions', 'person', 'people')}."
         )
     if see.value("courses done"):
-        yield f"People of the service noted {see.text('courses done')} courses as done."
+        yield f"People of the service noted {_many(see, 'courses done', 'course')} as done."
 
 
 def _reach(see: Sight) -> Iterator[str]:
     if see.value("newsletters sent"):
         yield (
             f"{_begin(_many(see, 'newsletters sent', 'newsletter'))} went out:"
-            f" {see.of('newsletter copies delivered')} copies arrived, and under"
-            f" {see.of('newsletter copies opened')} a button was pressed."
+            f" {see.of('newsletter copies delivered')} copies arrived, and"
+            f" {see.of('newsletter copies opened')} were opened (a button was pressed)."
         )
     if see.value("digests sent"):
         yield (
-            f"{_begin(_many(see, 'digests sent', 'digest'))} of research went out; under"
-            f" {see.of(OPENED)} a button was pressed."
+            f"{_begin(_many(see, 'digests sent', 'digest'))} of research went out;"
+            f" {see.of(OPENED)} were opened (a button was pressed)."
         )
     colleagues = [
         see.value("colleagues with whom newsletters were shared") or 0,
@@ -128,13 +126,13 @@ def _gaps(see: Sight) -> Iterator[str]:
     if see.value(GAPS) != 0:
         most = _most(see, GAPS)
         often = f", most often for {see.named(GAPS, most)} ({see.text(GAPS, most)})" if most else ""
-        many, some = "times no local service was there", "No local service was there at times"
-        yield f"{_times(see, GAPS, many, some)}{often}."
+        rest = "no local service was there"
+        yield f"{_times(see, GAPS, f'time {rest}', f'times {rest}')}{often}."
     if see.value(BOUNCED) != 0:
         why = "referrals that came back by reason"
         most = _most(see, why)
         reason = f", most often for “{see.named(why, most).lower()}”" if most else ""
-        came = _times(see, BOUNCED, "referrals came back", "Some referrals came back")
+        came = _times(see, BOUNCED, "referral came back", "referrals came back")
         yield f"{came}{reason}."
     longest = _most(see, WAITS)
     if longest:
@@ -149,19 +147,18 @@ def _next(see: Sight) -> Iterator[str]:
             for group in see.groups(NEXT)
             if (share := see.share((NEXT, group, ""), whole)) not in (STAR, "0%")
         ]
-        many = "times a Champion said what came of advice"
-        some = "Champions said at times what came of advice"
-        yield _and(_times(see, NEXT, many, some), parts)
+        rest = "a Champion said what came of advice"
+        yield _and(_times(see, NEXT, f"time {rest}", f"times {rest}"), parts)
 
 
 def _pages(see: Sight) -> Iterator[str]:
     if see.own.get("pages in use and signed"):
         yield (
             f"{see.of('pages in use and signed')} pages carry a clinician’s signature;"
-            f" {see.text('pages signed')} signatures were given in the period."
+            f" signed in the period: {see.text('pages signed')}."
         )
     if see.value("people in the service"):
-        yield f"{_begin(see.text('people in the service'))} people were in the service at its end."
+        yield f"In the service at its end: {see.text('people in the service')} people."
 
 
 _SAID: dict[Subject, Callable[[Sight], Iterator[str]]] = {
@@ -182,14 +179,15 @@ def _most(see: Sight, name: str) -> str:
     return groups[0] if groups and see.value(name, groups[0]) else ""
 
 
-def _many(see: Sight, name: str, thing: str) -> str:
-    return f"{see.text(name)} {thing}{'' if see.value(name) == 1 else 's'}"
+def _many(see: Sight, name: str, thing: str, things: str = "") -> str:
+    return f"{see.text(name)} {thing if see.value(name) == 1 else things or f'{thing}s'}"
 
 
-def _times(see: Sight, name: str, many: str, some: str) -> str:
+def _times(see: Sight, name: str, one: str, many: str) -> str:
     """Return how many there were, or where the number is hidden, that there were some."""
-    hidden = see.value(name) is None
-    return f"{some} (the number is not shown)" if hidden else f"{_begin(see.text(name))} {many}"
+    if see.value(name) is None:
+        return f"Some {many} (the number is not shown)"
+    return f"{_begin(see.text(name))} {one if see.value(name) == 1 else many}"
 
 
 def _and(words: str, parts: list[str]) -> str:

@@ -133,7 +133,9 @@ def dates(period: Period) -> str:
     """Return the days of a period as people say them; whole quarters by their months."""
     first, last = Quarter.of(period.first), Quarter.of(period.last)
     if (first.begins, last.ends) != (period.first, period.last):
-        return f"{day(period.first)} to {day(period.last)}"
+        same = period.first.year == period.last.year
+        begins = f"{period.first.day} {period.first:%B}" if same else day(period.first)
+        return f"{begins} to {day(period.last)}"
     return str(first) if first == last else f"{first.begins:%B %Y} to {last.ends:%B %Y}"
 
 

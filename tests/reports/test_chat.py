@@ -23,7 +23,7 @@ async def test_the_specialist_reads_exact_figures_and_hands_out_tables_and_a_pdf
 
     await ruth.says("/report")
 
-    assert ruth.sees().startswith("This quarter: 1 October 2026 to 23 November 2026")
+    assert ruth.sees().startswith("This quarter: 1 October to 23 November 2026")
     assert "2 questions were asked: 50% had an answer at once" in ruth.sees()
     assert "Exact figures, for you alone" in ruth.sees()
     assert ruth.buttons() == [

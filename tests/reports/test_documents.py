@@ -114,7 +114,7 @@ def test_without_a_quarter_that_is_over_nothing_is_said_of_families(
     assert rows_of(made["specialist.csv"])
     words = [one.text for one in document.blocks if isinstance(one, Paragraph)]
     assert sum("This period has none" in one for one in words) >= 3
-    assert "2 July 2026 to 30 September 2026" in words[0]
+    assert "2 July to 30 September 2026" in words[0]
 
 
 def test_an_area_in_which_nothing_happened_has_a_report_that_says_so(
@@ -187,3 +187,13 @@ def test_what_was_published_is_kept_for_six_years_and_holds_nobody(
     columns = {column.name for column in area.table(CELLS).columns}
     assert "person" not in columns
     assert store.retain(area, NOW + store.KEPT + timedelta(seconds=1)) > 50
+
+
+def test_the_sources_of_a_pack_are_national_and_each_stands_once(sources: Sources) -> None:
+    cited = sources.cited()
+
+    whose = {one.organisation for one in cited}
+    assert {"NICE", "SIGN", "Institute of Health Visiting"} <= whose
+    assert "World Rugby, mental health resource for team doctors" not in whose
+    assert len({(one.organisation, one.title) for one in cited}) == len(cited)
+    assert all(one.address.startswith("http") and one.pages > 0 for one in cited)
