@@ -28,7 +28,14 @@ STEPS: Mapping[str, str] = {
 # Whose word counts in the whole country, as pages name them; a name may go on.
 NATIONAL = (
     *("NICE", "SIGN", "NHS England", "NHS Education for Scotland", "Health Education England"),
-    *("Department", "Scottish Government", "Welsh Government", "GOV.UK", "Public Health"),
+    *(
+        "Department for",
+        "Department of Health and Social Care",
+        "Scottish Government",
+        "Welsh Government",
+        "GOV.UK",
+        "Public Health",
+    ),
     *("Office for Health Improvement", "UK Health Security Agency", "Care Quality Commission"),
     *("Royal College", "Institute of Health Visiting", "Nursing and Midwifery Council"),
     *("Parent-Infant Foundation", "Maternal Mental Health Alliance", "MBRRACE", "UNICEF"),

@@ -205,11 +205,10 @@ def _definitions(sheet: Sheet) -> Iterator[Block]:
 def _stories(stories: Sequence[CaseStory]) -> Iterator[Block]:
     yield Heading(wording.STORIES)
     yield Paragraph(wording.STORIES_ABOUT if stories else wording.NO_STORY)
-    for story in stories:
-        yield Heading(story.title, 2)
-        for head, text in story.parts:
-            yield Facts(((head, text),))
-        yield Paragraph(wording.signed(story.signed_on))
+    for number, story in enumerate(stories, 1):
+        yield Heading(wording.story(number), 2)
+        yield Facts(story.parts)
+        yield Paragraph(wording.signed(story))
 
 
 def _cited(cited: Sequence[Cited]) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.figures import Measure, Subject
-from bot.reports.values import Cited, Count
+from bot.reports.values import CaseStory, Cited, Count
 from bot.reports.wording import dates, day, label, run_dates, treated, whole
 
 TITLE = "Perinatal and infant mental health in health visiting: report"
@@ -38,7 +38,7 @@ SMALL = (
     " from five raters on."
 )
 STORIES = "Case stories"
-STORIES_ABOUT = "Told by Champions, without anything that names a family; signed by the specialist."
+STORIES_ABOUT = "Without anything that names a family; each signed by a second person."
 NO_STORY = "No case story was signed in this period."
 CITED = "What the pages rest on"
 NOBODY = "Others"
@@ -118,9 +118,14 @@ def defined(measure: Measure) -> str:
     return f"{measure.definition}{of}{unit}{part}{rounded}"
 
 
-def signed(on: date) -> str:
+def story(number: int) -> str:
+    """Return what stands over a story; it has no name, as nobody in it has."""
+    return f"Case story {number}"
+
+
+def signed(one: CaseStory) -> str:
     """Return that a story may be passed on."""
-    return f"Signed by the specialist on {day(on)}."
+    return f"Signed by the {one.signed_as} on {day(one.signed_on)}."
 
 
 def cited_about(number: int) -> str:

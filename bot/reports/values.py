@@ -101,11 +101,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class CaseStory:
-    """A case story that the specialist has signed: parts with their headings."""
+    """A case story that has been signed: parts with their headings, when, and as whom."""
 
-    title: str
     parts: tuple[tuple[str, str], ...]
     signed_on: date
+    signed_as: str
 
 
 Names = Mapping[str, Mapping[str, str]]

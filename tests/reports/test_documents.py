@@ -22,7 +22,7 @@ from tests.reports.conftest import SUMMER, TODAY, YEAR
 from tests.reports.year import LONDON
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-STORY = CaseStory("A mother in spring", (("What changed", "She slept."),), date(2026, 8, 1))
+STORY = CaseStory((("What changed", "She slept."),), date(2026, 8, 1), "specialist")
 SOURCE = Cited("=Guideline", "NICE", 2014, date(2026, 6, 1), "https://example.org/cg192", 3)
 
 
@@ -141,7 +141,7 @@ def test_the_evidence_pack_is_a_tagged_pdf_with_sources_and_stories(
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert "'/Marked': True" in str(pdf.root_object["/MarkInfo"])
     assert "October 2025 to September 2026" in text
-    assert "A mother in spring" in text
+    assert "Case story 1 What changed: She slept." in text
     assert "Signed by the specialist on 1 August 2026" in text
     assert "=Guideline (2014). https://example.org/cg192 Cited by 3 pages." in text
 
