@@ -99,6 +99,9 @@ def _said(sheet: Sheet, folder: Path, files: dict[str, bytes]) -> Iterator[str]:
     run: tuple[Quarter, ...] = sheet.count.run
     yield f"{folder}: {', '.join(files)}"
     if not run:
-        yield "Figures about families are left out: they need a whole quarter that is over."
+        yield (
+            "No whole quarter of the period is over: figures about families stand in the trends"
+            " and in the evidence pack alone."
+        )
     else:
         yield f"Figures about families: {run[0].begins} to {run[-1].ends}."

@@ -19,17 +19,11 @@ def said(subject: Subject, sight: Sight) -> tuple[str, ...]:
     return tuple(_SAID[subject](sight))
 
 
-def in_short(sight: Sight) -> tuple[str, ...]:
-    """Return what fits on one screen of a phone: of what is missing all, of the rest the first."""
+def matters(sight: Sight) -> tuple[str, ...]:
+    """Return what fits on one screen or half a page: what is missing, of the rest the first."""
     every = ((one, said(one, sight)) for one in Subject if one is not Subject.PAGES)
     shown = (said if subject is Subject.GAPS else said[:1] for subject, said in every)
     return tuple(chain(*shown))
-
-
-def matters(sight: Sight) -> tuple[str, ...]:
-    """Return the first sentence of each part that has something to say."""
-    every = (said(subject, sight) for subject in Subject if subject is not Subject.PAGES)
-    return tuple(each[0] for each in every if each)
 
 
 def _demand(see: Sight) -> Iterator[str]:

@@ -79,7 +79,7 @@ class Sheet:
 
 def is_over_quarters(measure: Measure) -> bool:
     """Say whether a measure's figure of the whole area is shown quarter by quarter."""
-    return measure.whole is None and not measure.now and (measure.families or not measure.group)
+    return measure.whole is None and not measure.now
 
 
 def _own(measure: Measure, sight: Sight, days: tuple[date, date]) -> Iterator[Entry]:

@@ -61,7 +61,7 @@ PDF, CSV, PACK = "report", "report-tables", "evidence-pack"
 def report(sight: Sight, choice: Choice, period: Period, today: date) -> Reply:
     """Show the specialist the exact figures of a period, on one screen."""
     head = f"<b>{called(choice, today)}</b>: {dates(period)}"
-    said = sentences.in_short(sight) or ("Nothing was counted yet.",)
+    said = sentences.matters(sight) or ("Nothing was counted yet.",)
     points = "\n".join(f"• {plain(one)}" for one in said)
     return Reply(f"{head}\n\n{points}\n\n{EXACT}", _keys(choice, today))
 

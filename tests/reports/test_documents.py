@@ -94,7 +94,7 @@ def test_the_report_says_before_it_shows_and_every_table_says_what_it_is(sheet: 
 
     points = next(one for one in document.blocks if isinstance(one, Points))
     assert points.texts[0].startswith("About ")
-    assert 6 <= len(points.texts) <= 8
+    assert 7 <= len(points.texts) <= 10
     assert all(len(row) == len(one.headings) for one in document.blocks
                if isinstance(one, Numbers) for row in one.rows)  # fmt: skip
     assert all(one.caption for one in document.blocks if isinstance(one, Numbers | Drawing))
