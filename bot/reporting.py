@@ -10,6 +10,7 @@ from bot.answers.shelf import Shelf
 from bot.figures import Figure, Measure, Period, Subject
 from bot.pages.steps import Step
 from bot.pages.values import Library, Source
+from bot.reports.disclosure import Key, Shown
 from bot.reports.values import CaseStory, Cited, Names, Sources
 from bot.room import Room
 
@@ -66,7 +67,10 @@ def sources_of(shelf: Shelf, rooms: Sequence[Room]) -> Sources:
     def stories(_db: Db, _period: Period) -> tuple[CaseStory, ...]:
         return ()
 
-    return Sources(measures, figures, names, lambda: cited(shelf.library), stories)
+    def elsewhere(_db: Db) -> Mapping[Key, Shown]:
+        return {}
+
+    return Sources(measures, figures, names, lambda: cited(shelf.library), stories, elsewhere)
 
 
 def cited(library: Library) -> tuple[Cited, ...]:

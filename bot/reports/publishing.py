@@ -1,5 +1,6 @@
 """Decides what a document for outside shows, knowing what others have shown before."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlite_utils.db import Database as Db
@@ -16,12 +17,13 @@ def read(
 ) -> tuple[Count, Published, tuple[CaseStory, ...]]:
     """Return what is counted, what has been published, and the stories of a period."""
     count = store.counted(db, sources, period, today)
-    return count, store.published(db), sources.stories(db, period)
+    known = replace(store.published(db), elsewhere=sources.elsewhere(db))
+    return count, known, sources.stories(db, period)
 
 
 def sheet_of(count: Count, known: Published, sources: Sources, today: date) -> Sheet:
     """Return what a document shows: nothing from which a hidden figure could be worked out."""
     measures = sources.measures()
     exact = rules.counts(count, measures, known.cells)
-    shown = protect(exact, rules.sums(count, measures, known.cells), known.cells)
+    shown = protect(exact, rules.sums(count, measures, known), known.every)
     return Sheet(measures, count, shown, sources.names(), today)

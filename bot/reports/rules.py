@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.figures import Figure, Measure, Period
 from bot.quarters import Quarter
 from bot.reports.disclosure import Key, Shown, Sum
-from bot.reports.values import Amount, Cell, Count, Tally
+from bot.reports.values import Amount, Cell, Count, Published, Tally
 
+# The first and the last day of a period, as keys have them.
+Days = tuple[str, str]
 # What nobody said, or is not known any more; an empty word in a key means all.
 NOT_SAID, NO_PLACE = "Not said", "Not known"
 # Trends go over so many quarters, so that each stands beside the same one of the year before.
@@ -96,7 +99,7 @@ def counts(
     return found
 
 
-def _trend_cells(measure: Measure, tally: Tally, days: tuple[str, str]) -> dict[Key, int]:
+def _trend_cells(measure: Measure, tally: Tally, days: Days) -> dict[Key, int]:
     """Return what a trend shows: the whole, or where there is no whole, each group."""
     if measure.whole is not None:
         return {}
@@ -120,7 +123,7 @@ def _run_cells(measure: Measure, count: Count, published: Mapping[Key, Shown]) -
     return {(name, *days, *cell): _number(tally.get(name, *cell)) for cell in cells}
 
 
-def sums(count: Count, measures: Sequence[Measure], published: Mapping[Key, Shown]) -> list[Sum]:
+def sums(count: Count, measures: Sequence[Measure], published: Published) -> list[Sum]:
     """Return how the cells that are shown, or were once, sum up."""
     added: list[Sum] = []
     for measure in about_families(measures):
@@ -129,39 +132,39 @@ def sums(count: Count, measures: Sequence[Measure], published: Mapping[Key, Show
     return added
 
 
-def _sums_of(measure: Measure, count: Count, published: Mapping[Key, Shown]) -> Iterator[Sum]:
+def _sums_of(measure: Measure, count: Count, published: Published) -> Iterator[Sum]:
     name = measure.name
-    known = [key for key in published if key[0] == name]
+    known = [key for key in published.every if key[0] == name]
+    tables = [key for key in published.cells if key[0] == name]
     periods = {(key[1], key[2]) for key in known}
     periods |= {_days((quarter,)) for quarter, _ in count.quarters}
     if count.run:
         periods.add(count.span)
-    quarters = {_days((one,)) for period in periods for one in _quarters_of(period)}
+    pieces = {days: _pieces(days, periods) for days in periods}
     groups, places = _parts(known, 3), _parts(known, 4)
     groups |= set(_all_groups(name, count))
     # The parts of another measure's whole are never shown by place.
     places = set() if measure.whole else places | set(_all_places(name, count))
-    for days in sorted(periods | quarters):
-        shown = [key for key in known if (key[1], key[2]) == days]
+    for days in sorted(periods.union(*pieces.values())):
+        shown = [key for key in tables if (key[1], key[2]) == days]
         for at, parts in ((3, groups), (4, places)):
             here = _parts(shown, at) or parts
             keys = tuple(_key(name, days, at, part) for part in sorted(here))
             if keys:
                 yield Sum(_total(measure, days), keys)
-    for days in sorted(periods - quarters):
-        within = [_days((one,)) for one in _quarters_of(days)]
+    for days, within in sorted(pieces.items()):
         cells = [_key(name, days, 3, one) for one in groups] + [
             _key(name, days, 4, one) for one in places
         ]
-        for cell in (_total(measure, days), *sorted(cells)):
+        for cell in (_total(measure, days), *sorted(cells)) if len(within) > 1 else ():
             yield Sum(cell, tuple((cell[0], *each, *cell[3:]) for each in within))
 
 
-def _key(name: str, days: tuple[str, str], at: int, part: str) -> Key:
+def _key(name: str, days: Days, at: int, part: str) -> Key:
     return (name, *days, part, "") if at == 3 else (name, *days, "", part)
 
 
-def _total(measure: Measure, days: tuple[str, str]) -> Key:
+def _total(measure: Measure, days: Days) -> Key:
     name, group = measure.whole or (measure.name, "")
     return (name, *days, group, "")
 
@@ -182,12 +185,22 @@ def _all_places(name: str, count: Count) -> tuple[str, ...]:
     return tuple(sorted(found.union(*(tally.places(name) for _, tally in count.quarters))))
 
 
-def _quarters_of(days: tuple[str, str]) -> tuple[Quarter, ...]:
+def _pieces(days: Days, periods: Iterable[Days]) -> tuple[Days, ...]:
+    """Return what the beginnings and ends of all periods cut one of them into."""
+    first, after = _span(days)
+    cuts = {cut for each in periods for cut in _span(each) if first <= cut <= after}
+    return tuple(
+        (begins.isoformat(), (ends - timedelta(days=1)).isoformat())
+        for begins, ends in pairwise(sorted(cuts))
+    )
+
+
+def _span(days: Days) -> tuple[date, date]:
     first, last = (date.fromisoformat(one) for one in days)
-    return whole_quarters(first, last, date.max)
+    return first, last + timedelta(days=1)
 
 
-def _days(quarters: tuple[Quarter, ...]) -> tuple[str, str]:
+def _days(quarters: tuple[Quarter, ...]) -> Days:
     return quarters[0].begins.isoformat(), quarters[-1].ends.isoformat()
 
 

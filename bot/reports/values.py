@@ -1,8 +1,10 @@
 """What a report is made of: figures of periods, what of them is shown, sources and stories."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from sqlite_utils.db import Database as Db
 
 from bot.figures import Figure, Measure, Period
 from bot.quarters import Quarter
@@ -77,10 +79,19 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is known outside, and up to which entry of the record that was read."""
+    """What is known outside, and up to which entry of the record that was read.
+
+    `cells` are of reports, whose tables are whole; `elsewhere` is what other documents have shown.
+    """
 
     cells: Mapping[Key, Shown]
     upto: int
+    elsewhere: Mapping[Key, Shown] = field(default_factory=dict)
+
+    @property
+    def every(self) -> Mapping[Key, Shown]:
+        """Return all that anybody can know; what reports have shown stands as it was."""
+        return {**self.elsewhere, **self.cells}
 
 
 class Overtaken(Exception):
@@ -115,7 +126,8 @@ Names = Mapping[str, Mapping[str, str]]
 class Sources:
     """What a report is given of the other rooms and of the pages.
 
-    `names` says what the groups of a measure are called, by what it is grouped by.
+    `names` says what the groups of a measure are called, by what it is grouped by. `elsewhere` is
+    what documents of other rooms have shown of the same figures, by the same keys.
     """
 
     measures: Callable[[], tuple[Measure, ...]]
@@ -123,3 +135,4 @@ class Sources:
     names: Callable[[], Names]
     cited: Callable[[], tuple[Cited, ...]]
     stories: Work[Period, tuple[CaseStory, ...]]
+    elsewhere: Callable[[Db], Mapping[Key, Shown]]

@@ -10,7 +10,7 @@ from bot.quarters import Quarter
 from bot.reports import rules, store
 from bot.reports.codes import Choice
 from bot.reports.disclosure import Hidden, Key, Rounded, Shown
-from bot.reports.values import Amount, Sources
+from bot.reports.values import Amount, Published, Sources
 from tests.reports.conftest import SUMMER, TODAY, YEAR
 from tests.reports.year import LONDON
 
@@ -100,13 +100,21 @@ def test_every_sum_that_is_given_to_disclosure_control_is_true(lived: Db, source
         ("gaps noted", "2026-07-01", "2026-09-30", "camhs", ""): Hidden(),
     }
 
-    sums = rules.sums(count, measures, published)
+    # A document of another room, of days that are no quarter, and not of every step.
+    elsewhere: dict[Key, Shown] = {
+        ("answers read", "2026-08-15", "2026-10-14", "refer", ""): Rounded(100)
+    }
+
+    sums = rules.sums(count, measures, Published(published, 0, elsewhere))
 
     assert len(sums) > 100
     for one in sums:
         if one.total[0] != "gaps noted" or one.total[1:3] != ("2026-07-01", "2026-09-30"):
             parts = sum(exact(lived, sources, part) for part in one.parts)
             assert parts == exact(lived, sources, one.total), one
+    assert ("answers read", "2026-08-15", "2026-09-30", "refer", "") in {
+        part for one in sums for part in one.parts
+    }
     # Of a table that was published, what stood in it is all there was: the rest are zeros.
     (table,) = (
         one.parts
