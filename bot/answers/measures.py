@@ -9,7 +9,7 @@ MEASURES = (
         ASKED,
         Subject.DEMAND,
         "Questions put to the bot, by the asker's locality and by what came: an answer at once, a"
-        " choice between pages or rows, or no answer.",
+        " choice between pages (also under a crisis message), or no answer.",
         group="what came",
         families=True,
     ),
