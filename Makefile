@@ -64,6 +64,7 @@ bench: setup  ## updates per second, latency, start-up, memory; search with 2,00
 	$(BIN)/python -m tests.bench.due
 	$(BIN)/python -m tests.bench.ranking
 	$(BIN)/python -m tests.bench.feeds
+	$(BIN)/python -m tests.bench.reporting
 
 fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to the pages as they are
 	$(BIN)/python -m tests.safety.fit

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from bot import __version__
+from bot.commands import keeping, reporting
 from bot.commands.fault import CommandFault
-from bot.commands.keeping import register
 from bot.commands.shell import fail as _fail
 from bot.commands.shell import settings as _settings
 from bot.people.values import Role
@@ -285,7 +285,8 @@ def _progress(total: int) -> Callable[[int], None]:
     return tell
 
 
-register(main)
+keeping.register(main)
+reporting.register(main)
 
 if __name__ == "__main__":
     main()

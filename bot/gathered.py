@@ -23,7 +23,10 @@ from bot.newsletters.values import Kind, Part
 from bot.pages.versions import Event
 from bot.people.values import Person
 from bot.reply import Press, without_markup
-from bot.reports.disclosure import Hidden, PeriodRefused, Rounded, Shown, Sum, protect
+from bot.reporting import read_figure, written_figure
+from bot.reports.disclosure import PeriodRefused, Sum, protect
+from bot.reports.rules import NOT_SAID
+from bot.reports.store import published
 from bot.review import lately
 from bot.review.lately import Changed
 from bot.room import Room
@@ -40,7 +43,6 @@ _DONE = {
 }
 _GAPS = {Measure.GAPS.value: Measure.GAPS, Measure.BOUNCED.value: Measure.BOUNCED}
 _OTHER = "Something else"
-STAR = "*"
 
 
 def meeting_packs(settings: Settings, shelf: Shelf) -> Room:
@@ -67,7 +69,7 @@ def meeting_packs(settings: Settings, shelf: Shelf) -> Room:
             services=_services,
             dates=dates,
             protect=may_be_printed,
-            printed=lambda _db: {},
+            printed=_reported,
             draft=_draft,
         )
     )
@@ -77,12 +79,17 @@ def may_be_printed(
     counts: Mapping[Key, int], sums: Sequence[Total], before: Mapping[Key, str]
 ) -> Mapping[Key, str]:
     """Return what may be printed of counts; nothing where earlier documents leave no way."""
-    known = {cell: _read(words) for cell, words in before.items()}
+    known = {cell: read_figure(words) for cell, words in before.items()}
     try:
         shown = protect(counts, [Sum(one.total, one.parts) for one in sums], known)
     except PeriodRefused:
         return {}
-    return {cell: _written(one) for cell, one in shown.items()}
+    return {cell: written_figure(one) for cell, one in shown.items()}
+
+
+def _reported(db: Db) -> Mapping[Key, str]:
+    """Return what reports have shown, as packs write it."""
+    return {cell: written_figure(one) for cell, one in published(db).cells.items()}
 
 
 def _asked(db: Db, period: Period, shelf: Shelf) -> tuple[Count, ...]:
@@ -103,7 +110,7 @@ def _gaps(db: Db, period: Period, kinds: Mapping[str, str]) -> tuple[Count, ...]
     found: Counter[tuple[Measure, str]] = Counter()
     for one in counting.figures(db, period):
         if one.name in _GAPS:
-            found[_GAPS[one.name], one.group or "other"] += one.count
+            found[_GAPS[one.name], one.group or NOT_SAID] += one.count
     whole: Counter[Measure] = Counter()
     for (measure, _), number in found.items():
         whole[measure] += number
@@ -139,11 +146,3 @@ def _draft(db: Db, person: Person, paragraphs: Sequence[str], now: datetime) -> 
     for html in paragraphs:
         letters.add_part(db, number, Part(Kind.TEXT, html), now)
     return Press(NEWSLETTERS, "draft", number)
-
-
-def _read(words: str) -> Shown:
-    return Hidden() if words == STAR else Rounded(int(words))
-
-
-def _written(one: Shown) -> str:
-    return str(one.count) if isinstance(one, Rounded) else STAR

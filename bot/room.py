@@ -11,7 +11,7 @@ from sqlite_utils.db import Database as Db
 from bot.context import Context
 from bot.delivery.said import Letter
 from bot.errands import Errand
-from bot.figures import Figure, Period
+from bot.figures import Figure, Measure, Period
 from bot.people.values import Person, Role
 from bot.reply import Reply
 from bot.timer import Job
@@ -74,13 +74,13 @@ class Room:
     `mydata` returns what is kept about a person, by heading. `forget` removes it. `refusing` may
     add to the notice that a question held identifiers. `calendar` returns what a calendar program
     reads with a token, None for a token that is not in use. `retention` drops what has been kept
-    long enough and returns how many rows. `figures` returns the exact
-    counts of a period; a report decides what is shown to whom. `health` is a word on what is
-    wrong, empty when the room is well. `opened` is awaited once the database is there, before
-    anything is received. `errands` wait for the outside and are looked at with every tick. `leave`
-    ends what somebody has promised or booked, and returns whom to tell; it runs when
-    her membership ends and before she is forgotten. `changed` ends what her roles do not allow any
-    more and returns whom to tell; it runs when one has been given or taken.
+    long enough and returns how many rows. `figures` returns the exact counts of a period, each of
+    one of the `measures`, which say what it means; a report decides what is shown to whom.
+    `health` is a word on what is wrong, empty when the room is well. `opened` is awaited once the
+    database is there, before anything is received. `errands` wait for the outside and are looked
+    at with every tick. `leave` ends what somebody has promised or booked, and returns whom to
+    tell; it runs when her membership ends and before she is forgotten. `changed` ends what her
+    roles do not allow any more and returns whom to tell; it runs when one has been given or taken.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Room:
     forget: Work[int, None] | None = None
     retention: Work[datetime, int] | None = None
     calendar: Callable[[Db, str, datetime], bytes | None] | None = None
+    measures: tuple[Measure, ...] = ()
     figures: Work[Period, tuple[Figure, ...]] | None = None
     health: Work[datetime, str] | None = None
     opened: Callable[[], Awaitable[None]] | None = None

@@ -56,6 +56,7 @@ from bot.pages.values import Kind as PageKind
 from bot.pages.values import Library, Page, Row, Signed, address
 from bot.people.values import PAGE_ROLES, Person
 from bot.reply import Reply
+from bot.reporting import reports_room
 from bot.review.handlers import Books
 from bot.review.raising import raise_page
 from bot.room import Room, Work
@@ -97,6 +98,7 @@ def every_room(house: House, shelf: Shelf, lines: Lines) -> tuple[Room, ...]:
         directory_room(house, shelf, finder, lines),
         stories.room(_calendar(house.settings)),
         meeting_packs(house.settings, shelf),
+        reports_room(shelf, rooms),
     ]
     return tuple(rooms)
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from apscheduler.triggers.cron import CronTrigger
 from sqlite_utils.db import Database as Db
 
-from bot.answers import more_wording, store, telling, tidying, wording, wrong_wording
+from bot.answers import counting, more_wording, store, telling, tidying, wording, wrong_wording
 from bot.answers.extras import Extras
 from bot.answers.handlers import Desk
+from bot.answers.measures import MEASURES
 from bot.answers.reporting import Reporting
 from bot.answers.schema import schema
 from bot.answers.tidying import Leftover
@@ -44,6 +45,8 @@ def room(desk: Desk, health: Work[datetime, str]) -> Room:
         mydata=store.mydata,
         forget=store.forget,
         retention=retain,
+        measures=MEASURES,
+        figures=counting.figures,
         health=health,
     )
 

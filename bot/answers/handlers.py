@@ -11,6 +11,7 @@ from bot.answers.asking import (
     InCrisis,
     Refused,
     Verdict,
+    Withheld,
     found_pages,
     kept_back,
     row_kept_back,
@@ -18,9 +19,9 @@ from bot.answers.asking import (
 )
 from bot.answers.beyond import Latest, Unasked
 from bot.answers.mine import Place
-from bot.answers.rules import Answer, Choose
+from bot.answers.rules import Answer, Choose, Unknown
 from bot.answers.shelf import Shelf
-from bot.answers.store import Shown, Told
+from bot.answers.store import Shown, Told, first_topic
 from bot.answers.tidying import InChat
 from bot.answers.wording import Offer, Scene
 from bot.calendar import Calendar
@@ -150,7 +151,7 @@ class Desk:
         if instead is not None:
             await context.say(where(instead))
             return
-        shown = Shown("opened", page.id, row.slug, page.version)
+        shown = Shown.of("opened", page, row)
         await _finish(context, shown, scene, where(wording.answer(page, row, scene)))
 
     async def _show_page(self, context: Context, say: Callable[[Page, Scene], Reply]) -> None:
@@ -203,10 +204,14 @@ def _in_chat(context: Context, said: Said) -> InChat:
 def _shown(asked: Asked) -> Shown:
     match asked.verdict:
         case Answer(page=page, row=row):
-            return Shown("answer", page.id, row.slug, page.version)
+            return Shown.of("answer", page, row)
         case Choose() | InCrisis():
             return Shown("choose")
-        case _:
+        case Unknown(topic=topic):
+            return Shown("unknown", topic=topic)
+        case Withheld(page=page):
+            return Shown("unknown", topic=first_topic(page))
+        case Refused():  # pragma: no branch
             return Shown("unknown")
 
 

@@ -79,9 +79,10 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The pages do not have it."""
+    """The pages do not have it; `topic` is the first of the page that came nearest."""
 
     score: float
+    topic: str = ""
 
 
 Outcome = Answer | Choose | Unknown
@@ -121,7 +122,7 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> O
     first, *others = options = _weighed(options_of(ranked, facts), fit)
     sure = fit.sureness(first.signals)
     if sure < fit.choose:
-        return Unknown(sure)
+        return Unknown(sure, first.candidate.page.topics[0])
     other_stage = _of_another_stage(first, others, facts)
     if first.share >= fit.answer and other_stage is None and _may_open(first, others):
         return Answer(first.candidate.page, first.row, _beside(others), round(first.share, 4))

@@ -86,3 +86,15 @@ def told_and_tidied(db: Db) -> None:
         tidy integer not null check (tidy in (0, 1))
     ) strict;
     """)
+
+
+@schema()
+def what_was_shown_for_a_report(db: Db) -> None:
+    """Keep the step and topic that were shown, and the patch, which stay without the person."""
+    db.executescript("""
+    alter table answers_shown add column step text not null default '';
+    alter table answers_shown add column topic text not null default '';
+    alter table answers_shown add column place integer
+        references localities (id) on delete set null;
+    create index answers_shown_at on answers_shown (at);
+    """)

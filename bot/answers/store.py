@@ -1,6 +1,6 @@
 """What is read and written about answers: pages and times, never what was asked."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlite_utils.db import Database as Db
@@ -9,22 +9,44 @@ from bot.answers import mine, telling, tidying
 from bot.answers.mine import Place
 from bot.answers.schema import NOTICES, SHOWN
 from bot.answers.tidying import InChat
+from bot.pages.values import Page, Row
 
 # product.md, "Kept how long": with the person 6 months, so that she can be told of a change.
 WITH_PERSON = timedelta(days=183)
 WITHOUT_PERSON = timedelta(days=761)
 # The full notice stands under an answer once a month.
 NOTICE_EVERY = timedelta(days=30)
+_RECORD = f"""
+insert into {SHOWN} (person, outcome, page, slug, version, step, topic, at, place)
+values (:person, :outcome, :page, :slug, :version, :step, :topic, :at,
+        (select locality from people where id = :person))
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What somebody was shown: an outcome and, where there is one, the row and version."""
+    """What somebody was shown: an outcome and, where there is one, the row and version.
+
+    `topic` is the first of the page, or of the page that came nearest where none was shown.
+    """
 
     outcome: str
     page: str | None = None
     slug: str | None = None
     version: int | None = None
+    step: str = ""
+    topic: str = ""
+
+    @classmethod
+    def of(cls, outcome: str, page: Page, row: Row) -> "Shown":
+        """Return that somebody was shown a row of a page."""
+        step, topic = row.step.value, first_topic(page)
+        return cls(outcome, page.id, row.slug, page.version, step, topic)
+
+
+def first_topic(page: Page) -> str:
+    """Return the topic that a page is counted under."""
+    return page.topics[0] if page.topics else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +74,7 @@ def notice_is_due(db: Db, person: int, now: datetime) -> bool:
 
 def record(db: Db, person: int, shown: Shown, now: datetime, noticed: bool) -> None:
     """Keep what was shown, and that the full notice stood under it."""
-    db.table(SHOWN).insert(
-        {
-            "person": person,
-            "outcome": shown.outcome,
-            "page": shown.page,
-            "slug": shown.slug,
-            "version": shown.version,
-            "at": now.isoformat(),
-        }
-    )
+    db.execute(_RECORD, {**asdict(shown), "person": person, "at": now.isoformat()})
     if noticed:
         db.table(NOTICES).upsert({"person": person, "at": now.isoformat()}, pk="person")
 
@@ -69,7 +82,8 @@ def record(db: Db, person: int, shown: Shown, now: datetime, noticed: bool) -> N
 def mydata(db: Db, person: int) -> dict[str, object]:
     """Return what is kept about a person's answers."""
     rows = db.query(
-        "select outcome, page, slug, version, at from answers_shown where person = ? order by id",
+        "select outcome, page, slug, version, step, topic, at from answers_shown"
+        " where person = ? order by id",
         [person],
     )
     noticed = db.query(f"select at from {NOTICES} where person = ?", [person])

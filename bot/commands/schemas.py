@@ -14,6 +14,7 @@ from bot.directory.schema import schema as directory
 from bot.meetings.schema import schema as meetings
 from bot.members.schema import schema as members
 from bot.newsletters.schema import schema as newsletters
+from bot.reports.schema import schema as reports
 from bot.review.schema import schema as review
 from bot.stories.schema import schema as stories
 from bot.supervision.schema import schema as supervision
@@ -27,6 +28,7 @@ ROOM_SCHEMAS = (
     meetings,
     members,
     newsletters,
+    reports,
     review,
     stories,
     supervision,

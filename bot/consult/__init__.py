@@ -11,6 +11,7 @@ from bot.consult.cover.handlers import Covering
 from bot.consult.keeping import handlers as keeping
 from bot.consult.keeping import jobs as kept
 from bot.consult.keeping.handlers import Keeping
+from bot.consult.measures import MEASURES
 from bot.consult.queue import handlers as queue
 from bot.consult.queue.handlers import Queue
 from bot.consult.replying import handlers as replying
@@ -49,24 +50,31 @@ def room(means: Means) -> Room:
             *(Pressed(name, PEOPLE_ROLES, does) for name, does in _covering(covers).items()),
             *(Pressed(name, PAGE_ROLES, does) for name, does in _keeping(keeps).items()),
         ),
-        expects=(
-            Expected(asking.QUESTION, EVERYONE, asks.typed),
-            Expected(asking.MORE, EVERYONE, asks.added),
-            *(Expected(kind.value, EVERYONE, asks.planned(kind)) for kind in Plan),
-            Expected(queue.BACK, EVERYONE, waits.asked_back),
-            *(Expected(f"say-{one.value}", EVERYONE, replies.said(one)) for one in TYPED),
-            Expected(replying.NEW_WORDS, EVERYONE, replies.new_words),
-            *(Expected(f"short-{kind}", PAGE_ROLES, keeps.shorter(kind)) for kind in KINDS),
-            Expected(keeping.WAYS, PAGE_ROLES, keeps.ways),
-            Expected(cover.INSTEAD, PEOPLE_ROLES, covers.named),
-        ),
+        expects=_expects(asks, waits, replies, keeps, covers),
         jobs=(Watch(means).job(), kept.job(means), after.job(means)),
         mydata=own.mydata,
         leave=own.leave(means),
         forget=own.forget,
         retention=own.retain,
+        measures=MEASURES,
         figures=counting.figures,
         health=health,
+    )
+
+
+def _expects(
+    asks: Asking, waits: Queue, replies: Replying, keeps: Keeping, covers: Covering
+) -> tuple[Expected, ...]:
+    return (
+        Expected(asking.QUESTION, EVERYONE, asks.typed),
+        Expected(asking.MORE, EVERYONE, asks.added),
+        *(Expected(kind.value, EVERYONE, asks.planned(kind)) for kind in Plan),
+        Expected(queue.BACK, EVERYONE, waits.asked_back),
+        *(Expected(f"say-{one.value}", EVERYONE, replies.said(one)) for one in TYPED),
+        Expected(replying.NEW_WORDS, EVERYONE, replies.new_words),
+        *(Expected(f"short-{kind}", PAGE_ROLES, keeps.shorter(kind)) for kind in KINDS),
+        Expected(keeping.WAYS, PAGE_ROLES, keeps.ways),
+        Expected(cover.INSTEAD, PEOPLE_ROLES, covers.named),
     )
 
 

@@ -7,6 +7,7 @@ from statistics import median
 from sqlite_utils.db import Database as Db
 
 from bot.consult.after.rules import Outcome
+from bot.consult.measures import HAPPENED
 from bot.figures import Figure, Period
 
 _SENT = """
@@ -84,8 +85,8 @@ def _open(db: Db, period: Period) -> Iterator[Figure]:
 def _next(db: Db, period: Period) -> Iterator[Figure]:
     days = [period.first.isoformat(), period.last.isoformat()]
     for row in db.query(_NEXT, days):
-        group = Outcome(row["outcome"]).value
-        yield Figure("what happened next", row["number"], group, row["place"], families=True)
+        group = HAPPENED[Outcome(row["outcome"])]
+        yield Figure("what happened next", row["number"], group, row["place"])
 
 
 def _span(period: Period) -> list[str]:

@@ -8,7 +8,16 @@ from sqlite_utils.db import Database as Db
 from bot.answers.shelf import Shelf
 from bot.app import App
 from bot.calendar import Calendar
-from bot.demo import consulted, fortnight, met, newsletter, services, storied, supervised
+from bot.demo import (
+    consulted,
+    fortnight,
+    met,
+    newsletter,
+    quarters,
+    services,
+    storied,
+    supervised,
+)
 from bot.demo.chat.cast import Character
 from bot.demo.emulator.emulator import Emulator
 from bot.demo.emulator.values import User
@@ -184,6 +193,9 @@ async def live_a_fortnight(app: App, shelf: Shelf) -> None:
         now, zone = house.clock.now(), house.settings.local
         await house.database.write(fortnight.live, shelf.papers, cast, now, zone)
         await house.database.write(met.asked, now)
+        champions = [one for one in cast.values() if Role.CHAMPION in one.roles]
+        days = Calendar(house.settings.local, house.settings.nation)
+        await house.database.write(quarters.live, shelf.library, champions, now, days)
         await shelf.refresh(house.database)
 
 

@@ -83,7 +83,7 @@ def _champions(db: Db, page: Page, cast: dict[str, Person], now: datetime) -> No
     if page.id == UNCLEAR:
         telling.report(db, Report(joy, seen, "Unclear", unsafe=False), seen.at)
         return
-    shown = Shown("answer", page.id, seen.place.slug, page.version)
+    shown = Shown.of("answer", page, page.rows[0])
     for who in (kate, joy):
         answers.record(db, who.id, shown, seen.at, noticed=True)
     mine.toggle(db, kate.id, seen.place, seen.at)

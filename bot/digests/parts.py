@@ -29,6 +29,7 @@ def together(parts: Sequence[Room]) -> Room:
         changed=_leave([one.changed for one in parts if one.changed]),
         forget=_forget([one.forget for one in parts if one.forget]),
         retention=_retention([one.retention for one in parts if one.retention]),
+        measures=tuple(chain(*(one.measures for one in parts))),
         figures=_figures([one.figures for one in parts if one.figures]),
         health=_health([one.health for one in parts if one.health]),
         opened=lambda: _open(parts),

@@ -11,6 +11,7 @@ from bot.directory.finding.handlers import Finder
 from bot.directory.gaps import handlers as gaps
 from bot.directory.gaps.handlers import Gaps
 from bot.directory.keeping.handlers import Keeper
+from bot.directory.measures import MEASURES
 from bot.directory.schema import schema
 from bot.directory.urgent.handlers import LineKeeper
 from bot.directory.values import ROOM
@@ -51,6 +52,7 @@ def room(finder: Finder, lines: LineKeeper, calendar: Calendar) -> Room:
         leave=own.leave,
         forget=own.forget,
         retention=own.retain,
+        measures=MEASURES,
         figures=counting.figures,
         health=lambda _db, _now: lines.lines.fault,
         opened=lines.opened,

@@ -12,7 +12,7 @@ PAGE = Path(__file__).parent / "page.typ"
 # Tagged, with alternative texts: typst refuses what falls short of it (ISO 14289-1).
 STANDARD: Literal["ua-1"] = "ua-1"
 # The drawing itself is no text of anybody's.
-_DRAWN = frozenset({"svg", "kind"})
+_DRAWN = frozenset({"svg", "kind", "paper"})
 
 
 def pdf(document: bytes) -> bytes:

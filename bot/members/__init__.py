@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from sqlite_utils.db import Database as Db
 
 from bot.context import Context
-from bot.members import own, placing, roll, roll_wording, store, team, wording
+from bot.members import counting, own, placing, roll, roll_wording, store, team, wording
 from bot.members.choices import Choices
 from bot.members.handlers import Doorway, stay
+from bot.members.measures import MEASURES
 from bot.members.schema import schema
 from bot.members.switch import Switch, Switches
 from bot.people.values import EVERYONE, PEOPLE_ROLES, Person, Role
@@ -49,6 +50,8 @@ def room(
         mydata=own.mydata,
         forget=own.forget,
         retention=own.drop_old_invitations,
+        measures=MEASURES,
+        figures=counting.figures,
         health=_health,
     )
 

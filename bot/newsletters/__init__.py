@@ -1,6 +1,7 @@
 """The newsletters room: written in the chat, sent once to each, kept to be read again."""
 
 from bot.newsletters import counting, own
+from bot.newsletters.measures import MEASURES
 from bot.newsletters.reading import handlers as reading
 from bot.newsletters.reading.handlers import Archive
 from bot.newsletters.reading.jobs import offer
@@ -37,6 +38,7 @@ def room(watch: Watch, blocks: Blocks) -> Room:
         leave=own.leave,
         forget=own.forget,
         retention=own.retain,
+        measures=MEASURES,
         figures=counting.figures,
         health=counting.health,
     )

@@ -9,10 +9,11 @@ from bot.context import House
 from bot.pages import store as pages
 from bot.pages.loader import Paper
 from bot.people.values import PAGE_ROLES, Role
-from bot.review import due, rules, store, wording
+from bot.review import counting, due, rules, store, wording
 from bot.review.change_wording import REASONS
 from bot.review.changes import ROW, WHOLE, Changes
 from bot.review.handlers import Books, Reading
+from bot.review.measures import MEASURES
 from bot.review.schema import schema
 from bot.review.store import ACTS
 from bot.review.words import ROOM
@@ -44,6 +45,8 @@ def room(books: Books, house: House, files: Sequence[Paper]) -> Room:
         jobs=(_reminders(books, _days(house)),),
         mydata=store.mydata,
         retention=store.retain,
+        measures=MEASURES,
+        figures=counting.figures,
         opened=opened,
     )
 

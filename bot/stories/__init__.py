@@ -9,6 +9,7 @@ from bot.calendar import Calendar
 from bot.delivery.said import Letter
 from bot.room import Command, Expected, Pressed, Room
 from bot.stories import counting, own, store
+from bot.stories.measures import MEASURES
 from bot.stories.schema import schema
 from bot.stories.signing import handlers as signing
 from bot.stories.signing.store import REASON
@@ -45,6 +46,7 @@ def room(calendar: Calendar) -> Room:
         changed=own.changed,
         forget=own.forget,
         retention=own.retain,
+        measures=MEASURES,
         figures=counting.figures,
         health=counting.health,
     )

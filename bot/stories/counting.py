@@ -6,6 +6,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.figures import Figure, Period
 from bot.stories import rules
+from bot.stories.measures import SIGNED, WITHDRAWN
 from bot.stories.schema import STORIES
 from bot.stories.store import at
 from bot.stories.wording import waiting
@@ -17,8 +18,8 @@ def figures(db: Db, period: Period) -> tuple[Figure, ...]:
     return tuple(
         Figure(name, db.table(STORIES).count_where(f"{column} >= ? and {column} < ?", span))
         for name, column in (
-            ("case stories signed", "signed_at"),
-            ("case stories withdrawn", "withdrawn_at"),
+            (SIGNED, "signed_at"),
+            (WITHDRAWN, "withdrawn_at"),
         )
     )
 

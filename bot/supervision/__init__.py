@@ -13,6 +13,7 @@ from bot.supervision.bookings.handlers import NOTE, Booker
 from bot.supervision.cpd import handlers as cpd
 from bot.supervision.due import handlers as due
 from bot.supervision.due.jobs import offer
+from bot.supervision.measures import MEASURES
 from bot.supervision.meetings import handlers as meetings
 from bot.supervision.moving import handlers as moving
 from bot.supervision.reminders.jobs import tell
@@ -62,6 +63,7 @@ def room(booker: Booker, calendar: Calendar, giver: Giver, asking: Asking) -> Ro
         forget=own.forget,
         retention=own.retain,
         calendar=reading(calendar.zone),
+        measures=MEASURES,
         figures=counting.figures(calendar),
     )
 

@@ -10,8 +10,10 @@ from bot.calendar import Calendar
 from bot.delivery.said import Letter
 from bot.figures import Figure, Period
 from bot.room import Work
+from bot.supervision.after.store import ratings
 from bot.supervision.due import store as due
-from bot.supervision.schema import OFFERED
+from bot.supervision.learnt import learnt
+from bot.supervision.schema import ELSEWHERE, OFFERED
 from bot.supervision.slots import rules
 from bot.supervision.slots import store as slots
 from bot.supervision.slots.store import View, at
@@ -35,7 +37,7 @@ from supervision_seats as seats
 join supervision_sessions as sessions on sessions.id = session
 join people on people.id = person join localities on localities.id = people.locality
 where starts_at >= ? and starts_at < ? and state in ('booked', 'attended', 'missed', 'cancelled')
-group by kind, place order by kind, place
+group by 1, 2 order by 1, 2
 """
 _HELD = """
 select kind, count(distinct session) as held from supervision_seats as seats
@@ -47,6 +49,10 @@ _WAITING = """
 select kind, count(*) as waiting from supervision_waits as waits
 join supervision_offers as offers on offers.id = waits.offer
 where made_at < ? and (waits.ended_at is null or waits.ended_at >= ?) group by kind order by kind
+"""
+_ELSEWHERE = f"""
+select kind, count(*) as number from {ELSEWHERE} where held_on between ? and ?
+group by kind order by kind
 """
 # The name of a figure, and the column that it is read from.
 _OF_BOOKINGS = {
@@ -98,6 +104,9 @@ def figures(calendar: Calendar) -> Work[Period, tuple[Figure, ...]]:
             *_offered(db, period),
             *_booked(db, period),
             *_waiting(db, period),
+            *_elsewhere(db, period),
+            *_rated(db, period),
+            *learnt(db, period),
             *_kept(db, period, calendar),
         )
 
@@ -124,6 +133,17 @@ def _booked(db: Db, period: Period) -> Iterator[Figure]:
 def _waiting(db: Db, period: Period) -> Iterator[Figure]:
     for row in db.query(_WAITING, [at(period.ends), at(period.ends)]):
         yield Figure("supervision waiting at the end", row["waiting"], _name(row["kind"]))
+
+
+def _elsewhere(db: Db, period: Period) -> Iterator[Figure]:
+    for row in db.query(_ELSEWHERE, [period.first.isoformat(), period.last.isoformat()]):
+        yield Figure("supervision had elsewhere", row["number"], _name(row["kind"]))
+
+
+def _rated(db: Db, period: Period) -> Iterator[Figure]:
+    for one in ratings(db, Span(period.begins, period.ends)):
+        group = KINDS[one.kind] if one.kind else ""
+        yield Figure("supervision rated satisfied", one.satisfied, group, of=one.ratings)
 
 
 def _kept(db: Db, period: Period, calendar: Calendar) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from bot.people import store as people
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-ANSWER = Shown("answer", "low-mood", "mild", 3)
+ANSWER = Shown("answer", "low-mood", "mild", 3, "manage", "mood")
 
 
 @pytest.fixture
@@ -35,6 +35,9 @@ def test_what_is_kept_is_who_saw_which_version_and_no_text(db: Db, amina: int) -
         "slug": "mild",
         "version": 3,
         "at": NOW.isoformat(),
+        "step": "manage",
+        "topic": "mood",
+        "place": 1,
     }
     assert (kept[1]["outcome"], kept[1]["page"]) == ("unknown", None)
 
@@ -97,7 +100,7 @@ def test_her_own_data_is_hers_alone(db: Db, amina: int) -> None:
     assert "no questions" in heading
     assert kept == [
         {"outcome": "answer", "page": "low-mood", "slug": "mild", "version": 3}
-        | {"at": NOW.isoformat()}
+        | {"step": "manage", "topic": "mood", "at": NOW.isoformat()}
     ]
 
 

@@ -22,12 +22,12 @@ from bot.calendar import Calendar
 from bot.database import in_transaction, migrate, open_file
 from bot.people import store as people
 from bot.people.values import Role
+from bot.quarters import Quarter
 from bot.settings import Nation
 from bot.supervision.bookings import seats
 from bot.supervision.bookings.values import State
 from bot.supervision.due import store as due
 from bot.supervision.due.values import Every
-from bot.supervision.quarter import Quarter
 from bot.supervision.reminders import store as reminders
 from bot.supervision.schema import SEATS, schema
 from bot.supervision.slots import store as slots

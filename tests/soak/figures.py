@@ -26,6 +26,7 @@ TITLES = {
     "slot.group": "Two hundred people press a group of eight, the bot killed twice, 20 runs",
     "bench.slots": "Free slots over 8 weeks of 5 supervisors",
     "bench.due": "What is due, for 1,400 members with a year of sessions",
+    "bench.reports": "A quarter's report of 1,400 Champions, in seconds of processor and in MB",
     "bench.feeds": "Feeds refreshed from a server on this machine, beside feedparser alone",
     "feeds.every": "Invented feeds, format by trait, read over HTTP",
     "feeds.fuzz": "Spoilt and strange feeds given to the reader",

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.clock import RealClock
 from bot.demo.emulator.emulator import Emulator
-from tests.bench import answering, due, slots
+from tests.bench import answering, due, reporting, slots
 from tests.bench import feeds as feeds_bench
 from tests.conftest import small_folder
 from tests.digests.sending import years
@@ -133,6 +133,11 @@ async def _due(_folder: Path) -> Figures:
     return due.bench(members=1400, times=20)
 
 
+async def _reports(_folder: Path) -> Figures:
+    # The documents are made in processes of their own, with a loop of its own.
+    return await asyncio.to_thread(reporting.bench, 1400)
+
+
 async def _long_broadcast(_folder: Path) -> Figures:
     found = await answering.broadcasting(3000)
     share = round(float(str(found["per_second"])) / PACE, 3)
@@ -178,6 +183,7 @@ PARTS: dict[str, Part] = {
     "bench.answers": _answers,
     "bench.slots": _slots,
     "bench.due": _due,
+    "bench.reports": _reports,
     "kill.digests": _trial(_digests),
     "digests.two-years": _two_years,
     "bench.feeds": _feeds,

@@ -112,6 +112,8 @@ def test_the_figures_of_a_period_say_what_was_offered_booked_and_came_of_it(diar
         Figure("supervision not marked", 1, peer, "North", 4),
         Figure("supervision waiting at the end", 1, peer),
         Figure("supervision up to date", 1, f"{peer}, champion, every month", of=1),
+        Figure("training sessions given together", 0),
+        Figure("people with a course overdue", 0),
     }
 
 

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.calendar import Calendar
+from bot.figures import Period
 from bot.people.values import Locality, Person, Role, Window
+from bot.quarters import Quarter
 from bot.settings import Nation
 from bot.supervision.due import rules
 from bot.supervision.due.values import Cycle, Every, History, Member, State
-from bot.supervision.quarter import Quarter
 from bot.supervision.values import Kind
 
 LONDON = ZoneInfo("Europe/London")
@@ -155,5 +156,5 @@ def test_quarters_have_their_days() -> None:
     assert Quarter(2026, 1).before == Quarter(2025, 4)
     assert quarter.month_ends == (date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 31))
     assert str(quarter) == "October to December 2026"
-    span = Quarter(2026, 1).span(LONDON)
-    assert span.ends.astimezone(UTC) == datetime(2026, 3, 31, 23, tzinfo=UTC)
+    whole = Period.of(Quarter(2026, 1), LONDON)
+    assert whole.ends.astimezone(UTC) == datetime(2026, 3, 31, 23, tzinfo=UTC)

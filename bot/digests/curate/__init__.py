@@ -8,6 +8,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
 from bot.delivery.said import Letter
+from bot.digests import measures
 from bot.digests.curate import (
     own,
     schema,  # noqa: F401 — its tables come after the room's
@@ -51,6 +52,7 @@ def part(curating: Curating, ranking: Ranking, days: Calendar) -> Room:
         leave=_leave,
         forget=own.forget,
         retention=own.retain,
+        measures=measures.CURATED,
         figures=own.figures,
         health=lambda db, now: words.unlooked(who.health(db, now)),
     )

@@ -1,5 +1,6 @@
 """Feeds: what is asked for news, how it goes, and the items that come of it."""
 
+from bot.digests import measures
 from bot.digests.feeds import counting, keeping, schema, store, telling  # noqa: F401 — its tables
 from bot.digests.feeds.asking import Rounds
 from bot.digests.feeds.chat.handlers import FeedDesk
@@ -20,6 +21,7 @@ def part(rounds: Rounds, filing: Filing, desk: FeedDesk) -> Room:
         mydata=store.mydata,
         forget=store.forget,
         retention=keeping.retain,
+        measures=measures.BROUGHT,
         figures=counting.figures,
         health=telling.health,
         opened=filing.take_in,

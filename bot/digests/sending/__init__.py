@@ -1,5 +1,6 @@
 """Sending: what each person is sent at her rhythm, what she was sent, and what she shares on."""
 
+from bot.digests import measures
 from bot.digests.schema import schema
 from bot.digests.sending import counting, jobs, own
 from bot.digests.sending.desk import LEAVE
@@ -35,6 +36,7 @@ def part(posting: Posting) -> Room:
         leave=own.leave,
         forget=own.forget,
         retention=own.retain,
+        measures=measures.SENT,
         figures=counting.figures,
         health=own.health,
     )

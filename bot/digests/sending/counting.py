@@ -24,7 +24,7 @@ select coalesce(localities.name, '') as place, count(*) as sent,
         when 'more than 10' then 11 else 0 end) as colleagues
 from {ISSUES} as issues left join people on people.id = person
 left join localities on localities.id = locality
-where sent_at >= ? and sent_at < ? group by place order by place
+where sent_at >= ? and sent_at < ? group by 1 order by 1
 """
 _UNKNOWN = f"select chat_id from ({broadcasts.FATES}) where came = 'unknown'"
 

@@ -29,7 +29,7 @@ LINE = 200
 OFFERED = 6
 MOST = 3_800
 SPANS = ((92, "3 months"), (366, "12 months"), (761, "25 months"))
-_WHYS = {
+WHYS = {
     Why.ABSENT: "There is none",
     Why.AGE: "Not this age",
     Why.CRITERIA: "Other criteria",
@@ -71,8 +71,7 @@ def which_age(query: Query) -> Reply:
 def which_why(query: Query) -> Reply:
     """Ask why there is nothing, where kind and age are known."""
     keys = [
-        press(_WHYS[why], "gap-because", with_service(at, query))
-        for at, why in enumerate(NONE_WHYS)
+        press(WHYS[why], "gap-because", with_service(at, query)) for at, why in enumerate(NONE_WHYS)
     ]
     return Reply("Why is there nothing?", (*two_a_row(keys), _back(query)))
 
@@ -146,7 +145,7 @@ def which_service(known: Sequence[Service], query: Query) -> Reply:
 def why_bounced(service: Service) -> Reply:
     """Ask why a referral came back."""
     keys = [
-        press(_WHYS[why], "back-put", packed((service.id, at), (SERVICES, 100)))
+        press(WHYS[why], "back-put", packed((service.id, at), (SERVICES, 100)))
         for at, why in enumerate(BOUNCED_WHYS)
     ]
     text = f"<b>{plain(service.name)}</b>\nWhy did the referral come back?"
@@ -186,7 +185,7 @@ def last(shown: Latest) -> Reply:
 def line(gap: Gap, known: Words) -> str:
     """Return a gap in one line."""
     what = plain(gap.service) or need(gap.need, known)
-    why = f", {_WHYS[gap.why].lower()}" if gap.why else ""
+    why = f", {WHYS[gap.why].lower()}" if gap.why else ""
     level = f", {words.SEVERITIES[gap.severity]}" if gap.severity else ""
     note = f"\n<i>{plain(gap.note)}</i>" if gap.note else ""
     where = _place(gap.locality or 0, known)
@@ -220,7 +219,7 @@ def _more(gap: Gap) -> Keyboard:
 
 def _choices(gap: Gap, action: str, known: Sequence[Why]) -> Keyboard:
     return two_a_row(
-        [press(_WHYS[why], action, packed((gap.id, at), BASES)) for at, why in enumerate(known)]
+        [press(WHYS[why], action, packed((gap.id, at), BASES)) for at, why in enumerate(known)]
     )
 
 
@@ -237,7 +236,7 @@ def _months(counts: Mapping[str, int]) -> str:
 
 
 def _came_back(service: str, why: str) -> str:
-    reason = _WHYS[Why(why)].lower() if why else "no reason given"
+    reason = WHYS[Why(why)].lower() if why else "no reason given"
     return f"{plain(service) or 'a service that is gone'}, {reason}"
 
 

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from bot.context import Context
+from bot.figures import Period
+from bot.quarters import Quarter
 from bot.room import Handler
 from bot.supervision.acting import act, in_place, looker, today
 from bot.supervision.after import store, wording
 from bot.supervision.bookings import finding
-from bot.supervision.quarter import Quarter
 from bot.supervision.values import Span
 
 LISTED_BACK, LISTED_AHEAD = timedelta(weeks=2), timedelta(weeks=8)
@@ -63,9 +64,11 @@ async def outcome(context: Context) -> None:
 async def ratings(context: Context) -> None:
     """Show how sessions were rated in the last whole quarter."""
     quarter = Quarter.of(today(context)).before
-    span = quarter.span(context.house.settings.local)
+    period = Period.of(quarter, context.house.settings.local)
     await context.finish(
-        store.ratings, span, say=in_place(lambda rated: wording.ratings(rated, quarter))
+        store.ratings,
+        Span(period.begins, period.ends),
+        say=in_place(lambda rated: wording.ratings(rated, quarter)),
     )
 
 

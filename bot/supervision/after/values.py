@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.figures import RATERS
 from bot.supervision.bookings.values import Ticket
 from bot.supervision.values import Kind
 
@@ -16,7 +17,7 @@ RATINGS = (
 # How many of them, from the best, count as satisfied.
 SATISFIED = 2
 # product.md: ratings are shown only from so many people.
-FEWEST_RATERS = 5
+FEWEST_RATERS = RATERS
 REASONS = ("Ill", "Clash at work", "Family or travel", "No word")
 OUTCOMES = ("Held by me", "Referred", "Another visit", "Did not take place")
 NO_VISIT = OUTCOMES.index("Did not take place")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.phrases import day
+from bot.quarters import Quarter
 from bot.reply import Button, Keyboard, Reply, plain, two_a_row
 from bot.supervision.after.values import (
     NO_VISIT,
@@ -15,7 +16,6 @@ from bot.supervision.after.values import (
 )
 from bot.supervision.bookings.values import State, Ticket
 from bot.supervision.numbers import packed
-from bot.supervision.quarter import Quarter
 from bot.supervision.values import Kind
 from bot.supervision.wording import KINDS, clock, press, when
 

@@ -3,12 +3,12 @@
 from bot.context import Context
 from bot.delivery.said import Instead
 from bot.documents.studio import NotMade
+from bot.quarters import Quarter
 from bot.room import Handler
 from bot.supervision.acting import act, calendar, in_place, looker, today
 from bot.supervision.due import desk, overview_wording, picture_wording, store, wording
 from bot.supervision.due.sheets import teams
 from bot.supervision.due.values import Standing
-from bot.supervision.quarter import Quarter
 
 
 async def mine(context: Context) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from bot.people.values import Role
 from bot.phrases import day
+from bot.quarters import Quarter
 from bot.reply import TEXT_LIMIT, Button, Reply, fitting, plain, two_a_row
 from bot.supervision.due.desk import DAYS, DUE_ROLES
 from bot.supervision.due.values import Compliance, Cycle, Every, Standing, State
 from bot.supervision.due.wording import NUMBERS
 from bot.supervision.numbers import packed
-from bot.supervision.quarter import Quarter
 from bot.supervision.values import Kind
 from bot.supervision.wording import KINDS, press
 

@@ -8,6 +8,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
 from bot.people.values import Role
+from bot.quarters import Quarter
 from bot.supervision.bookings.rules import NotYours
 from bot.supervision.due import rules
 from bot.supervision.due.values import (
@@ -20,7 +21,6 @@ from bot.supervision.due.values import (
     Member,
     Standing,
 )
-from bot.supervision.quarter import Quarter
 from bot.supervision.schema import CYCLES, ELSEWHERE, NUDGES
 from bot.supervision.slots.store import at
 from bot.supervision.values import Kind

@@ -1,13 +1,10 @@
 """A quarter of a year, by which the service accounts for itself."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
-from bot.supervision.values import Span
+from datetime import date, timedelta
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Quarter:
     """The quarter, 1 to 4, of a calendar year."""
 
@@ -38,12 +35,11 @@ class Quarter:
         )
         return first, second, third
 
-    def span(self, zone: ZoneInfo) -> Span:
-        """Return its time from local midnight to local midnight."""
-        following = self.month_ends[2] + timedelta(days=1)
-        starts, ends = (datetime.combine(d, time(0), zone) for d in (self.begins, following))
-        return Span(starts, ends)
+    @property
+    def ends(self) -> date:
+        """Return its last day."""
+        return self.month_ends[2]
 
     def __str__(self) -> str:
         """Return how people name it: July to September 2026."""
-        return f"{self.begins:%B} to {self.month_ends[2]:%B %Y}"
+        return f"{self.begins:%B} to {self.ends:%B %Y}"
