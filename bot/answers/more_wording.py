@@ -5,17 +5,26 @@ from datetime import datetime
 
 from bot.answers.criteria import label
 from bot.answers.message import heading, rung, said, shared, stale, step_words
-from bot.answers.wording import ROOM, Offer, Scene, blocks, cut, offers_under
+from bot.answers.wording import (
+    MOST_BUTTONS,
+    ROOM,
+    Offer,
+    Scene,
+    blocks,
+    cut,
+    for_the_record,
+    offers_under,
+)
 from bot.delivery.said import Instead
 from bot.pages.values import Page, Row, address, number
-from bot.reply import Button, Keyboard, Press, Reply, two_a_row
+from bot.reply import Button, Copy, Keyboard, Press, Reply, two_a_row
 
 ON_A_SCREEN = 8
 Found = tuple[Page, Row]
 
 
-def more(page: Page, row: Row, scene: Scene, *, saved: bool) -> Keyboard:
-    """Return the buttons that stand under an answer once More is pressed."""
+def more(page: Page, row: Row, scene: Scene, *, saved: bool, most: int = MOST_BUTTONS) -> Keyboard:
+    """Return the buttons that stand under an answer, which had room for so many, after More."""
     here = number(address(page, row))
     keys = [
         Button("Related pages", Press(ROOM, "related", here)),
@@ -23,7 +32,9 @@ def more(page: Page, row: Row, scene: Scene, *, saved: bool) -> Keyboard:
         Button("Saved ✓ (take off)" if saved else "Save", Press(ROOM, "save", here)),
         Button("Was it helpful?", Press(ROOM, "helpful", here)),
     ]
-    under = {button.label for button in offers_under(page, row, scene)}
+    under = {button.label for button in offers_under(page, row, scene, most)}
+    if Offer.COPY in scene.offers and str(Offer.COPY) not in under:
+        keys.append(Button(str(Offer.COPY), Copy(for_the_record(page, row, scene.at))))
     if Offer.BOOK in scene.offers and str(Offer.BOOK) not in under:
         keys.append(Button(str(Offer.BOOK), Press("supervision", "from", here)))
     if Offer.SERVICES in scene.offers and row.services and str(Offer.SERVICES) not in under:
