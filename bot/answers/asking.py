@@ -181,9 +181,8 @@ def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
             reply = wording.choose_row(page, rows, scene)
         case Choose(options=options, score=score):
             return Asked(examined, outcome, score, (wording.choose(options, scene),))
-        case Answer(page=page, row=row, also=also, score=score):
-            near = [(choice.page, other) for choice in also for other in choice.rows]
-            reply = wording.answer(page, row, scene, near)
+        case Answer(page=page, row=row, score=score):
+            reply = wording.answer(page, row, scene, outcome.near)
     instead = kept_back(page, scene)
     if instead is not None:
         return Asked(examined, Withheld(page), score, (instead,))

@@ -14,6 +14,7 @@ from bot.answers.wording import (
     cut,
     for_the_record,
     offers_under,
+    open_near,
 )
 from bot.delivery.said import Instead
 from bot.pages.values import Page, Row, address, number
@@ -113,8 +114,8 @@ def my_pages(saved: Sequence[Found], last: Sequence[Found]) -> Reply:
     return Reply("\n\n".join(parts), keys)
 
 
-def same_again(page: Page, row: Row, at: datetime) -> Reply:
-    """Say that a question has just been answered, without the whole answer again."""
+def same_again(page: Page, row: Row, at: datetime, near: Sequence[Found] = ()) -> Reply:
+    """Say that a question has just been answered, without the whole answer; offer the near rows."""
     here = Press(ROOM, "open", number(address(page, row)))
     named = f"<i>{said(page.title)}, {said(label(row))}</i>"
     text = blocks(
@@ -124,7 +125,8 @@ def same_again(page: Page, row: Row, at: datetime) -> Reply:
         f"<b>Usual step: {step_words(row.step)}</b> · {named}",
         "If something has changed since, say what: a score, how long, how the baby is.",
     )
-    return Reply(text, ((Button("Show it in full", here),),))
+    others = tuple((open_near(page, *other),) for other in near)
+    return Reply(text, (*others, (Button("Show it in full", here),)))
 
 
 def tidied(page: Page, row: Row, at: datetime) -> Reply:

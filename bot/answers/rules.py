@@ -71,6 +71,11 @@ class Answer:
         """Return the other rows of the page, in its order."""
         return tuple(row for row in self.page.rows if row is not self.row)
 
+    @property
+    def near(self) -> tuple[tuple[Page, Row], ...]:
+        """Return the rows of `also`, each with its page."""
+        return tuple((choice.page, row) for choice in self.also for row in choice.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Choose:
