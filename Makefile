@@ -69,6 +69,7 @@ bench: setup  ## updates per second, latency, start-up, memory; search with 2,00
 fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to the pages as they are
 	$(BIN)/python -m tests.safety.fit
 	$(BIN)/python -m tests.answers.metric
+	$(BIN)/python -m tests.answers.columns
 	$(BIN)/python -m tests.answers.tuned > $(VENV)/tuned.jsonl
 	$(BIN)/python -m tests.answers.vectors
 	$(BIN)/pimh-bot knowledge fit --questions $(VENV)/tuned.jsonl --out bot/answers/fit.json

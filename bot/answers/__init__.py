@@ -63,6 +63,7 @@ def _answering(desk: Desk) -> tuple[Pressed, ...]:
 def _beyond(extras: Extras) -> tuple[Pressed, ...]:
     return (
         _pressed("more", extras.more),
+        _pressed("rest", extras.rest),
         _pressed("less", extras.less),
         _pressed("save", extras.save),
         _pressed("helpful", extras.helpful),

@@ -182,7 +182,7 @@ def _told(examined: Examination, outcome: rules.Outcome, scene: Scene) -> Asked:
         case Choose(options=options, score=score):
             return Asked(examined, outcome, score, (wording.choose(options, scene),))
         case Answer(page=page, row=row, score=score):
-            reply = wording.answer(page, row, scene)
+            reply = wording.answer(page, row, scene, outcome.near)
     instead = kept_back(page, scene)
     if instead is not None:
         return Asked(examined, Withheld(page), score, (instead,))

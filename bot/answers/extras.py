@@ -8,13 +8,16 @@ from bot.answers import beyond, mine, more_wording
 from bot.answers.handlers import Desk
 from bot.answers.mine import Place, Seen, Work
 from bot.answers.more_wording import Found
-from bot.answers.wording import no_longer_there, offers_under
+from bot.answers.rules import MOST_NEAR
+from bot.answers.wording import MOST_BUTTONS, no_longer_there, offers_under
 from bot.context import Context
 from bot.delivery.said import Keys
 from bot.pages.values import Library
 from bot.reply import Keyboard, two_a_row
 
 TOPIC_PLACES = 1000
+# The room that near rows leave to an answer's own buttons.
+FEWEST = MOST_BUTTONS - MOST_NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Extras:
     async def more(self, context: Context) -> None:
         """Put more buttons under an answer."""
         await self._more(context, mine.is_saved)
+
+    async def rest(self, context: Context) -> None:
+        """Put more buttons under an answer that shows near rows, which left room for few."""
+        await self._more(context, mine.is_saved, FEWEST)
 
     async def save(self, context: Context) -> None:
         """Save a row, or take it off."""
@@ -116,7 +123,7 @@ class Extras:
         """Return the row that a button is about, if this person may be shown its page."""
         return self.desk.library(context).numbered_row(context.press.row)
 
-    async def _more(self, context: Context, work: Work) -> None:
+    async def _more(self, context: Context, work: Work, most: int = MOST_BUTTONS) -> None:
         found = self.found(context)
         if found is None:
             await context.say(no_longer_there())
@@ -127,7 +134,9 @@ class Extras:
             work,
             context.asker.id,
             _place(found),
-            say=lambda saved: Keys(message, more_wording.more(*found, scene, saved=saved)),
+            say=lambda saved: Keys(
+                message, more_wording.more(*found, scene, saved=saved, most=most)
+            ),
         )
 
     async def _under(

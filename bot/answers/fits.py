@@ -11,6 +11,8 @@ from typing import Any
 from bot.answers.sureness import KNOWN, NAMES, Fit, Fits
 
 FILE = "fit.json"
+# Signals that came later: a file that was fitted before weighs nothing of them.
+LATER = ("learnt", "foreign", "nobodys")
 # Fitted to the pages that are shipped.
 SHIPPED = Path(__file__).with_name(FILE)
 
@@ -98,4 +100,4 @@ def _fit(given: dict[str, Any]) -> Fit:
 
 
 def _numbers(given: dict[str, Any], names: Sequence[str]) -> tuple[float, ...]:
-    return tuple(float(given[name]) for name in names)
+    return tuple(float(given.get(name, 0.0) if name in LATER else given[name]) for name in names)

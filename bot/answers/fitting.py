@@ -22,7 +22,7 @@ from bot.pages.values import Library, address
 PRECISION = {False: 0.90, True: 0.85}
 # Of the questions that no page answers, at least so many are declined. By words alone they are told
 # apart less well: there a choice of others is offered more often, so that fewer pages are missed.
-DECLINED = {False: 0.85, True: 0.9}
+DECLINED = {False: 0.85, True: 0.92}
 # A row that opens is at least so likely, however precise the answers to these questions were.
 LEAST_SURE = 0.4
 # A cut-off stands just above the last trial that it keeps out.
@@ -41,7 +41,7 @@ class From(StrEnum):
 # What each source counts together: what people ask counts most. Few golden questions have no page;
 # the pages' own lines, their page taken away, are harder than what people ask.
 WORTH = {From.QUESTION: 0.5, From.GOLDEN: 0.25, From.LINE: 0.25}
-WORTH_OF_NOTHING = {From.QUESTION: 0.6, From.GOLDEN: 0.1, From.LINE: 0.3}
+WORTH_OF_NOTHING = {From.QUESTION: 0.8, From.GOLDEN: 0.1, From.LINE: 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +203,9 @@ def _precise(sure: Sequence[Sure], precision: float) -> float:
     asked = [each for each in sure if each.tried.source is not From.LINE and each.tried.known]
     ranked = sorted((each.share, each.right) for each in asked)
     for place, (cut, _) in enumerate(ranked):
+        # Those that are as likely as the one before it were looked at with it.
+        if place and cut == ranked[place - 1][0]:
+            continue
         given = [right for _, right in ranked[place:]]
         if sum(given) >= precision * len(given):
             return cut

@@ -138,7 +138,8 @@ class Desk:
         seen = await house.database.read(mine.still_stands, context.asker.id, place)
         if seen is None or not beyond.is_repeat(seen, page, house.clock.now()):
             return None
-        return more_wording.same_again(page, row, seen.at.astimezone(self.zone))
+        at = seen.at.astimezone(self.zone)
+        return more_wording.same_again(page, row, at, asked.verdict.near)
 
     async def _show_row(self, context: Context, where: Callable[[Reply], Said]) -> None:
         found = self.library(context).numbered_row(context.press.row)

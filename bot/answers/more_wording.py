@@ -5,17 +5,27 @@ from datetime import datetime
 
 from bot.answers.criteria import label
 from bot.answers.message import heading, rung, said, shared, stale, step_words
-from bot.answers.wording import ROOM, Offer, Scene, blocks, cut, offers_under
+from bot.answers.wording import (
+    MOST_BUTTONS,
+    ROOM,
+    Offer,
+    Scene,
+    blocks,
+    cut,
+    for_the_record,
+    offers_under,
+    open_near,
+)
 from bot.delivery.said import Instead
 from bot.pages.values import Page, Row, address, number
-from bot.reply import Button, Keyboard, Press, Reply, two_a_row
+from bot.reply import Button, Copy, Keyboard, Press, Reply, two_a_row
 
 ON_A_SCREEN = 8
 Found = tuple[Page, Row]
 
 
-def more(page: Page, row: Row, scene: Scene, *, saved: bool) -> Keyboard:
-    """Return the buttons that stand under an answer once More is pressed."""
+def more(page: Page, row: Row, scene: Scene, *, saved: bool, most: int = MOST_BUTTONS) -> Keyboard:
+    """Return the buttons that stand under an answer, which had room for so many, after More."""
     here = number(address(page, row))
     keys = [
         Button("Related pages", Press(ROOM, "related", here)),
@@ -23,7 +33,9 @@ def more(page: Page, row: Row, scene: Scene, *, saved: bool) -> Keyboard:
         Button("Saved ✓ (take off)" if saved else "Save", Press(ROOM, "save", here)),
         Button("Was it helpful?", Press(ROOM, "helpful", here)),
     ]
-    under = {button.label for button in offers_under(page, row, scene)}
+    under = {button.label for button in offers_under(page, row, scene, most)}
+    if Offer.COPY in scene.offers and str(Offer.COPY) not in under:
+        keys.append(Button(str(Offer.COPY), Copy(for_the_record(page, row, scene.at))))
     if Offer.BOOK in scene.offers and str(Offer.BOOK) not in under:
         keys.append(Button(str(Offer.BOOK), Press("supervision", "from", here)))
     if Offer.SERVICES in scene.offers and row.services and str(Offer.SERVICES) not in under:
@@ -102,8 +114,8 @@ def my_pages(saved: Sequence[Found], last: Sequence[Found]) -> Reply:
     return Reply("\n\n".join(parts), keys)
 
 
-def same_again(page: Page, row: Row, at: datetime) -> Reply:
-    """Say that a question has just been answered, without the whole answer again."""
+def same_again(page: Page, row: Row, at: datetime, near: Sequence[Found] = ()) -> Reply:
+    """Say that a question has just been answered, without the whole answer; offer the near rows."""
     here = Press(ROOM, "open", number(address(page, row)))
     named = f"<i>{said(page.title)}, {said(label(row))}</i>"
     text = blocks(
@@ -113,7 +125,8 @@ def same_again(page: Page, row: Row, at: datetime) -> Reply:
         f"<b>Usual step: {step_words(row.step)}</b> · {named}",
         "If something has changed since, say what: a score, how long, how the baby is.",
     )
-    return Reply(text, ((Button("Show it in full", here),),))
+    others = tuple((open_near(page, *other),) for other in near)
+    return Reply(text, (*others, (Button("Show it in full", here),)))
 
 
 def tidied(page: Page, row: Row, at: datetime) -> Reply:

@@ -39,8 +39,11 @@ RISK = 0.2
 RISK_IF_STATED = LIKELIER_THAN_NOT = 0.5
 # Urgent and emergency rows that are at least so likely are always among those offered.
 IN_SIGHT = 0.05
-# A choice shows so many rows; there and beside an answer stand those that are at least so likely.
+# A choice shows so many rows, those that are at least so likely.
 MOST_OPTIONS, BESIDE = 5, 0.02
+# So many rows hang under an answer as buttons, if they are at least so likely; none do where the
+# answer is as likely as this, or a stated fact has chosen it.
+MOST_NEAR, NEAR, ALONE = 2, 0.05, 0.8
 # Their rows differ in what to do next, so that the wrong one may be too mild.
 GRADED = (Kind.THRESHOLD, Kind.BOUNDARY)
 FATHERS = "fathers-and-partners"
@@ -56,7 +59,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One row of one page, with the rows beside it; `also` are other rows that were near."""
+    """One row of one page, with the rows beside it; `also` are those that may be meant instead."""
 
     page: Page
     row: Row
@@ -67,6 +70,11 @@ class Answer:
     def beside(self) -> tuple[Row, ...]:
         """Return the other rows of the page, in its order."""
         return tuple(row for row in self.page.rows if row is not self.row)
+
+    @property
+    def near(self) -> tuple[tuple[Page, Row], ...]:
+        """Return the rows of `also`, each with its page."""
+        return tuple((choice.page, row) for choice in self.also for row in choice.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,9 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> O
         return Unknown(sure, first.candidate.page.topics[0])
     other_stage = _of_another_stage(first, others, facts)
     if first.share >= fit.answer and other_stage is None and _may_open(first, others):
-        return Answer(first.candidate.page, first.row, _beside(others), round(first.share, 4))
+        return Answer(
+            first.candidate.page, first.row, _beside(first, others), round(first.share, 4)
+        )
     return Choose(_grouped(_offered(options, other_stage)), sure)
 
 
@@ -160,6 +170,9 @@ def _signals(candidate: Candidate, row: Row, found: RowHit, *, says: bool) -> Si
         subject=hit.subject,
         stated=float(candidate.stated),
         outside=float(not candidate.fits),
+        learnt=found.learnt,
+        foreign=hit.foreign,
+        nobodys=hit.nobodys,
     )
 
 
@@ -208,9 +221,10 @@ def _offered(options: Sequence[Option], other_stage: Option | None) -> list[Opti
     return [option for option in options if option in kept]
 
 
-def _beside(others: Sequence[Option]) -> tuple[Choice, ...]:
-    near = [option for option in others if option.share >= BESIDE][: MOST_OPTIONS - 1]
-    return _grouped(near)
+def _beside(first: Option, others: Sequence[Option]) -> tuple[Choice, ...]:
+    if first.share >= ALONE or first.signals.chosen:
+        return ()
+    return _grouped([option for option in others[:MOST_NEAR] if option.share >= NEAR])
 
 
 def _grouped(options: Sequence[Option]) -> tuple[Choice, ...]:

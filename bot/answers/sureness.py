@@ -40,6 +40,11 @@ class RowHit(Protocol):
         """The cosine of its text; 0 where the bot goes by words alone."""
         ...
 
+    @property
+    def learnt(self) -> float:
+        """What speaks for it against all other rows, as it was learnt; 0 by words alone."""
+        ...
+
 
 class Hit(Protocol):
     """What the index says of a page that it found."""
@@ -79,6 +84,16 @@ class Hit(Protocol):
         """What is said of each of its rows, in their order."""
         ...
 
+    @property
+    def foreign(self) -> float:
+        """The cosine of the nearest line that is for others than these pages."""
+        ...
+
+    @property
+    def nobodys(self) -> float:
+        """How much more speaks for that than for any row that was found, as it was learnt."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:
@@ -90,7 +105,8 @@ class Signals:
     chooses it, whether it waits for a fact that is not stated. Of its page: how near, how well its
     words fit, the share of the question's words that it has, that its title and questions have,
     whether it asks for the very score that is stated, and whether something stated lies outside
-    its scope.
+    its scope. Of the row again, what speaks for it as it was learnt; of the question, how near it
+    is to what is asked of others, and how much more speaks for that.
     """
 
     asked: float
@@ -108,6 +124,9 @@ class Signals:
     subject: float
     stated: float
     outside: float
+    learnt: float
+    foreign: float
+    nobodys: float
 
 
 NAMES = tuple(Signals.__dataclass_fields__)
@@ -116,7 +135,7 @@ _in_order = attrgetter(*NAMES)
 # What tells whether the pages have what is asked for at all: these signals of the likeliest row.
 KNOWN = (
     "asked", "often", "about", "says", "row_coverage", "cosine", "words", "coverage", "subject",
-    "stated",
+    "stated", "foreign", "nobodys",
 )  # fmt: skip
 
 

@@ -83,11 +83,16 @@ class Scene:
         return self.at.date()
 
 
-def answer(page: Page, row: Row, scene: Scene) -> Reply:
-    """Show one row of a page, with the rows beside it folded away."""
+def answer(page: Page, row: Row, scene: Scene, near: Sequence[tuple[Page, Row]] = ()) -> Reply:
+    """Show one row of a page, with the rows beside it folded away.
+
+    The rows that were near, if any, stand as buttons above its own.
+    """
     text = body(page, row, (*stale(page, scene.today), *notes_of(scene)), NOT_A_RECORD)
     notice = f"\n<i>{FULL_NOTICE}</i>" if scene.full_notice else ""
-    return Reply(text + notice, two_a_row(offers_under(page, row, scene)))
+    keys = tuple((open_near(page, *other),) for other in near)
+    own = offers_under(page, row, scene, MOST_BUTTONS - len(keys))
+    return Reply(text + notice, keys + two_a_row(own))
 
 
 def choose_row(page: Page, rows: Sequence[Row], scene: Scene) -> Reply:
@@ -204,8 +209,14 @@ def open_step(page: Page, row: Row) -> Button:
     return Button(cut(text), Press(ROOM, "open", number(address(page, row))))
 
 
-def offers_under(page: Page, row: Row, scene: Scene) -> list[Button]:
-    """Return the buttons of an answer: at most six, only those whose room exists."""
+def open_near(shown: Page, page: Page, row: Row) -> Button:
+    """Return the button that opens a row which may be meant in place of the one that is shown."""
+    names = row.label if page is shown else f"{page.title}, {row.label}"
+    return Button(cut(f"Or: {names}"), Press(ROOM, "open", number(address(page, row))))
+
+
+def offers_under(page: Page, row: Row, scene: Scene, most: int = MOST_BUTTONS) -> list[Button]:
+    """Return the buttons of an answer: at most so many, only those whose room exists."""
     here, there = number(page.id), number(address(page, row))
     does: dict[Offer, Press | Copy] = {
         Offer.STEPS: Press(ROOM, "steps", here),
@@ -214,14 +225,17 @@ def offers_under(page: Page, row: Row, scene: Scene) -> list[Button]:
         Offer.SERVICES: Press("directory", "services", there),
         Offer.COPY: Copy(for_the_record(page, row, scene.at)),
         Offer.WRONG: Press(ROOM, "wrong", there),
-        Offer.MORE: Press(ROOM, "more", there),
+        Offer.MORE: Press(ROOM, "more" if most == MOST_BUTTONS else "rest", there),
     }
     without = {Offer.STEPS} if len(page.rows) == 1 else set()
     without |= set() if row.services else {Offer.SERVICES}
     wanted = [offer for offer in Offer if offer in scene.offers - without and offer in does]
-    if len(wanted) > MOST_BUTTONS:
-        # Six are kept to: the less likely of two is one tap further on, under More.
-        wanted.remove(Offer.SERVICES if row.step in BOOKED else Offer.BOOK)
+    # What there is no room for is one tap further on, under More: of two the less likely first.
+    booked = row.step in BOOKED
+    last = (Offer.SERVICES, Offer.BOOK) if booked else (Offer.BOOK, Offer.SERVICES)
+    for offer in (*last, Offer.COPY):
+        if len(wanted) > most and offer in wanted and Offer.MORE in wanted:
+            wanted.remove(offer)
     return [Button(str(offer), does[offer]) for offer in wanted]
 
 

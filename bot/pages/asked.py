@@ -12,10 +12,12 @@ import yaml
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 ASKED = "asked"
+ELSEWHERE = "elsewhere.yml"
 LONGEST = 200
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=LONGEST)]
 _ROWS = TypeAdapter(dict[str, Annotated[tuple[_Line, ...], Field(min_length=1)]])
+_LINES = TypeAdapter(tuple[_Line, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ def read_asked(file: Path, text: str) -> AskedFile:
     return AskedFile(
         file, file.stem, text, _ROWS.validate_python(yaml.load(text, yaml.CSafeLoader))
     )
+
+
+def read_elsewhere(text: str) -> tuple[str, ...]:
+    """Return the lines that are for others, or raise a YAMLError or ValidationError."""
+    return _LINES.validate_python(yaml.load(text, yaml.CSafeLoader))
 
 
 def asked_trouble(error: Exception) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """Finds pages: by their words and, once it has studied what their lines mean, by meaning too."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,14 +9,14 @@ import snowballstemmer
 
 from bot.pages.byword import ByWord, Found, Weights
 from bot.pages.facts import Facts, read_facts
-from bot.pages.lines import NOTHING, Hidden, lines_of, meanings_of, meanings_of_rows, texts_of_rows
+from bot.pages.lines import NOTHING, Hidden, lines_of
 from bot.pages.values import Library
 from bot.pages.vectors import Vectors
 from bot.pages.vocabulary import Repair, ShortForms, without_ruled_out, words
 from bot.pages.words import normal
 
 if TYPE_CHECKING:
-    from bot.pages.bymeaning import ByMeaning, Nearness, RowsByMeaning
+    from bot.pages.studied import Near, Studied
 
 MOST_HITS = 10
 NOT_NEAR = (0.0, 0.0)
@@ -32,7 +32,9 @@ class Hit:
     words fit; by words alone it is 1 for the best page. `words` is 0 to 1 against the page whose
     words fit best. `coverage` is the share of the question's words, the rarer the heavier, that the
     page has anywhere; `subject` the share that its title and the questions it is asked as have.
-    `rows` is how near the question is to each row, in the page's order; empty by words alone.
+    `rows` is how near the question is to each row, in the page's order. `foreign` is the cosine of
+    the nearest line that is for others than these pages, `nobodys` how much more speaks for that
+    than for all rows of the pages that were found; both, too, are 0 by words alone.
     """
 
     page: str
@@ -42,6 +44,8 @@ class Hit:
     words: float
     cosine: float | None
     rows: tuple["RowHit", ...]
+    foreign: float
+    nobodys: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class RowHit:
     `asked` is the cosine of the nearest line that the row is asked as, `often` the mean of the
     nearest three, `about` that of its label, `says` of its text. By words alone they are 0, the
     first two also where the row has no line. `coverage` is the share of the question's words, the
-    rarer the heavier, that the row says or is asked as.
+    rarer the heavier, that the row says or is asked as. `learnt` is what speaks for the row
+    against all others, as it was learnt.
     """
 
     coverage: float
@@ -60,21 +65,7 @@ class RowHit:
     often: float
     about: float
     says: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Studied:
-    vectors: Vectors
-    lines: "ByMeaning"
-    rows: "RowsByMeaning"
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """How near a question is, in meaning, to each page and row, and to the labels of one page."""
-
-    lines: "Nearness"
-    texts: Callable[[str], tuple[tuple[float, float], ...]]
+    learnt: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +75,16 @@ class _Found:
     weights: Weights
     hidden: Hidden
     by_words: Found
-    near: _Near | None
+    near: "Near | None"
 
     def scores(self) -> Mapping[str, float]:
         """Return how well each page fits."""
         by_words = self.by_words.pages
         return by_words if self.near is None else _mixed(self.near.lines.pages, by_words)
+
+    def told(self) -> Sequence[str]:
+        """Return the pages that what was learnt speaks for."""
+        return self.near.told() if self.near is not None else ()
 
 
 class Index:
@@ -106,7 +101,7 @@ class Index:
         texts = [self._short_forms.expand(normal(line.said)) for line in lines]
         self._words = ByWord(lines, texts, stem)
         self._repair = Repair(self._words.spelt)
-        self._studied: _Studied | None = None
+        self._studied: Studied | None = None
 
     @property
     def has_studied(self) -> bool:
@@ -116,16 +111,9 @@ class Index:
     def study(self, vectors: Vectors) -> None:
         """Learn what the lines mean: 4 to 60 ms for each that is not known. Questions go on."""
         # Only here: numpy is there where a model is.
-        from bot.pages.bymeaning import ByMeaning, RowsByMeaning
+        from bot.pages.studied import Studied
 
-        library = self._library
-        lines = [line for page in library.pages for line in meanings_of(page, library.asked)]
-        of_lines = vectors.of([self._short_forms.replace(line.said) for line in lines])
-        texts = {page.id: meanings_of_rows(page) for page in library.pages}
-        about = vectors.of([text for rows in texts.values() for row in rows for text in row])
-        says = vectors.of([text for page in library.pages for text in texts_of_rows(page)])
-        rows = RowsByMeaning(texts, about, says)
-        self._studied = _Studied(vectors, ByMeaning(lines, of_lines), rows)
+        self._studied = Studied(self._library, self._short_forms.replace, vectors)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the pages that answer a question best, the best first."""
@@ -143,7 +131,10 @@ class Index:
         weights, by_words = self._words.weigh(asked), self._words.find(asked, hidden)
         found = _Found(weights, hidden, by_words, self._near(text, hidden))
         scores = found.scores()
-        return tuple(self._hit(page, scores[page], found) for page in _in_order(scores))
+        pages = _in_order(scores)
+        pages += [page for page in found.told() if page in scores and page not in pages]
+        nobodys = found.near.nobodys_against(pages) if found.near is not None else 0.0
+        return tuple(self._hit(page, scores[page], found, nobodys) for page in pages)
 
     def pages_first(self, text: str, hidden: Hidden) -> tuple[str | None, str | None]:
         """Return the page found first by words, and the one by meaning, as if without the hidden.
@@ -158,16 +149,19 @@ class Index:
         cosines = self._cosines(text, hidden)
         return _first(by_words), _first(_mixed(cosines, by_words))
 
-    def _hit(self, page: str, score: float, found: _Found) -> Hit:
+    def _hit(self, page: str, score: float, found: _Found, nobodys: float) -> Hit:
         coverage, subject = self._words.shares(found.weights, page, found.hidden)
+        near = found.near
         return Hit(
             page,
             score,
             coverage,
             subject,
             words=found.by_words.pages.get(page, 0.0),
-            cosine=None if found.near is None else found.near.lines.pages[page],
+            cosine=None if near is None else near.lines.pages[page],
             rows=self._rows_of(page, found),
+            foreign=0.0 if near is None else near.foreign,
+            nobodys=nobodys,
         )
 
     def _rows_of(self, page: str, found: _Found) -> tuple[RowHit, ...]:
@@ -175,12 +169,14 @@ class Index:
         near = found.near
         texts = near.texts(page) if near is not None else (NOT_NEAR,) * len(rows)
         asked = near.lines.rows if near is not None else {}
+        speaks = near.speaks if near is not None else {}
         return tuple(
             RowHit(
                 self._words.share_of_row(found.weights, row, found.hidden),
                 found.by_words.rows.get(row, 0.0),
                 *asked.get(row, NOT_NEAR),
                 *text,
+                speaks.get(row, 0.0),
             )
             for row, text in zip(rows, texts, strict=True)
         )
@@ -191,20 +187,14 @@ class Index:
         mended = " ".join(self._repair(word) for word in words(said))
         return words(f"{self._short_forms.expand(said)} {self._short_forms.expand(mended)}")
 
-    def _near(self, text: str, hidden: Hidden) -> _Near | None:
+    def _near(self, text: str, hidden: Hidden) -> "Near | None":
         # Once: a study that ends meanwhile must not change it between two lines.
         studied = self._studied
-        if studied is None:
-            return None
-        question = studied.vectors.question(self._said(text))
-        lines = studied.lines.find(question, hidden)
-        return _Near(lines, lambda page: studied.rows.near(question, page))
+        return None if studied is None else studied.near(self._said(text), hidden)
 
     def _cosines(self, text: str, hidden: Hidden) -> Mapping[str, float]:
         studied = self._studied
-        if studied is None:
-            return {}
-        return studied.lines.pages(studied.vectors.question(self._said(text)), hidden)
+        return {} if studied is None else studied.pages(self._said(text), hidden)
 
     def _said(self, text: str) -> str:
         return self._repair.text(without_ruled_out(self._short_forms.replace(text)))

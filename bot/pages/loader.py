@@ -14,7 +14,14 @@ from ruamel.yaml.error import YAMLError
 
 from bot.marked import line_of
 from bot.pages import matter
-from bot.pages.asked import ASKED, AskedFile, asked_trouble, read_asked
+from bot.pages.asked import (
+    ASKED,
+    ELSEWHERE,
+    AskedFile,
+    asked_trouble,
+    read_asked,
+    read_elsewhere,
+)
 from bot.pages.body import Body, Section, as_row, split
 from bot.pages.values import Abbreviations, Band, Draft, Library, Page, Row, Source
 
@@ -71,6 +78,7 @@ class Folder:
     papers: list[Paper] = field(default_factory=list, repr=False)
     vocabularies: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[AskedFile] = field(default_factory=list, repr=False)
+    elsewhere: tuple[str, ...] = field(default=(), repr=False)
     faults: list[Fault] = field(default_factory=list)
 
     def library(self) -> Library:
@@ -85,6 +93,7 @@ class Folder:
                 for file in self.asked
                 for slug, asked in file.rows.items()
             },
+            elsewhere=self.elsewhere,
         )
 
 
@@ -111,6 +120,7 @@ def read_folder(root: Path) -> Folder:
             _read_page(folder, file)
     for file in sorted((root / ASKED).glob("*.yml")):
         _read_asked(folder, file)
+    _read_elsewhere(folder)
     return folder
 
 
@@ -137,6 +147,17 @@ def _read_asked(folder: Folder, file: Path) -> None:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, sentence = asked_trouble(error)
         folder.faults.append(Fault(file.relative_to(folder.root), line, sentence))
+
+
+def _read_elsewhere(folder: Folder) -> None:
+    file = folder.root / ELSEWHERE
+    if not file.is_file():
+        return
+    try:
+        folder.elsewhere = read_elsewhere(file.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
+        sentence = "Write a list of lines of 2 to 200 characters that these pages do not answer."
+        folder.faults.append(Fault(Path(ELSEWHERE), asked_trouble(error)[0], sentence))
 
 
 def _read_page(folder: Folder, file: Path) -> None:

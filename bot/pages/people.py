@@ -16,7 +16,9 @@ _STATE = (
     r"whooley|hads|ptsd|trauma\w*|flashbacks|intrusive|unwanted|mental health|pnd|unwell|"
     r"exhausted|scor\w+)\b"
 )
-_PEOPLE = (("mother", _MOTHER), ("father", _FATHER), ("partner", _PARTNER))
+# "His EPDS": the bands are a father's, whoever else is named.
+_HIS = r"his(?= (?:epds|edinburgh|phq|gad|hads|whooley))"
+_PEOPLE = (("mother", _MOTHER), ("father", rf"(?:{_FATHER}|{_HIS})"), ("partner", _PARTNER))
 _BYSTANDER = re.compile(
     rf"\b{_FATHER}\s+(?:(?:is|very|really|also|quite|not)\s+)*"
     r"(?:supportive|helpful|helping|helps|around|away|at work|works|working|involved|fine|ok|"

@@ -246,6 +246,8 @@ class Library:
     abbreviations: Abbreviations
     # What people ask when they mean a row, by its address: search terms, never shown or signed.
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    # What people ask that is for others than these pages: so the bot knows what it does not have.
+    elsewhere: tuple[str, ...] = field(default=(), repr=False)
 
     def page(self, page_id: str) -> Page | None:
         """Return the page of that id, if there is one."""

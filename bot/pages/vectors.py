@@ -51,12 +51,14 @@ class Vectors:
         """Return the name under which vectors are kept."""
         return self._model.name
 
-    def question(self, text: str) -> Array:
-        """Return the vector of a question; it is not remembered."""
+    def question(self, text: str) -> tuple[Array, Array]:
+        """Return a question's vector as the model makes it, and as it is compared.
+
+        It is not remembered.
+        """
         key = hash_of(text)
         known = self._rows([key]) if key in self._known else self._model.embed([text])
-        vector: Array = self._compared(known)[0]
-        return vector
+        return known[0], self._compared(known)[0]
 
     def of(self, texts: Sequence[str]) -> Array:
         """Return a row for each text; those that are not known are computed.

@@ -79,10 +79,13 @@ def _answer(expected: Expected, got: Got) -> Judgement:
     right, page = got["row"] in expected.right, got["page"] in _pages(expected.right)
     if right and not expected.choose:
         return Judgement(first=True, offered=True, page=True)
+    # The rows that hang under an answer as buttons are one tap away.
+    beside = {each["row"] for each in got["also"]}
+    offered = right or bool(beside & (expected.right | expected.offer))
     if "not-our-role" in (got["step"], expected.step):
-        return Judgement(offered=right, page=page, apart=not right)
+        return Judgement(offered=offered, page=page, apart=not right)
     shown, wanted = CAUTION[got["step"]], CAUTION[expected.step]
-    return Judgement(offered=right, page=page, less=shown < wanted, more=shown > wanted)
+    return Judgement(offered=offered, page=page, less=shown < wanted, more=shown > wanted)
 
 
 def _crisis(expected: Expected, got: Got) -> Judgement:

@@ -125,6 +125,11 @@ def _got(outcome: str, row: str = "", step: str = "", also: tuple[str, ...] = ()
     [
         (HOLD, _got("answer", "mood#mild", "manage"), Judgement(True, True, True)),
         (HOLD, _got("answer", "mood#moderate", "refer"), Judgement(page=True, more=True)),
+        (
+            HOLD,
+            _got("answer", "mood#moderate", "refer", also=("mood#mild", "cry#b")),
+            Judgement(offered=True, page=True, more=True),
+        ),
         (REFER, _got("answer", "mood#mild", "manage"), Judgement(page=True, less=True)),
         (REFER, _got("answer", "tool#what", "information"), Judgement(less=True)),
         (HOLD, _got("answer", "tool#what", "information"), Judgement()),

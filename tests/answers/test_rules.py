@@ -22,6 +22,7 @@ class Near:
     often: float = 0.0
     about: float = 0.0
     says: float = 0.0
+    learnt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Found:
     subject: float = 0.9
     words: float = 1.0
     cosine: float | None = None
+    foreign: float = 0.0
+    nobodys: float = 0.0
 
 
 LOW, MILD = a_row("low", epds(0, 9)), a_row("mild", epds(10, 12))
@@ -216,11 +219,18 @@ def test_a_page_that_only_informs_opens_at_its_likeliest_row() -> None:
 
 
 def test_other_rows_that_are_near_stand_beside_an_answer() -> None:
-    outcome = decide("what is it", near(TOOL, 0.8, 0.68), near(PANIC, 0.68, 0.1, 0.1))
+    outcome = decide("what is it", near(TOOL, 0.8, 0.75), near(PANIC, 0.7, 0.1, 0.1))
 
     assert isinstance(outcome, Answer)
     assert (outcome.page, outcome.row.slug) == (TOOL, "what")
     assert {option.page.id for option in outcome.also} == {"panic", "tool"}
+
+
+def test_none_stand_beside_an_answer_that_is_sure_enough() -> None:
+    outcome = decide("what is it", near(TOOL, 0.8, 0.68), near(PANIC, 0.68, 0.1, 0.1))
+
+    assert isinstance(outcome, Answer)
+    assert outcome.also == ()
 
 
 def test_a_stage_that_is_not_said_is_chosen_by_whoever_asks() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import message, withheld, wording
+from bot.answers import message, more_wording, withheld, wording
 from bot.answers.criteria import criteria, label, name, short
 from bot.answers.message import screen_needed
 from bot.answers.rules import Choice
@@ -133,6 +133,34 @@ def test_buttons_stand_two_a_row_at_most_six_and_only_for_rooms_that_exist() -> 
         ["Wrong or unsafe"],
     ]
     assert labels(wording.answer(PAGE, HIGH, NO_ROOMS)) == []
+
+
+def test_near_rows_stand_above_the_buttons_and_what_gives_way_is_under_more() -> None:
+    every = replace(PLAIN, offers=frozenset(Offer))
+    other = a_page(LOW, name="baby-blues")
+
+    one = wording.answer(PAGE, HIGH, every, [(PAGE, LOW)])
+    two = wording.answer(PAGE, HIGH, every, [(PAGE, LOW), (other, LOW)])
+
+    assert labels(one) == [
+        ["Or: Coping [?]"],
+        ["Other steps", "Ask the specialist"],
+        ["Copy for the record", "Wrong or unsafe"],
+        ["More"],
+    ]
+    assert labels(two) == [
+        ["Or: Coping [?]"],
+        ["Or: Baby blues, Coping [?]"],
+        ["Other steps", "Ask the specialist"],
+        ["Wrong or unsafe", "More"],
+    ]
+    assert pressed(two, "Or: Coping [?]").does == Press(
+        "answers", "open", number(address(PAGE, LOW))
+    )
+    assert pressed(two, "More").does == Press("answers", "rest", number(address(PAGE, HIGH)))
+    rest = more_wording.more(PAGE, HIGH, every, saved=False, most=4)
+    under = [button.label for line in rest for button in line]
+    assert under[-4:] == ["Copy for the record", "Book", "Services here", "« Back"]
 
 
 def test_no_services_are_offered_for_a_row_without_any_nor_steps_for_one_row() -> None:

@@ -56,6 +56,19 @@ def test_each_fault_of_a_file_of_lines_is_named(
     assert words in fault.message
 
 
+def test_what_is_asked_of_others_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    assert load(folder).elsewhere == ()
+    (folder / "elsewhere.yml").write_text('- "car park: which code"\n- fluoride age\n', "utf-8")
+
+    assert load(folder).elsewhere == ("car park: which code", "fluoride age")
+    for text, line in (("- car park: code: 3\n", 1), ("mould: no\n", 1), ("- x\n", 1)):
+        (folder / "elsewhere.yml").write_text(text, "utf-8")
+        (fault,) = check(folder, None)
+        assert (fault.file.name, fault.line) == ("elsewhere.yml", line)
+        assert "Write a list of lines" in fault.message
+
+
 def test_a_file_of_lines_is_named_after_a_page(tmp_path: Path) -> None:
     (fault,) = check(with_lines(tmp_path, LINES, name="gloom"), None)
 

@@ -358,6 +358,8 @@ def test_how_long_it_has_lasted_is_read(text: str, weeks: object) -> None:
         ("epds 14, feels rubbish, partner supportive", None),
         ("epds 14, dad supportive", None),
         ("new dad scored epds 11", "father"),
+        ("his epds was 12", "father"),
+        ("mum says his phq9 came to 16", "father"),
     ],
 )
 def test_whom_the_question_is_about_is_read(text: str, who: str | None) -> None:
