@@ -133,9 +133,8 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> O
         return Unknown(sure, first.candidate.page.topics[0])
     other_stage = _of_another_stage(first, others, facts)
     if first.share >= fit.answer and other_stage is None and _may_open(first, others):
-        return Answer(
-            first.candidate.page, first.row, _beside(first, others), round(first.share, 4)
-        )
+        near, score = _beside(first, others), round(first.share, 4)
+        return Answer(first.candidate.page, first.row, near, score)
     return Choose(_grouped(_offered(options, other_stage)), sure)
 
 

@@ -184,7 +184,6 @@ async def test_a_miss_is_shown_to_her_alone(chat: Chat, amina: Hand, ruth: Hand)
         "supervision:elsewhere-form:990000000",
         "supervision:elsewhere-form:9999999",
         "supervision:elsewhere-put:99",
-        "supervision:elsewhere-put:-1",
         "supervision:elsewhere-form:1",
         "supervision:cycle:999",
         "supervision:cycle-role:99",

@@ -179,8 +179,10 @@ def _past_after(span: Span, tokens: Tokens) -> bool:
 
 def _is_past(place: int, tokens: Tokens) -> bool:
     word, before = tokens.words[place], tokens.words[place - 1]
-    if word in _TEENS or _is_past_year(word):
+    if word in _TEENS or word == "recovered" or _is_past_year(word):
         return True
+    if word == "year":
+        return before == "last"
     if word == "ago":
         return before in ("years", "yrs", "year", "yr", OLDER)
     return before in ("aged", "age") and word.isdecimal() and int(word) in _YOUTH

@@ -185,7 +185,7 @@ async def test_back_leads_from_a_form_to_the_card_and_closes_it(chat: Chat, ruth
     await ruth.says("epds 14 at 8/52, hold or refer?")
 
     assert await decisions(chat) == {}
-    await ruth.forges("digests:item-keep:-1")
+    await ruth.forges("digests:item-keep:990000")
     assert "This item is not kept any more." in ruth.sees()
     await ruth.forges("digests:item-keep:99999999999999999999")
     assert await decisions(chat) == {}
