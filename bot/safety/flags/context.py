@@ -77,6 +77,7 @@ _PAPERS = wordset("referral referrals")
 _LATEST_PAST_YEAR = 2024
 _EARLIEST_PAST_YEAR = 1960
 _HISTORY_REACH = 5
+_LAST = ("last", "year")
 _YOUTH = range(10, 20)
 
 _ASKING = wordset(
@@ -179,10 +180,8 @@ def _past_after(span: Span, tokens: Tokens) -> bool:
 
 def _is_past(place: int, tokens: Tokens) -> bool:
     word, before = tokens.words[place], tokens.words[place - 1]
-    if word in _TEENS or word == "recovered" or _is_past_year(word):
+    if word in _TEENS or word == "recovered" or _is_past_year(word) or (before, word) == _LAST:
         return True
-    if word == "year":
-        return before == "last"
     if word == "ago":
         return before in ("years", "yrs", "year", "yr", OLDER)
     return before in ("aged", "age") and word.isdecimal() and int(word) in _YOUTH
@@ -190,10 +189,9 @@ def _is_past(place: int, tokens: Tokens) -> bool:
 
 def speaks_of_now(place: int, tokens: Tokens) -> bool:
     """Tell whether a word sets its sentence in the present."""
-    if tokens.words[place] not in _PRESENT:
-        return False
     beside = tokens.words[max(0, place - 2) : place + 2]
-    return not any(word in NEGATORS or word in _PAPERS for word in beside)
+    taken_back = any(word in NEGATORS or word in _PAPERS for word in beside)
+    return tokens.words[place] in _PRESENT and not taken_back
 
 
 def _is_past_year(word: str) -> bool:
