@@ -79,6 +79,17 @@ def test_a_row_and_a_way_of_asking_are_added_to_a_page(few: Shelf) -> None:
             rules.with_line(words, known)
 
 
+def test_of_several_ways_of_asking_those_are_added_that_are_new(few: Shelf) -> None:
+    text = next(one.text for one in few.folder.papers if one.page.id == "listening-visits")
+    known = paper(text).page.asked_as[0]
+
+    more = rules.with_lines(text, [known, "", "may he come too"])
+
+    assert paper(more).page.asked_as == (*paper(text).page.asked_as, "may he come too")
+    with pytest.raises(NotNow, match="asked already"):
+        rules.with_lines(text, [known, ""])
+
+
 def test_what_a_row_does_not_hold_is_refused() -> None:
     assert len(rules.lines_of("One. Two. Three. Four. Five. Six.")) == 5
     assert rules.lines_of("x" * 338) == (f"{'x' * 338} [?]",)
