@@ -69,7 +69,7 @@ def meeting_packs(settings: Settings, shelf: Shelf) -> Room:
             services=_services,
             dates=dates,
             protect=may_be_printed,
-            printed=_reported,
+            printed=reported,
             draft=_draft,
         )
     )
@@ -87,7 +87,7 @@ def may_be_printed(
     return {cell: written_figure(one) for cell, one in shown.items()}
 
 
-def _reported(db: Db) -> Mapping[Key, str]:
+def reported(db: Db) -> Mapping[Key, str]:
     """Return what reports have shown, as packs write it."""
     return {cell: written_figure(one) for cell, one in published(db).cells.items()}
 
