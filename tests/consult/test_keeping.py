@@ -9,6 +9,7 @@ import pytest
 from bot.answers.shelf import Shelf
 from bot.consult.keeping import rules, store
 from bot.consult.keeping.rules import Matter
+from bot.consult.replying import store as replying
 from bot.consult.values import Cited, Near, NotNow, Plan, Verdict
 from bot.pages import store as pages
 from bot.pages.loader import Paper, read_paper
@@ -131,6 +132,18 @@ def test_the_row_that_was_read_and_the_nearest_are_those_that_contradict(near: N
     told = replace(near, cited=replace(near.cited, step=Step.INFORMATION))
     assert rules.at_odds((told,), "", Step.REFER) == ()
     assert rules.at_odds((near,), "", Step.INFORMATION) == ()
+
+
+def test_a_reply_that_nobody_has_sent_yet_is_kept_by_nobody(area: Area) -> None:
+    number = asks(area, "amina").case.question.id
+    act = area.act("ruth")
+    written = replying.write(area.db, number, Verdict.ANSWER, "not sent", act)
+
+    with pytest.raises(NotNow, match="gone"):
+        store.worth(area.db, written.answer.id, act)
+    sent = replying.send(area.db, written.answer.id, act, today=False)
+
+    assert store.worth(area.db, sent.answer.id, act).answer.text == "not sent"
 
 
 def test_everybody_who_asked_is_told_once_when_it_is_signed(area: Area, few: Shelf) -> None:

@@ -68,7 +68,8 @@ def worth(db: Db, number: int, act: Act) -> Worth:
     """Return a reply that somebody who looks after pages may keep, or raise NotNow."""
     answer = store.answer(db, number)
     found = Worth(answer, store.case(db, answer.question))
-    if not found.case.question.text:
+    # A reply that has not been sent is its writer's, and may still be written anew.
+    if not found.case.question.text or answer.sent_at is None:
         raise NotNow("gone")
     if not (act.person.may(PAGE_ROLES) and may_answer(db, act)):
         raise NotNow("not yours")
