@@ -14,6 +14,7 @@ from bot.context import Context
 from bot.pages.steps import Step
 from bot.pages.values import Page
 from bot.people.values import Person
+from bot.refusal import Refusal
 from bot.reply import Press, Reply
 
 ROOM = "consult"
@@ -78,12 +79,8 @@ def unpacked(row: int) -> tuple[int, int]:
     return divmod(row, _BASE)
 
 
-class NotNow(Exception):
+class NotNow(Refusal):
     """What cannot be done, or not any more; the reason is a word that the wording knows."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

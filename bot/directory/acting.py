@@ -3,22 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
 from sqlite_utils.db import Database as Db
 
+from bot import doing
 from bot.calendar import Calendar
 from bot.context import Context
-from bot.delivery.said import Instead, Said
 from bot.directory import wording
 from bot.directory.finding.values import Words
 from bot.directory.values import ROOM, NotNow
+from bot.doing import Doing
 from bot.people import store as people
 from bot.people.values import Person, Role
-from bot.reply import Reply
 
 SPECIALIST = frozenset({Role.SPECIALIST})
-T = TypeVar("T")
 Kinds = Callable[[], Mapping[str, str]]
 
 
@@ -53,8 +51,7 @@ def act(context: Context) -> Act:
 
 def subject(context: Context) -> int:
     """Return the number that the open form is about, 0 without one of the room."""
-    opened = context.house.dialogs.of(context.arrival.chat_id, context.house.clock.now())
-    return opened.subject if opened and opened.room == ROOM else 0
+    return doing.subject(context, ROOM)
 
 
 def words_of(db: Db, kinds: Mapping[str, str], today: date) -> Words:
@@ -62,14 +59,6 @@ def words_of(db: Db, kinds: Mapping[str, str], today: date) -> Words:
     return Words(kinds, tuple(people.localities(db)), today)
 
 
-async def do(context: Context, work: Callable[[Db], T], say: Callable[[T], Said]) -> None:
-    """Finish with some work, or say why it cannot be done."""
-    try:
-        await context.finish(work, say=say)
-    except NotNow as refused:
-        await context.say(wording.not_now(refused.reason))
-
-
-async def show(context: Context, work: Callable[[Db], T], say: Callable[[T], Reply]) -> None:
-    """Do what a button stands for, and show what came of it in its place."""
-    await do(context, work, lambda value: Instead(say(value)))
+_doing = Doing(NotNow, wording.not_now)
+do = _doing.do
+show = _doing.show

@@ -4,17 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.refusal import Refusal
+
 ROOM = "directory"
 # The last month of the sixth year: with it ends what the directory knows; and its first.
 FIVE, TOP = 71, 60
 
 
-class NotNow(Exception):
+class NotNow(Refusal):
     """Something cannot be done, for a reason in one word."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Status(StrEnum):

@@ -1,21 +1,15 @@
 """Who acts on a pack and when, and one answer to what cannot be done."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
-
-from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
 from bot.context import Context
-from bot.delivery.said import Said
+from bot.doing import Doing
 from bot.meetings import wording
 from bot.meetings.sources import Sources
 from bot.meetings.values import NotNow
 from bot.people.values import Person
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +30,5 @@ def act(context: Context, sources: Sources) -> Act:
     return Act(context.asker, now, context.arrival.chat_id, calendar, sources)
 
 
-async def do(context: Context, work: Callable[[Db], T], say: Callable[[T], Said]) -> None:
-    """Finish with some work, or say why it cannot be done."""
-    try:
-        await context.finish(work, say=say)
-    except NotNow as refused:
-        await context.say(wording.not_now(refused.reason))
+_doing = Doing(NotNow, wording.not_now)
+do = _doing.do

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.people.values import Role
+from bot.refusal import Refusal
 
 ROOM = "meetings"
 SPECIALIST = frozenset({Role.SPECIALIST})
@@ -112,9 +113,5 @@ class Pack:
         return next(found, Count(measure, 0))
 
 
-class NotNow(Exception):
+class NotNow(Refusal):
     """Something that a pack does not allow as it stands; the reason is one word."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason

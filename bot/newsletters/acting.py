@@ -1,25 +1,20 @@
 """What handlers of the room share: who acts and when, and one answer to what cannot be done."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlite_utils.db import Database as Db
 
-from bot import dialog
+from bot import dialog, doing
 from bot.calendar import Calendar
 from bot.context import Context
-from bot.delivery.said import Instead, Said
 from bot.dialog import Dialog
+from bot.doing import Doing
 from bot.newsletters import rules, wording
 from bot.newsletters.values import ROOM, NotNow
 from bot.people.values import Person
-from bot.reply import Reply
 from bot.safety.values import Profile
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,7 @@ def act(context: Context) -> Act:
 
 def subject(context: Context) -> int:
     """Return the number that the open form is about, 0 without one of the room."""
-    opened = context.house.dialogs.of(context.arrival.chat_id, context.house.clock.now())
-    return opened.subject if opened and opened.room == ROOM else 0
+    return doing.subject(context, ROOM)
 
 
 def first_press(db: Db, act: Act, step: str, number: int) -> None:
@@ -67,14 +61,6 @@ def check_second_press(db: Db, act: Act, step: str, number: int) -> datetime:
     return opened.opened_at
 
 
-async def do(context: Context, work: Callable[[Db], T], say: Callable[[T], Said]) -> None:
-    """Finish with some work, or say why it cannot be done."""
-    try:
-        await context.finish(work, say=say)
-    except NotNow as refused:
-        await context.say(wording.not_now(refused.reason))
-
-
-async def show(context: Context, work: Callable[[Db], T], say: Callable[[T], Reply]) -> None:
-    """Do what a button stands for, and show what came of it in its place."""
-    await do(context, work, lambda value: Instead(say(value)))
+_doing = Doing(NotNow, wording.not_now)
+do = _doing.do
+show = _doing.show

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.people.values import Role
+from bot.refusal import Refusal
 
 ROOM = "newsletters"
 
@@ -89,9 +90,5 @@ class Issue:
     shown: str = ""
 
 
-class NotNow(Exception):
+class NotNow(Refusal):
     """Something that a newsletter does not allow as it stands; the reason is one word."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.people.values import Role
+from bot.refusal import Refusal
 
 ROOM = "stories"
 WRITERS = frozenset({Role.CHAMPION, Role.SPECIALIST})
@@ -91,9 +92,5 @@ class Notice:
     what: News
 
 
-class NotNow(Exception):
+class NotNow(Refusal):
     """Something that a story does not allow as it stands; the reason is one word."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
