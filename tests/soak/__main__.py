@@ -19,7 +19,7 @@ from tests.soak import figures
 from tests.soak.parts import PARTS, Part
 from tests.soak.wall import Missing
 
-# No trial takes more than ten minutes.
+# No trial takes much more than ten minutes.
 LATEST_START = 50 * 60
 
 
