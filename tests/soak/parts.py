@@ -156,7 +156,7 @@ async def _two_years(_folder: Path) -> Figures:
 
 
 async def _monday(folder: Path) -> Figures:
-    return await monday(folder, Morning(5000, 1500, 1500, 1000, 40, seconds=420))
+    return await monday(folder, Morning(5000, 1500, 1500, 1000, 40, seconds=240))
 
 
 async def _feeds(_folder: Path) -> Figures:
