@@ -17,7 +17,7 @@ from bot.room import ANYBODY
 from bot.safety.values import Profile
 from bot.stories.values import SIGNERS, WRITERS
 from tests.attack.area import heard, lived_in, newcomer, press, quietly
-from tests.attack.rows import every, not_hers
+from tests.attack.rows import Key, every, not_hers
 from tests.chat import Chat, Hand
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -126,6 +126,12 @@ SHARED = (
     "page_", "directory_services", "directory_changes", "directory_waits", "directory_lines",
     "newsletter", "digest_items", "supervision_sessions", "supervision_offers",
 )  # fmt: skip
+
+
+def shared(key: Key, signed: set[tuple[str, object]]) -> bool:
+    """Say whether every member may read a row."""
+    table, (first, *_) = key
+    return table.startswith(SHARED) or (table, first) in signed
 
 
 async def press_everything(chat: Chat, hand: Hand, her: Person) -> int:
