@@ -1,8 +1,10 @@
 """Figures of a period, as rooms declare them and hand them to a report."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.quarters import Quarter
@@ -83,3 +85,22 @@ class Figure:
     group: str = ""
     place: str = ""
     of: int | None = None
+
+
+# The first and the last day of a period, as keys of printed figures have them.
+Days = tuple[str, str]
+
+
+def pieces(days: Days, periods: Iterable[Days]) -> tuple[Days, ...]:
+    """Return what the beginnings and ends of all periods cut one of them into."""
+    first, after = _span(days)
+    cuts = {cut for each in periods for cut in _span(each) if first < cut < after}
+    return tuple(
+        (begins.isoformat(), (ends - timedelta(days=1)).isoformat())
+        for begins, ends in pairwise(sorted({first, after, *cuts}))
+    )
+
+
+def _span(days: Days) -> tuple[date, date]:
+    first, last = (date.fromisoformat(one) for one in days)
+    return first, last + timedelta(days=1)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
+from bot.figures import pieces
 from bot.markup import units
 from bot.meetings.values import ALL, Count, Key, Measure, NotNow, Pack, Total
 
@@ -62,10 +62,10 @@ def overlaps(new: Iterable[Key], printed: Iterable[Key]) -> tuple[Total, ...]:
     for cell in (*new, *printed):
         alike[cell[0], cell[3], cell[4]].add((cell[1], cell[2]))
     return tuple(
-        Total((what[0], *span, *what[1:]), tuple((what[0], *piece, *what[1:]) for piece in pieces))
+        Total((what[0], *span, *what[1:]), tuple((what[0], *piece, *what[1:]) for piece in cut))
         for what, spans in alike.items()
         for span in sorted(spans)
-        if len(pieces := _pieces(span, spans)) > 1
+        if len(cut := pieces(span, spans)) > 1
     )
 
 
@@ -94,17 +94,3 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _figure(words: str) -> int:
     return int(words) if words.isdigit() else 0
-
-
-def _pieces(span: tuple[str, str], spans: set[tuple[str, str]]) -> list[tuple[str, str]]:
-    first, after = date.fromisoformat(span[0]), _after(span)
-    cuts = {date.fromisoformat(one[0]) for one in spans} | {_after(one) for one in spans}
-    edges = sorted({first, after, *(cut for cut in cuts if first < cut < after)})
-    return [
-        (begins.isoformat(), (ends - timedelta(days=1)).isoformat())
-        for begins, ends in pairwise(edges)
-    ]
-
-
-def _after(span: tuple[str, str]) -> date:
-    return date.fromisoformat(span[1]) + timedelta(days=1)

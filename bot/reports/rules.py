@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.figures import Figure, Measure, Period
+from bot.figures import Days, Figure, Measure, Period, pieces
 from bot.quarters import Quarter
 from bot.reports.disclosure import Key, Shown, Sum
 from bot.reports.values import Amount, Cell, Count, Published, Tally
 
-# The first and the last day of a period, as keys have them.
-Days = tuple[str, str]
 # What nobody said, or is not known any more; an empty word in a key means all.
 NOT_SAID, NO_PLACE = "Not said", "Not known"
 # Trends go over so many quarters, so that each stands beside the same one of the year before.
@@ -140,19 +137,19 @@ def _sums_of(measure: Measure, count: Count, published: Published) -> Iterator[S
     periods |= {_days((quarter,)) for quarter, _ in count.quarters}
     if count.run:
         periods.add(count.span)
-    pieces = {days: _pieces(days, periods) for days in periods}
+    cut = {days: pieces(days, periods) for days in periods}
     groups, places = _parts(known, 3), _parts(known, 4)
     groups |= set(_all_groups(name, count))
     # The parts of another measure's whole are never shown by place.
     places = set() if measure.whole else places | set(_all_places(name, count))
-    for days in sorted(periods.union(*pieces.values())):
+    for days in sorted(periods.union(*cut.values())):
         shown = [key for key in tables if (key[1], key[2]) == days]
         for at, parts in ((3, groups), (4, places)):
             here = _parts(shown, at) or parts
             keys = tuple(_key(name, days, at, part) for part in sorted(here))
             if keys:
                 yield Sum(_total(measure, days), keys)
-    for days, within in sorted(pieces.items()):
+    for days, within in sorted(cut.items()):
         cells = [_key(name, days, 3, one) for one in groups] + [
             _key(name, days, 4, one) for one in places
         ]
@@ -183,21 +180,6 @@ def _all_groups(name: str, count: Count) -> tuple[str, ...]:
 def _all_places(name: str, count: Count) -> tuple[str, ...]:
     found = set(count.families.places(name))
     return tuple(sorted(found.union(*(tally.places(name) for _, tally in count.quarters))))
-
-
-def _pieces(days: Days, periods: Iterable[Days]) -> tuple[Days, ...]:
-    """Return what the beginnings and ends of all periods cut one of them into."""
-    first, after = _span(days)
-    cuts = {cut for each in periods for cut in _span(each) if first <= cut <= after}
-    return tuple(
-        (begins.isoformat(), (ends - timedelta(days=1)).isoformat())
-        for begins, ends in pairwise(sorted(cuts))
-    )
-
-
-def _span(days: Days) -> tuple[date, date]:
-    first, last = (date.fromisoformat(one) for one in days)
-    return first, last + timedelta(days=1)
 
 
 def _days(quarters: tuple[Quarter, ...]) -> Days:
