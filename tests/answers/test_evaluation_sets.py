@@ -16,14 +16,31 @@ from tests.answers.scene import shipped
 
 RUN = 5
 VOICES = {
-    "newly qualified",
-    "thirty years in",
+    "Cornish",
+    "East Anglia",
+    "London",
+    "Midlands",
+    "Northern Irish",
     "Scottish",
     "Welsh",
+    "bank",
     "blunt",
     "chatty",
     "dictated",
+    "dyslexic",
+    "ex-mental-health nurse",
+    "ex-midwife",
+    "newly qualified",
+    "note form",
+    "nursery nurse",
     "plain",
+    "polite",
+    "practice teacher",
+    "second-language",
+    "student",
+    "swears",
+    "terrible day",
+    "thirty years in",
 }
 
 
