@@ -51,6 +51,8 @@ HELPLINES = wordset(
 )
 # Lines that cost nothing, or that only a public body may have, are nobody's own.
 PUBLIC = ("0800", "0808", "0300", "0303")
+# Ofcom's numbers for plays stand for anybody's.
+FOR_PLAYS = "0808157"
 SHORTEST = 10
 LONGEST_NATIONAL = 11
 
@@ -84,12 +86,16 @@ def _phones(start: int, text: str) -> Iterator[Found]:
 
 def _is_phone(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
-    if digits in HELPLINES or digits.startswith(PUBLIC):
+    if digits in HELPLINES or _is_public(digits):
         return False
     if digits.startswith("07") and len(digits) == LONGEST_NATIONAL:
         return True
     number = _parsed(text, digits)
     return number is not None and phonenumbers.is_possible_number(number)
+
+
+def _is_public(digits: str) -> bool:
+    return digits.startswith(PUBLIC) and not digits.startswith(FOR_PLAYS)
 
 
 def _parsed(text: str, digits: str) -> phonenumbers.PhoneNumber | None:
