@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.metadata import distribution
-from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.pages.values import Abbreviations
 from bot.pages.words import normal
+from bot.safety.identifiers.vocabulary import english
 
 # Words too common to tell one page from another, and those of courtesy.
 COMMON = frozenset(
@@ -23,7 +21,6 @@ COMMON = frozenset(
 # A word shorter than this is never repaired; a longer one may differ in one or two places.
 SHORTEST, LONG = 4, 8
 _WORD = re.compile(r"[^\W_]+")
-_WORD_LIST = "symspellpy/frequency_dictionary_en_82_765.txt"
 # Risk that a question rules out must not lead to the pages about it: "no risk", "denies dsh".
 _RULED_OUT = re.compile(
     r"\b(?:no|nil|denies|denied|denying|not|without|never|low|0)\s+(?:(?:current|active|any|immediate|"
@@ -86,7 +83,7 @@ class Repair:
 
     def __call__(self, word: str) -> str:
         """Return the word, or the one of the pages that it was probably meant to be."""
-        if len(word) < SHORTEST or word in self._known or not word.isalpha() or word in _english():
+        if len(word) < SHORTEST or word in self._known or not word.isalpha() or word in english():
             return word
         allowed = 2 if len(word) >= LONG else 1
         found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=allowed)
@@ -104,11 +101,3 @@ def _either(forms: Mapping[str, str]) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(forms, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-@cache
-def _english() -> frozenset[str]:
-    """Real words are never "repaired": 82,765 of them, American and British (symspellpy, MIT)."""
-    file = distribution("symspellpy").locate_file(_WORD_LIST)
-    with Path(str(file)).open(encoding="utf-8-sig") as lines:
-        return frozenset(line.split(" ", 1)[0] for line in lines)

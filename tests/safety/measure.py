@@ -106,6 +106,16 @@ FIGURES: tuple[tuple[str, str, Judge], ...] = (
     ("fourth: idioms, negations and questions calm", "fourth/calm", calm),
     ("fourth: identifiers found whole", "fourth/identifiers", whole),
     ("fourth: look-alikes passed", "fourth/look_alikes", passed),
+    ("fifth: oblique red flags found", "fifth/oblique", found),
+    ("fifth: a flag or the softer line", "fifth/oblique", noticed),
+    ("fifth: idioms, negations and questions calm", "fifth/calm", calm),
+    ("fifth: identifiers found whole", "fifth/identifiers", whole),
+    ("fifth: look-alikes passed", "fifth/look_alikes", passed),
+    ("sixth: oblique red flags found", "sixth/oblique", found),
+    ("sixth: a flag or the softer line", "sixth/oblique", noticed),
+    ("sixth: idioms, negations and questions calm", "sixth/calm", calm),
+    ("sixth: identifiers found whole", "sixth/identifiers", whole),
+    ("sixth: look-alikes passed", "sixth/look_alikes", passed),
 )
 
 

@@ -1,8 +1,9 @@
 """What takes the alarm out of a wording: negation, history, and questions about the topic."""
 
+from bot.safety.flags import asking
 from bot.safety.flags.patterns import Span
 from bot.safety.flags.rule import Form
-from bot.safety.flags.tokens import OLDER, Tokens
+from bot.safety.flags.tokens import OLDER, YOUNG, Tokens
 from bot.safety.wordset import wordset
 
 NEGATORS = wordset(
@@ -80,59 +81,8 @@ _HISTORY_REACH = 5
 _LAST = ("last", "year")
 _YOUTH = range(10, 20)
 
-_ASKING = wordset(
-    """
-    training course courses leaflet leaflets guidance guideline guidelines policy policies
-    protocol protocols pathway webinar research paper papers study studies figures stats
-    statistics audit awareness newsletter teaching resources resource podcast conference
-    template poster module difference definition signs flags factors rates prevalence mbrrace
-    icon presentation slides book article review evidence prevention enquiry screening incidence
-    rate figure learning event network safetalk asist standard nice sign update updates factsheet
-    information video helpline helplines different referrals referral exam essay slide graphic
-    flyer stat reference
-    """
-)
-_QUESTION = wordset(
-    """
-    what whats how when where which who whos why difference define explain should latest
-    """
-)
-_ASK = wordset(
-    """
-    ask asking asked screen screening assess assessing talk talking word wording raise explain
-    approach spot recognise recognising respond follow look mean means define say call discuss
-    quickly soon seen support process common likely mention mentions
-    """
-)
-# A sentence that begins like this and names nobody asks about a topic.
-_OPENERS = wordset(
-    """
-    what whats which who whos where wheres when how is are does do can need any best latest why
-    """
-)
-_ANYBODY = wordset(
-    """
-    i we my our baby babys lo bubs bub bby infant newborn child toddler twin twins son daughter him
-    it its this that they them their someone somebody woman girl boy today tonight yesterday husband
-    wife neighbour family grandad gran nan
-    """
-)
-# "Is an mbu only for psychosis or would they take …": they are the service.
-_SERVICES = wordset(
-    """
-    mbu unit units team teams service services cmht eip camhs crht hbtt iapt clinic ward
-    """
-)
-_THEY = wordset("they them their")
-_SOMEBODY = wordset(
-    """
-    she shes her hers he hes his him cl client pt patient husband wife hubby lady im ive id me
-    my myself herself himself disclosed disclosing says said told reports reported admits
-    admitted expressing having currently today tonight now just
-    """
-)
-_PARENTS = wordset("mum dad mother father partner parent baby woman")
-_ARTICLES = wordset("a an any every each some if another which new the")
+_ASKED = wordset("asked enquired")
+_WHEN_ASKED = _LINKS | wordset("when we were on our own alone clear firm flat never has her")
 
 
 def is_calm(span: Span, form: Form, tokens: Tokens) -> bool:
@@ -140,6 +90,8 @@ def is_calm(span: Span, form: Form, tokens: Tokens) -> bool:
     if _negated_before(span, form, tokens) or _negated_after(span, tokens):
         return True
     if _is_impersonal(span, tokens):
+        return True
+    if _is_taught(span, tokens) or _is_denied_when_asked(span, tokens):
         return True
     if form is Form.EVENT and not _is_in_a_title(span, tokens):
         return False
@@ -258,35 +210,63 @@ def _is_in_a_title(span: Span, tokens: Tokens) -> bool:
         *tokens.words[span.last + 1 : span.last + 2],
     )
     before = tokens.words[max(0, span.first - 2) : span.first]
-    return any(word in _ASKING for word in (*after, *before))
+    return any(word in asking.ASKING for word in (*after, *before))
 
 
 def _is_question(span: Span, tokens: Tokens) -> bool:
     start, end = sentence(span, tokens)
     words = tokens.words[start:end]
     if any(
-        word in _SOMEBODY or _is_certain_parent(start + n, tokens) for n, word in enumerate(words)
+        (word in asking.SOMEBODY and not asking.is_of_learning(start + n, tokens))
+        or _is_certain_parent(start + n, tokens)
+        for n, word in enumerate(words)
     ):
         return False
-    if any(word in _ASKING for word in words):
+    if any(word in asking.ASKING for word in words):
         return True
-    return any(word in _QUESTION for word in words) and any(word in _ASK for word in words)
+    return any(word in asking.QUESTION for word in words) and any(
+        word in asking.ASK for word in words
+    )
+
+
+def _is_taught(span: Span, tokens: Tokens) -> bool:
+    """See "non accidental injury training dates": a lesson, and nobody beside the wording."""
+    start, end = sentence(span, tokens)
+    beside = (*tokens.words[start : span.first], *tokens.words[span.last + 1 : end])
+    somebody = asking.SOMEBODY | asking.PARENTS | asking.ANYBODY | {YOUNG, OLDER}
+    return any(word in asking.LEARNING for word in beside) and not any(
+        word in somebody for word in beside
+    )
+
+
+def _is_denied_when_asked(span: Span, tokens: Tokens) -> bool:
+    """See "asked about it when we were on our own, she said never", with no doubt between."""
+    if not any(word in _ASKED for word in tokens.words[max(0, span.first - 3) : span.first]):
+        return False
+    for place in range(span.last + 1, sentence(span, tokens)[1]):
+        if tokens.words[place] in _AFTER:
+            return _closes(place, tokens)
+        if tokens.words[place] not in _WHEN_ASKED:
+            return False
+    return False
 
 
 def _is_impersonal(span: Span, tokens: Tokens) -> bool:
     """See "which teams take psychosis in the south": a question in which nobody is spoken of."""
     start, end = sentence(span, tokens)
     words = tokens.words[start:end]
-    named = _SOMEBODY | _PARENTS | _ANYBODY
-    if any(word in _SERVICES for word in words):
-        named -= _THEY
-    return words[0] in _OPENERS and not any(word in named for word in words)
+    named = asking.SOMEBODY | asking.PARENTS | asking.ANYBODY
+    if any(word in asking.SERVICES for word in words):
+        named -= asking.THEY
+    return words[0] in asking.OPENERS and not any(word in named for word in words)
 
 
 def _is_certain_parent(place: int, tokens: Tokens) -> bool:
-    if tokens.words[place] not in _PARENTS or tokens.words[place + 1 : place + 2] == ("blues",):
+    if tokens.words[place] not in asking.PARENTS or tokens.words[place + 1 : place + 2] == (
+        "blues",
+    ):
         return False
-    return place == 0 or tokens.words[place - 1] not in _ARTICLES
+    return place == 0 or tokens.words[place - 1] not in asking.ARTICLES
 
 
 def sentence(span: Span, tokens: Tokens) -> tuple[int, int]:

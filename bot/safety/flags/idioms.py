@@ -82,6 +82,9 @@ IDIOMS = tuple(
     kick|kicked|kicking off feed|feeding|labour|project|meeting
     kill for a|some
     killer
+    manager|boss|supervisor|matron|admin will|ll|is|gonna .. throttle|strangle|murder|shoot|kill me
+    band|song|album|film|podcast|game called|named psychosis|mania|suicide|overdose|voices
+    refuge manager|managers
     killing me
     kill|killing two birds
     knock on effect

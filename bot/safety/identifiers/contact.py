@@ -23,7 +23,21 @@ _POSTCODE = re.compile(
     rf"(?:(?<![a-z0-9])|(?<=postcode))(?:{_OUTWARD})\d[a-z\d]?[\s.\-]{{0,3}}"
     r"(?!1st|2nd|3rd|\dth)\d[abd-hjlnp-uw-z]{2}(?![a-z0-9])"
 )
-_PHONE = re.compile(r"(?<![\d/.])(?:\+|00|\(|0|44|7)[\d\s().\-/]{7,24}\d(?!\d)")
+# With another letter in its second half than the Post Office gives, or spaced oddly: still one.
+_UNIT = (
+    r"(?!(?:m[glm]|[ck][mg]|am|in|mo|wk|yo|ok|mi|oz|st|nd|rd|th|hr|yr|lb|ft|pm|as|at|by|be|he|we|us|"
+    r"up|an|ex|dr|gp|hv|sw|pt|bf|ed|to|of|or|on|no|so|is|it|if|my|me|do|go|id|dx|hx|rx|tx|cl|pn|bp)"
+    r"(?![a-z]))"
+)
+_LOOSE_POSTCODE = re.compile(
+    rf"(?<![a-z0-9])(?:{_OUTWARD})\d[a-z\d]?\s{{1,2}}\d\s?{_UNIT}[a-z]{{2}}(?![a-z0-9])"
+    rf"|(?<![a-z0-9])(?=[a-z]{{2}})(?:{_OUTWARD})\s\d{{1,2}}[a-z]?\s{{0,2}}\d{_UNIT}[a-z]{{2}}(?![a-z0-9])"
+)
+# Each letter and figure by itself: "p l 3 8 4 w t".
+_SPELLED = re.compile(r"(?<![a-z0-9])[a-z](?:[\s.\-]{1,2}[a-z0-9](?![a-z0-9])){4,6}")
+_PHONE = re.compile(r"(?<![\d/.])(?:\+|00|\(|0|44|7)[\d\s().\-/_*|~]{7,24}\d(?!\d)")
+# A letter for a nought: "o77oo 9oo 123".
+_LETTERED = re.compile(r"(?<![a-z0-9])[o0][\do](?:[\s.\-]?[\do]){8,9}(?![a-z0-9])")
 # Lines that belong to everybody: facts.md section 8 and knowledge/crisis.yml.
 HELPLINES = wordset(
     """
@@ -35,6 +49,10 @@ HELPLINES = wordset(
     08088081677 02078300038 08001691630 03330151570 08000288022
     """
 )
+# Lines that cost nothing, or that only a public body may have, are nobody's own.
+PUBLIC = ("0800", "0808", "0300", "0303")
+# Ofcom's numbers for plays stand for anybody's.
+FOR_PLAYS = "0808157"
 SHORTEST = 10
 LONGEST_NATIONAL = 11
 
@@ -43,10 +61,21 @@ def find_contacts(folded: Folded) -> Iterator[Found]:
     """Yield e-mail addresses, postcodes and phone numbers that are not a public help-line."""
     for match in _EMAIL.finditer(folded.low):
         yield Found(match.start(), match.end(), Identifier.EMAIL)
-    for match in _POSTCODE.finditer(folded.low):
-        yield Found(match.start(), match.end(), Identifier.POSTCODE)
+    for start, end in _postcodes(folded.low):
+        yield Found(start, end, Identifier.POSTCODE)
     for match in _PHONE.finditer(folded.low):
         yield from _phones(match.start(), match.group())
+    for match in _LETTERED.finditer(folded.low):
+        if _is_phone(match.group().replace("o", "0")):
+            yield Found(match.start(), match.end(), Identifier.PHONE)
+
+
+def _postcodes(low: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_POSTCODE, _LOOSE_POSTCODE):
+        yield from (match.span() for match in pattern.finditer(low))
+    for match in _SPELLED.finditer(low):
+        if _POSTCODE.fullmatch(re.sub(r"[^a-z0-9]", "", match.group())):
+            yield match.span()
 
 
 def _phones(start: int, text: str) -> Iterator[Found]:
@@ -57,12 +86,16 @@ def _phones(start: int, text: str) -> Iterator[Found]:
 
 def _is_phone(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
-    if digits in HELPLINES:
+    if digits in HELPLINES or _is_public(digits):
         return False
     if digits.startswith("07") and len(digits) == LONGEST_NATIONAL:
         return True
     number = _parsed(text, digits)
     return number is not None and phonenumbers.is_possible_number(number)
+
+
+def _is_public(digits: str) -> bool:
+    return digits.startswith(PUBLIC) and not digits.startswith(FOR_PLAYS)
 
 
 def _parsed(text: str, digits: str) -> phonenumbers.PhoneNumber | None:

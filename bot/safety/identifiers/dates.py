@@ -20,16 +20,29 @@ _SPOKEN_DAY = (
 )
 _NUMBER_MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:'?\d{2}|(?:19|20)\d{2})(?!\d)"
+_UNITS = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_SPOKEN_YEAR = (
+    r"(?:(?:nineteen|twenty|two\sthousand(?:\sand)?)[\s\-]{1,2})?"
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-]{_UNITS})?|(?:oh[\s\-])?{_UNITS}|"
+    r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred)\b"
+)
 _SEPARATOR = r"\s?[/.\-]\s?"
 _WORDED = (
-    rf"(?:{_DAY}(?:st|nd|rd|th)?|{_SPOKEN_DAY})(?:\sof)?[\s\-.]{{0,2}}{_MONTH}\b(?:,?[\s\-.]{{0,2}}{_YEAR})?"
-    rf"|{_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?\b(?:,?\s{{0,2}}{_YEAR})?"
+    rf"(?:{_DAY}(?:st|nd|rd|th)?|{_SPOKEN_DAY})(?:\sof)?[\s\-./]{{0,2}}{_MONTH}(?![a-z])(?:,?[\s\-./]{{0,2}}{_YEAR})?"
+    rf"|{_MONTH}\s{{0,2}}(?:the\s)?{_DAY}(?:st|nd|rd|th)?\b(?:,?\s{{0,2}}{_YEAR})?"
 )
 _NUMERIC = (
     rf"{_DAY}{_SEPARATOR}{_NUMBER_MONTH}{_SEPARATOR}{_YEAR}"
     rf"|(?:19|20)\d{{2}}{_SEPARATOR}{_NUMBER_MONTH}{_SEPARATOR}{_DAY}(?!\d)"
     rf"|{_DAY}\s{{1,2}}{_NUMBER_MONTH}\s{{1,2}}{_YEAR}"
 )
+# As it is said: "fourth of march ninety two", "the third of the fifth eighty nine".
+_SAID = (
+    rf"(?:{_SPOKEN_DAY}|{_DAY}(?:st|nd|rd|th)?)(?:\sof)?(?:\sthe)?\s(?:{_MONTH}|{_SPOKEN_DAY}|{_NUMBER_MONTH}(?:st|nd|rd|th))"
+    rf"(?![a-z])[,\s]{{1,2}}(?:{_SPOKEN_YEAR}|{_YEAR})"
+)
+# Marks that part a date only where a word for birth stands before it.
+_ODD = rf"{_DAY}\s?[:|_,\\*~]\s?{_NUMBER_MONTH}\s?[:|_,\\*~]\s?{_YEAR}"
 _BIRTH = (
     r"(?:d\s?\.?\s?o\s?\.?\s?b(?![a-z])\.?|date\s{1,3}of\s{1,3}birth|birth\s?dates?|birthda(?:y|te)s?|b'?day|bday|"
     r"born|\bb\.|\(b\b)"
@@ -38,7 +51,14 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LINK = rf"(?:\s{{0,3}}(?:is|was|on|the|{_WEEKDAY}|=|:|;|-|,|\()){{0,4}}\s{{0,3}}"
 _CUED = re.compile(
     rf"(?<![a-z]){_BIRTH}{_LINK}"
-    rf"({_NUMERIC}|{_WORDED}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s{{1,2}}(?:19|20)\d{{2}})"
+    rf"({_SAID}|{_NUMERIC}|{_ODD}|{_WORDED}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s{{1,2}}(?:19|20)\d{{2}})"
+)
+# A birth told by how it went: "he came 1 sept 2026", "emcs 3/9/26".
+_FULL = rf"(?:{_NUMERIC}|{_DAY}(?:st|nd|rd|th)?\s?{_MONTH}\s?{_YEAR})"
+_DELIVERED = re.compile(
+    r"(?<![a-z])(?:(?:he|she|baby|lo|bubs?|bairn|twins?|boy|girl|son|daughter|they)\s(?:was\s)?(?:came|arrived|delivered)|"
+    r"nvd|svd|em\s?l?scs|el\s?l?scs|em\s?cs|el\s?cs|lscs|forceps|ventouse|c[\s\-]?section)"
+    rf"(?:\s(?:on|at|early))?(?:\sthe)?\s({_FULL})"
 )
 # Day and month alone, as a fraction: "dob 5/11". A birth "3/12 ago" is three months ago.
 _CUED_SHORT = re.compile(
@@ -50,9 +70,15 @@ _OF_CLIENT = re.compile(
     rf"\s?[,:(\-]?\s?({_NUMERIC})"
 )
 _CUED_AFTER = re.compile(
-    rf"(?<![\d/.\-])({_NUMERIC}|\d{{8}}|\d{{6}})\s{{0,2}}[(,\-]?\s?d\.?o\.?b\b"
+    rf"(?<![\d/.\-])({_NUMERIC}|{_SAID}|{_WORDED}|\d{{8}}|\d{{6}})\s{{0,2}}[(,\-]?\s?(?:is\s)?(?:(?:her|his|the|their|mums?)\s)?"
+    r"(?:d\.?o\.?b\b|date of birth|birth\s?date|birthday)"
 )
-_CERTAIN = (_CUED, _OF_CLIENT, _CUED_AFTER)
+# "Nineteen eighty nine" is nobody's visit.
+_SAID_OLD = re.compile(
+    rf"(?<![a-z\d])((?:{_SPOKEN_DAY}|{_DAY}(?:st|nd|rd|th)?)(?:\sof)?(?:\sthe)?\s(?:{_MONTH}|{_SPOKEN_DAY})[,\s]{{1,2}}"
+    rf"(?:nineteen\s)?(?:seventy|eighty|ninety)(?:[\s\-]{_UNITS})?)(?![a-z])"
+)
+_CERTAIN = (_CUED, _OF_CLIENT, _CUED_AFTER, _DELIVERED, _SAID_OLD)
 # An Apgar score is three numbers as well.
 _BARE = re.compile(rf"(?<![\d/.\-])(?<!apgar )(?<!apgars )({_NUMERIC}|{_WORDED})(?![/\-]\d)")
 _AGES = frozenset({"7", "12"})

@@ -5,64 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.safety.fold import Folded
-from bot.safety.identifiers import vocabulary
+from bot.safety.identifiers import cues, vocabulary
 from bot.safety.values import Found, Identifier
-from bot.safety.wordset import wordset
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _INITIALS = re.compile(
     r"[A-Z]\s?\.\s?[A-Z][a-z'\-]{2,}|(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])"
-)
-_PERSON = wordset(
-    """
-    mum mums mother mam mom mummy mama mams moms dad dads father daddy baby babies bubs bub bby
-    cl client clients pt patient patients lady woman lo parent parents partner partners husband
-    wife hubby boyfriend girlfriend gran nan nana nanny grandma grandmother grandad grandfather
-    sister brother son daughter twin twins toddler girl boy child infant re regarding sibling
-    siblings uncle aunt auntie cousin fiance stepdad
-    """
-)
-_TITLES = wordset("mrs mr ms miss mx master dr doctor prof professor rev")
-_WEAK_TITLES = wordset("ms miss master doctor")
-_NAMING = wordset("called named name names surname forename nickname aka initials")
-_MEETING = wordset("saw visited met seeing visiting family")
-_LITTLE = frozenset({"little"})
-_VERBS = wordset(
-    """
-    is was has had says said tells told feels felt keeps wants needs isnt hasnt wasnt doesnt
-    didnt cant wont isn't hasn't wasn't doesn't didn't can't won't lives looks seems cries
-    sleeps gets thinks
-    """
-)
-_KIN = _PERSON - {"re", "regarding"} | {"home", "house", "family", "notes", "visit", "epds"}
-_HOUSEHOLD = frozenset({"family", "household", "twins", "children", "siblings"})
-_ROLES = wordset(
-    """
-    specialist supervisor manager colleague lead hv midwife mw consultant psychologist
-    psychiatrist cpn nurse student practitioner champion matron therapist gp trainer author
-    researcher
-    """
-)
-_TEAMS = re.compile(
-    r"\s(?:from|at|in|of|on)\s(?:the\s)?(?:ward|surgery|practice|hub|unit|perinatal|pip|cmht|camhs|team|talking|gp|crisis|mbu|ihv|safeguarding|university|hospital)"
-)
-_THANKS = wordset("thanks thank thx ta cheers")
-# Charities that are called like somebody; "Tommy's mum" is not one of them.
-_CHARITIES = wordset("tommy's barnardo's")
-_SAINTS = wordset("st saint queen king royal princess prince lady our blessed sir")
-_INSTITUTIONS = wordset(
-    """
-    hospital ward unit centre clinic house trust school nursery surgery practice team foundation
-    scale method approach trial study framework et infirmary suite road street building church
-    hub review report college
-    """
-)
-_LINK = re.compile(r"[\s,:(\-\"'=]{1,4}")
-_IS = re.compile(r"\s(?:is|was)\s(?=[A-Z]\.)")
-_PARTICLES = wordset(
-    """
-    van von de da dos del la le el al bin bint ibn abu ap ferch ur ul o mc mac di
-    """
 )
 _SHORT = 4
 _INITIAL_AND_NAME = re.compile(r"(?<![A-Za-z.])[A-Z]\.\s?([A-Z][a-z'\-]{2,})")
@@ -94,20 +42,25 @@ class _Reader:
 
     def found(self) -> Iterator[Found]:
         """Yield every name, in order."""
-        place = 0
+        place, named = 0, -1
         while place < len(self.words):
             after = self._after_name(place)
+            if after == place and self._is_joined(place, named):
+                after = self._end_of(place)
             if after > place:
                 yield Found(self.words[place].start, self._end(after - 1), Identifier.NAME)
+                named = after
             place = max(after, place + 1)
 
     def initials(self) -> Iterator[Found]:
         """Yield initials that stand after a cue: "mum J.S." """
         yield from self._initial_and_name()
         for place, word in enumerate(self.words):
-            if word.low not in _PERSON | _NAMING:
+            if word.low not in cues.PERSON | cues.NAMING:
                 continue
-            link = _IS.match(self.text.shape, word.end) or _LINK.match(self.text.shape, word.end)
+            link = cues.IS.match(self.text.shape, word.end) or cues.LINK.match(
+                self.text.shape, word.end
+            )
             if link and (found := _INITIALS.match(self.text.shape, link.end())):
                 yield Found(found.start(), found.end(), Identifier.NAME)
             elif link and self._is_bare_initials(place + 1):
@@ -115,7 +68,7 @@ class _Reader:
 
     def _initial_and_name(self) -> Iterator[Found]:
         for found in _INITIAL_AND_NAME.finditer(self.text.shape):
-            base = _base(found[1].lower())
+            base = vocabulary.base(found[1].lower())
             if base in vocabulary.surnames() or (self._unknown(base) and self.capitals_tell):
                 yield Found(found.start(), found.end(), Identifier.NAME)
 
@@ -125,23 +78,32 @@ class _Reader:
         shape, low = self.words[place].shape, self.words[place].low
         return shape.isupper() and 2 <= len(shape) <= 3 and not vocabulary.is_word(low)
 
+    def _is_joined(self, place: int, named: int) -> bool:
+        """See the second of "twins Zyta and Quill": what begins after a name that ended."""
+        joined = named == place and self._link(place).strip() in ("&", "+", ",", "/")
+        joined |= named == place - 1 and self._low(place - 1) in ("and", "n")
+        return joined and self._is_foreign(place)
+
     def _after_name(self, place: int) -> int:
         """Return where the name that begins here ends, or this place where none does."""
         if not self._begins(place) or self._is_public(place):
             return place
+        return self._end_of(place)
+
+    def _end_of(self, place: int) -> int:
         after = place + 1
         while after < len(self.words) and self._goes_on(after):
             after += 1
         return place if self._is_cited(place, after) else after
 
     def _begins(self, place: int) -> bool:
-        base = _base(self.words[place].low)
-        if base in vocabulary.given():
+        base = vocabulary.base(self.words[place].low)
+        if base in vocabulary.given() or self._is_a_pair(place) or self._is_of_a_clan(place):
             return True
         if len(base) < 2:
             return False
         cue = self._cue(place)
-        if cue == "title" and base in _PARTICLES:
+        if cue == "title" and base in vocabulary.PARTICLES:
             return True
         if base in vocabulary.ambiguous():
             return bool(cue) and self._ambiguous_is_name(place, cue)
@@ -149,9 +111,7 @@ class _Reader:
             case "title":
                 return self._titled(place, base)
             case "naming":
-                return self._unknown(base) and (
-                    self._capital(place) or not vocabulary.is_slip(base)
-                )
+                return self._unknown(base) and (self._capital(place) or self._is_foreign(place))
             case "person" | "meeting":
                 return self._cued(place, base, cue)
         return self._owns_kin(place, base)
@@ -161,24 +121,24 @@ class _Reader:
             return ""
         before = self.words[place - 1]
         link = self.text.low[before.end : self.words[place].start]
-        if before.low in _TITLES and re.fullmatch(r"\.?\s{1,3}", link):
+        if before.low in cues.TITLES and re.fullmatch(r"\.?\s{1,3}", link):
             return "title"
-        if not _LINK.fullmatch(link):
+        if not cues.LINK.fullmatch(link):
             return self._far_cue(place)
-        if before.low in _NAMING and "," not in link:
+        if before.low in cues.NAMING and "," not in link:
             return "naming"
-        if before.low in _PERSON:
+        if before.low in cues.PERSON:
             return "person"
-        if before.low in _LITTLE:
+        if before.low in cues.LITTLE:
             return "little"
-        return "meeting" if before.low in _MEETING else self._far_cue(place)
+        return "meeting" if before.low in cues.MEETING else self._far_cue(place)
 
     def _far_cue(self, place: int) -> str:
         """See "name is Zyta", "baby girl Zyta" and "re: Zyta" through the word or mark between."""
         if place < 2:
             return ""
         two, one = self.words[place - 2], self.words[place - 1]
-        if one.low in ("is", "was") and two.low in _NAMING:
+        if one.low in ("is", "was") and two.low in cues.NAMING:
             return "naming"
         # "named him Zyta": only a capital tells it from "called her back".
         named = one.low in ("him", "her", "them") and two.low in ("named", "called", "naming")
@@ -187,35 +147,35 @@ class _Reader:
     def _titled(self, place: int, base: str) -> bool:
         if vocabulary.is_word(base) and base not in vocabulary.surnames():
             return False
-        weak = self.words[place - 1].low in _WEAK_TITLES
+        weak = self.words[place - 1].low in cues.WEAK_TITLES
         certain = not weak or self._capital(place) or base in vocabulary.surnames()
         return certain or (len(base) > _SHORT and self._acted(place) and self._unknown(base))
 
     def _cued(self, place: int, base: str, cue: str) -> bool:
         if base in vocabulary.surnames() and not vocabulary.is_word(base):
-            return cue == "person" or self._capital(place)
+            certain = cue == "person" and base not in vocabulary.PLAIN_SURNAMES
+            return certain or self._capital(place)
         if not self._unknown(base):
             return False
         if self._capital(place) and not self.words[place].shape.isupper():
             return True
-        return cue == "person" and self._acts(place) and not vocabulary.is_slip(base)
+        return cue == "person" and self._acts(place) and self._is_foreign(place)
 
     def _acts(self, place: int) -> bool:
         if self.words[place].low.endswith("'s"):
             return True
-        follows = self.words[place + 1].low if place + 1 < len(self.words) else ""
-        return follows in _VERBS
+        return self._low(place + 1) in cues.VERBS
 
     def _acted(self, place: int) -> bool:
-        follows = self.words[place + 1].low if place + 1 < len(self.words) else ""
-        return follows in _VERBS or follows.endswith("ed")
+        follows = self._low(place + 1)
+        return follows in cues.VERBS or follows.endswith("ed")
 
     def _ambiguous_is_name(self, place: int, cue: str) -> bool:
         word = self.words[place]
         if cue in ("title", "naming"):
             return self._capital(place) or cue == "naming"
         follows = self.text.low[word.end : word.end + 3].strip()[:1]
-        if _base(word.low) in vocabulary.MONTHS and (follows.isdigit() or follows == ""):
+        if vocabulary.base(word.low) in vocabulary.MONTHS and (follows.isdigit() or follows == ""):
             return False
         return self._capital(place)
 
@@ -223,20 +183,55 @@ class _Reader:
         word = self.words[place]
         if not self._capital(place):
             return False
-        after = self.words[place + 1].low if place + 1 < len(self.words) else ""
-        if after in _HOUSEHOLD and base in vocabulary.surnames():
+        after = self._low(place + 1)
+        if after in cues.HOUSEHOLD and base in vocabulary.surnames():
             return True
-        the = self.words[place - 1].low == "the" if place else False
-        if the and after in ("family", "household") and self._unknown(base):
-            return not vocabulary.is_slip(base)
-        kin = after in _KIN
+        if self._low(place - 1) == "the" and after in cues.HOUSEHOLD and self._unknown(base):
+            known = base in vocabulary.english() and after not in cues.FAMILY
+            return not known and not vocabulary.is_slip(base)
+        kin = after in cues.KIN
         bracket = re.match(
             r"\s?\((?:mum|dad|baby|mother|father|lo)\)", self.text.low[word.end :][:12]
         )
         return self._unknown(base) and ((word.low.endswith("'s") and kin) or bool(bracket))
 
+    def _is_foreign(self, place: int) -> bool:
+        """Tell whether a word is in no dictionary, and no slip of an everyday word."""
+        base = vocabulary.base(self.words[place].low)
+        return self._unknown(base) and not vocabulary.is_english(base)
+
+    def _is_a_pair(self, place: int) -> bool:
+        """See "Joy Okonjo" and "Zyta Quill" without a cue: two capitals, the second no word."""
+        if place + 1 >= len(self.words) or self._link(place + 1) != " ":
+            return False
+        one, two = self.words[place : place + 2]
+        if not (self._capital(place) and one.shape.istitle() and two.shape[0].isupper()):
+            return False
+        second = vocabulary.base(two.low)
+        family = second in vocabulary.family_names() or self._is_foreign(place + 1)
+        if two.shape.isupper() or not family or second in vocabulary.PLACES:
+            return False
+        first = vocabulary.base(one.low)
+        if first in vocabulary.ambiguous() - cues.SAINTS:
+            return first not in vocabulary.MONTHS or self._is_foreign(place + 1)
+        return self._is_foreign(place) and first not in vocabulary.PLACES
+
+    def _is_of_a_clan(self, place: int) -> bool:
+        word = self.words[place]
+        is_clan = cues.CLAN.fullmatch(word.shape.removesuffix("'s")) is not None
+        return is_clan and vocabulary.base(word.low) not in cues.NO_CLAN
+
+    def _link(self, place: int) -> str:
+        """Return what stands between a word and the one before it."""
+        return self.text.low[self.words[place - 1].end : self.words[place].start]
+
     def _unknown(self, base: str) -> bool:
-        known = vocabulary.is_word(base) or base in _PERSON or base in _TITLES or base in _NAMING
+        known = (
+            vocabulary.is_word(base)
+            or base in cues.PERSON
+            or base in cues.TITLES
+            or base in cues.NAMING
+        )
         return len(base) > 2 and not known and base not in vocabulary.AUTHORS
 
     def _capital(self, place: int) -> bool:
@@ -246,8 +241,8 @@ class _Reader:
         before, word = self.words[place - 1], self.words[place]
         if not re.fullmatch(r"[\s\-]{1,3}|\s?'\s?", self.text.low[before.end : word.start]):
             return False
-        base = _base(word.low)
-        if base in _PARTICLES and place + 1 < len(self.words):
+        base = vocabulary.base(word.low)
+        if base in vocabulary.PARTICLES and place + 1 < len(self.words):
             return not vocabulary.is_word(self.words[place + 1].low)
         listed = base in vocabulary.given() or base in vocabulary.surnames()
         if listed and not vocabulary.is_word(base):
@@ -259,31 +254,43 @@ class _Reader:
         return word.end - 2 if word.low.endswith("'s") else word.end
 
     def _is_public(self, place: int) -> bool:
-        """Tell whether the name is a place's or a colleague's at work."""
-        before = self.words[place - 1].low if place else ""
-        if before in _SAINTS or before in _ROLES or self._is_thanked(place, before):
+        """Tell whether the name is a thing's, a place's or a colleague's at work."""
+        before, after = self._low(place - 1), self._low(place + 1)
+        word = self.words[place].low
+        if (word, after) in cues.THINGS or (before, word) in cues.THINGS:
             return True
-        if before in _TITLES and place > 1 and self.words[place - 2].low in _ROLES:
+        if before in cues.SAINTS or before in cues.ROLES or self._is_thanked(place, before):
             return True
-        after = self.words[place + 1].low if place + 1 < len(self.words) else ""
-        if after in _INSTITUTIONS:
+        if before in cues.TITLES and self._low(place - 2) in cues.ROLES:
             return True
+        if before in cues.DOCTORS and after in cues.ROLES and not word.endswith("'s"):
+            return True
+        return after in cues.INSTITUTIONS or self._is_at_work(place, before)
+
+    def _is_at_work(self, place: int, before: str) -> bool:
+        """See "Zyta from perinatal", "Zyta and I share it" and "read Zyta Quill's book"."""
         last = place + 1 if place + 1 < len(self.words) and self._goes_on(place + 1) else place
-        return bool(_TEAMS.match(self.text.low, self.words[last].end)) and (
-            before not in _PERSON or self.words[place - 1].shape == "Sister"
-        )
+        end = self.words[last].end
+        if before in cues.PERSON and self.words[place - 1].shape != "Sister":
+            return False
+        if cues.TEAMS.match(self.text.low, end) or cues.COLLEAGUES.match(self.text.low, end):
+            return True
+        return last > place and (before in cues.READING or self._low(last + 1) in cues.WORKS)
+
+    def _low(self, place: int) -> str:
+        return self.words[place].low if 0 <= place < len(self.words) else ""
 
     def _is_thanked(self, place: int, before: str) -> bool:
         """See "thanks Zyta, one more question", and a charity's name."""
         word = self.words[place]
         follows = self.text.low[word.end : word.end + 1]
-        if before in _THANKS and follows in (",", ".", "!", "-", "\n", ""):
+        if before in cues.THANKS and follows in (",", ".", "!", "-", "\n", ""):
             return True
-        after = self.words[place + 1].low if place + 1 < len(self.words) else ""
-        return word.low in _CHARITIES and after not in _KIN
+        return word.low in cues.CHARITIES and self._low(place + 1) not in cues.KIN
 
     def _is_cited(self, place: int, after: int) -> bool:
-        return any(word.low in vocabulary.AUTHORS for word in self.words[place : after + 1])
+        cited = self.words[place : after + 1]
+        return any(vocabulary.base(word.low) in vocabulary.AUTHORS for word in cited)
 
 
 def find_names(folded: Folded) -> Iterator[Found]:
@@ -291,7 +298,3 @@ def find_names(folded: Folded) -> Iterator[Found]:
     reader = _Reader(folded)
     yield from reader.found()
     yield from reader.initials()
-
-
-def _base(low: str) -> str:
-    return low.removesuffix("'s").replace("'", "").split("-")[0]

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from bot.safety.fold import Folded, fold
 from bot.safety.identifiers.contact import find_contacts
 from bot.safety.identifiers.dates import find_dates
+from bot.safety.identifiers.filed import find_filed
 from bot.safety.identifiers.names import find_names
 from bot.safety.identifiers.numbers import find_numbers
 from bot.safety.identifiers.records import find_addresses, find_records
+from bot.safety.identifiers.spoken import find_spoken
 from bot.safety.values import Found, Identifier, Profile
 
 PLACEHOLDERS = {
@@ -49,8 +51,10 @@ def _found(folded: Folded, profile: Profile) -> Iterator[Found]:
         find_dates,
         find_records,
         find_contacts,
+        find_spoken,
         find_addresses,
         find_names,
+        find_filed,
     ):
         for each in finder(seen):
             if profile is Profile.FAMILY or each.kind in _NEVER_PUBLISHED:

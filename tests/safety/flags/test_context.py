@@ -188,3 +188,33 @@ def test_a_low_score_never_lowers_anything(score: int) -> None:
     with_score = _read(f"epds {score}, gad7 0, wants to end her life").red_flag
 
     assert with_score == _read("wants to end her life").red_flag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "asked about suicide directly, clear no, never has",
+        "asked about domestic abuse when we were on our own, she said never",
+        "revising for my portfolio, signs of coercive control",
+        "can you point me to reading on infanticide for my masters essay",
+        "non accidental injury level 3 training dates",
+        "manager will throttle me if it is late",
+        "dad plays in a band called psychosis",
+    ],
+)
+def test_lessons_denials_when_asked_and_sayings_are_calm(text: str) -> None:
+    assert examine(text, Profile.FAMILY).red_flag is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "asked about suicide, went quiet, no plans she said",
+        "asked about suicide, she said no but cried",
+        "asked about suicide",
+        "on training today, bruise on 6 week old",
+        "he will throttle me if i leave",
+    ],
+)
+def test_a_doubt_or_somebody_keeps_the_alarm(text: str) -> None:
+    assert examine(text, Profile.FAMILY).red_flag is not None

@@ -54,6 +54,8 @@ FEARED = (
     "ego dystonic",
     "egodystonic",
     "doesnt want to have|think .. thoughts|them|about",
+    "ocd with|w|good|full insight",
+    "knows .. only|just thoughts",
 )
 # Words of will or command: with one of these no thought counts as merely feared.
 WILLED = (
