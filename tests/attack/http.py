@@ -31,7 +31,8 @@ ODD = (
 )  # fmt: skip
 # What is written of a family must be found nowhere afterwards.
 PLANTED = f"{NAMES[0]} {NUMBER}"
-MEMBER = 1001
+# Of the member "amina", as the tests number people.
+MEMBER = 92_963_928
 TEXTS = (PLANTED, "\ud800 is half a letter", "a\0b", "/start \udfff", "\U000e0041 x")
 AT_ONCE = 40
 # Real seconds in which an answer comes, or none will: a body that lies is waited for longer.

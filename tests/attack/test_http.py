@@ -39,6 +39,7 @@ async def test_no_request_makes_a_fault_or_is_told_or_leaves_a_trace(
     assert last.startswith(b"HTTP/1.1 200")
     # What is no update of the Bot API is told by its number, and set aside.
     assert [one for one in faults(caplog.records) if "cannot be read" not in one] == []
+    assert [one for one in caplog.records if one.name.startswith("uvicorn")] == []
     assert not any(http.PLANTED in one.getMessage() for one in caplog.records)
     assert amina.user.id == http.MEMBER
     assert traces(hooked.app.house.settings.database.parent) == []

@@ -110,7 +110,9 @@ def _answers(area: Area, champions: int) -> None:
 
 
 def _consult(area: Area, champions: int) -> None:
-    questions, askers, answers = [], [], []
+    questions: list[dict[str, Any]] = []
+    askers: list[dict[str, Any]] = []
+    answers: list[dict[str, Any]] = []
     for number in range(1, champions * 6 + 1):
         sent = area.moment()
         worked = int(area.random.expovariate(1 / 300)) if area.random.random() < 0.9 else None

@@ -196,4 +196,5 @@ PARTS: dict[str, Part] = {
     "feeds.fuzz": feeds.fuzz,
     "fuzz.updates": attack.updates,
     "fuzz.presses": attack.presses,
+    "fuzz.http": _trial(attack.requests),
 }
