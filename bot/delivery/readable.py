@@ -28,6 +28,7 @@ def readable(body: Json, bot: Bot) -> Json:
     """
     for made in (body, _bare(body)):
         try:
+            _check_kept(made)
             Update.de_json(made, bot)
         except Exception as fault:  # noqa: BLE001 — whatever it is, the others must be heard
             _log.error("update %s cannot be read: %s", body["update_id"], type(fault).__name__)
@@ -46,6 +47,20 @@ def is_number(found: object) -> bool:
     return type(found) is int and abs(found) <= _MOST
 
 
+def _check_kept(found: object) -> None:
+    """Raise ValueError for what SQLite cannot keep: half a letter, or a number beyond its own."""
+    if isinstance(found, dict):
+        found = [*found.values()]
+    if isinstance(found, list):
+        for one in found:
+            _check_kept(one)
+    elif isinstance(found, str):
+        # A UnicodeEncodeError is a ValueError.
+        found.encode()
+    elif type(found) is int and not is_number(found):
+        raise ValueError("beyond what a number can be")
+
+
 def _bare(body: Json) -> Json:
     """Return of an update what is needed to answer words, all else left out."""
     bare: Json = {"update_id": body["update_id"]}
@@ -53,7 +68,7 @@ def _bare(body: Json) -> Json:
         message = body.get(kind)
         if isinstance(message, dict):
             bare[kind] = {
-                **{name: message[name] for name in _PLAIN if name in message},
+                **{name: _spelt(message[name]) for name in _PLAIN if name in message},
                 "date": 0,
                 "chat": _of(message.get("chat"), _CHAT),
                 "from": _of(message.get("from"), _PERSON),
@@ -62,4 +77,10 @@ def _bare(body: Json) -> Json:
 
 
 def _of(found: object, names: tuple[str, ...]) -> Json:
-    return {name: found[name] for name in names} if isinstance(found, dict) else {}
+    known = found if isinstance(found, dict) else {}
+    return {name: known[name] for name in names if name in known}
+
+
+def _spelt(found: object) -> object:
+    """Return a text with a question mark for each half of a letter, all else as it is."""
+    return found.encode(errors="replace").decode() if isinstance(found, str) else found

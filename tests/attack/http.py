@@ -150,7 +150,9 @@ async def sent(address: tuple[str, int], made: Request) -> bytes:
         writer.write(made.body)
         async with asyncio.timeout(PATIENCE):
             await writer.drain()
-            return await reader.read()
+            answer = await reader.read()
+            # "Go on" is no answer; the answer comes behind it.
+            return answer.partition(b"\r\n\r\n")[2] if answer[9:12] == b"100" else answer
     except (TimeoutError, ConnectionError):
         # It waits for what was promised and never came, or hung up on what was too much.
         return b""
