@@ -16,6 +16,7 @@ _KINDS = ("message", "edited_message")
 _PLAIN = ("message_id", "text", "caption")
 _PERSON = ("id", "is_bot", "first_name")
 _CHAT = ("id", "type")
+_ID, _WHO = ("id",), {"chat", "from"}
 
 _log = logging.getLogger(__name__)
 
@@ -48,8 +49,10 @@ def is_number(found: object) -> bool:
 
 
 def _check_kept(found: object) -> None:
-    """Raise ValueError for what SQLite cannot keep: half a letter, or a number beyond its own."""
+    """Raise ValueError for what cannot be kept: half a letter, too large a number, nobody."""
     if isinstance(found, dict):
+        if not all(is_number(_of(found[name], _ID).get("id")) for name in _WHO & found.keys()):
+            raise ValueError("somebody without a number")
         found = [*found.values()]
     if isinstance(found, list):
         for one in found:

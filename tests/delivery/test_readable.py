@@ -14,7 +14,7 @@ from tests.delivery.test_crisis_net import DANGER, crises
 UNREADABLE = 10**15
 
 
-def message(user: int, text: str, **more: Any) -> dict[str, Any]:
+def message(user: Any, text: str, **more: Any) -> dict[str, Any]:
     sender = {"id": user, "is_bot": False, "first_name": "Zebedee"}
     chat = {"id": user, "type": "private"}
     return {"message_id": 1, "date": 0, "chat": chat, "from": sender, "text": text} | more
@@ -55,8 +55,8 @@ async def test_words_with_half_a_letter_are_answered_and_kept_without_it(chat: C
     assert "EPDS" in amina.sees()
 
 
-@pytest.mark.parametrize("user", [2**63, 2**70, -(2**70)])
-async def test_somebody_whose_number_cannot_be_kept_is_nobody(chat: Chat, user: int) -> None:
+@pytest.mark.parametrize("user", [2**63, 2**70, -(2**70), None, "7"])
+async def test_somebody_whose_number_cannot_be_kept_is_nobody(chat: Chat, user: Any) -> None:
     bot = chat.app.application.bot
 
     assert readable({"update_id": 7, "message": message(user, "hello")}, bot) == {"update_id": 7}
