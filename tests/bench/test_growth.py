@@ -97,6 +97,19 @@ def test_offers_are_read_at_once_and_are_those_that_serve_a_patch(grown: Db) -> 
     assert asked == 1
 
 
+def test_what_she_asked_is_looked_for_among_hers_and_not_among_everybodys(
+    grown: Db, every: tuple[Job, ...]
+) -> None:
+    job = next(one for one in every if one.name == "consult.next")
+    seen: list[str] = []
+    grown.conn.set_trace_callback(seen.append)
+    job.work(grown, NOW)
+    grown.conn.set_trace_callback(None)
+
+    (sql, *_) = [one for one in seen if "join consult_askers" in one]
+    assert "consult_askers_person" in _plan(grown, sql)[0]
+
+
 @pytest.mark.parametrize("parent", DROPPED)
 def test_whatever_hangs_on_what_is_dropped_at_night_is_found_by_an_index(
     empty: Db, parent: str

@@ -15,10 +15,11 @@ from bot.people import store as people
 from bot.people.values import Person
 from bot.reply import Reply
 
+# By whoever asked, and not, for each member anew, by all that has ever been answered: hence the +.
 _CONSULTED = """
 select q.page, q.id, q.closed_at from consult_questions as q
 join consult_askers as a on a.question = q.id
-where a.person = ? and q.state = 'answered' and q.closed_at > ? and q.closed_at <= ? order by q.id
+where a.person = ? and +q.state = 'answered' and q.closed_at > ? and q.closed_at <= ? order by q.id
 """
 _GOING = """
 select n.id, n.page, n.question, n.day, coalesce(q.text, '') as text from consult_next as n
