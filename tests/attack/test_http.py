@@ -9,12 +9,12 @@ import pytest
 from bot.people.values import Role
 from bot.web import serving as web
 from bot.web.guarding import HEADERS
-from bot.web.routes import site
+from bot.web.routes import SECRET_HEADER, site
 from bot.web.serving import serving
 from tests.attack import http
 from tests.attack.test_updates import faults, traces
 from tests.chat import Chat
-from tests.web.test_routes import SECRET, hooked
+from tests.web.test_routes import SECRET, client, hooked
 
 __all__ = ["hooked"]
 
@@ -43,6 +43,24 @@ async def test_no_request_makes_a_fault_or_is_told_or_leaves_a_trace(
     assert not any(http.PLANTED in one.getMessage() for one in caplog.records)
     assert amina.user.id == http.MEMBER
     assert traces(hooked.app.house.settings.database.parent) == []
+
+
+async def test_an_update_that_comes_twice_at_once_is_answered_once_and_is_no_fault(
+    hooked: Chat,
+) -> None:
+    amina = await hooked.member("amina", Role.CHAMPION)
+    who = {"id": amina.user.id, "is_bot": False, "first_name": "Amina"}
+    told = {"message_id": 900, "date": 1, "text": "/urgent", "from": who}
+    body = {"update_id": 77, "message": told | {"chat": {"id": who["id"], "type": "private"}}}
+    before = len(amina.messages())
+
+    async with client(hooked.app) as web:
+        asked = (web.post("/telegram", json=body, headers={SECRET_HEADER: SECRET}) for _ in "abc")
+        answers = await asyncio.gather(*asked)
+    await hooked.settle()
+
+    assert [one.status_code for one in answers] == [200, 200, 200]
+    assert len(amina.messages()) == before + 1
 
 
 async def test_who_comes_when_all_places_are_taken_is_told_to_come_again(
