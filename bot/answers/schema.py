@@ -98,3 +98,11 @@ def what_was_shown_for_a_report(db: Db) -> None:
         references localities (id) on delete set null;
     create index answers_shown_at on answers_shown (at);
     """)
+
+
+@schema()
+def whose_time_is_over(db: Db) -> None:
+    """Find by an index of their own the rows that still name a person: most of them do not."""
+    db.executescript("""
+    create index answers_shown_with_person on answers_shown (at) where person is not null;
+    """)

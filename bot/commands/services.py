@@ -15,7 +15,7 @@ from bot.clock import RealClock
 from bot.commands.fault import CommandFault
 from bot.database import in_transaction, open_file
 from bot.directory.filing import reading, store
-from bot.directory.filing.reading import Around
+from bot.directory.values import Service
 from bot.marked import Faults
 from bot.settings import Settings
 
@@ -26,8 +26,8 @@ KINDS = "service-kinds.yml"
 def check(settings: Settings, file: Path) -> tuple[list[str], str]:
     """Return every fault of a file as FILE:LINE: WORDS, or none and how many services it holds."""
 
-    def look(_db: Db, text: str, known: Around, _now: datetime) -> str:
-        return f"{file}: {len(reading.read(text, known))} services, no fault found"
+    def look(filed: tuple[Service, ...], _now: datetime) -> str:
+        return f"{file}: {len(filed)} services, no fault found"
 
     return _read_in(settings, file, look)
 
@@ -35,8 +35,8 @@ def check(settings: Settings, file: Path) -> tuple[list[str], str]:
 def put(settings: Settings, file: Path) -> tuple[list[str], str]:
     """Take over the services of a file; return every fault of it, or none and what came of it."""
 
-    def take(db: Db, text: str, known: Around, now: datetime) -> str:
-        return store.put(db, text, known, None, now)
+    def take(filed: tuple[Service, ...], now: datetime) -> str:
+        return _with(settings, lambda db: store.put(db, filed, None, now))
 
     return _read_in(settings, file, take)
 
@@ -52,7 +52,7 @@ def take_out(settings: Settings, file: Path) -> str:
 
 
 def _read_in(
-    settings: Settings, file: Path, work: Callable[[Db, str, Around, datetime], str]
+    settings: Settings, file: Path, work: Callable[[tuple[Service, ...], datetime], str]
 ) -> tuple[list[str], str]:
     try:
         text = file.read_text("utf-8")
@@ -61,10 +61,10 @@ def _read_in(
     now = RealClock().now()
     today = now.astimezone(settings.local).date()
     kinds = _kinds(settings.knowledge / KINDS)
+    known = _with(settings, lambda db: store.around(db, kinds, today, now))
     try:
-        return [], _with(
-            settings, lambda db: work(db, text, store.around(db, kinds, today, now), now)
-        )
+        # Between two transactions: a bot that runs can write while a long file is read.
+        return [], work(reading.read(text, known), now)
     except Faults as found:
         return [f"{file}:{one.line}: {one.words}" for one in found.faults], ""
 

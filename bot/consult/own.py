@@ -127,7 +127,9 @@ def retain(db: Db, now: datetime) -> int:
         (store.at(now - DRAFT_KEPT),),
     ).rowcount
     named, gone = (store.at(now - kept) for kept in (WITH_PERSON, COUNT_KEPT))
-    db.execute(f"update {NEXT} set person = null where asked_at < ?", (named,))
+    db.execute(
+        f"update {NEXT} set person = null where asked_at < ? and person is not null", (named,)
+    )
     dropped += db.execute(f"delete from {NEXT} where asked_at < ?", (gone,)).rowcount
     db.execute(f"delete from {KEPT_TOLD} where told_at < ?", (gone,))
     db.execute(f"delete from {ROUNDS} where day < ?", (named[:10],))

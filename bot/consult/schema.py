@@ -172,3 +172,13 @@ def what_happened_next(db: Db) -> None:
         next integer not null check (next in (0, 1))
     ) strict;
     """)
+
+
+@schema()
+def questions_of_a_person(db: Db) -> None:
+    """Find by indexes what somebody asked, and what stands under a question that is dropped."""
+    db.executescript("""
+    create index consult_askers_person on consult_askers (person);
+    create index consult_answers_question on consult_answers (question);
+    create index consult_notes_question on consult_notes (question);
+    """)

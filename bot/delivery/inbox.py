@@ -58,8 +58,9 @@ class Inbox(asyncio.Queue[object]):
         self.refusal = ""
         new = frozenset[int]().union(*(write.result() for write in writes))
         for one in arrivals:
-            self._keeping.pop(one.update_id)
-            self._kept[one.update_id] = one if one.update_id in new else None
+            # A webhook may be told of an update again while it is being kept: one hands it on.
+            if self._keeping.pop(one.update_id, None) is not None:
+                self._kept[one.update_id] = one if one.update_id in new else None
 
     def _begin(self, arrivals: Sequence[Arrival]) -> None:
         if arrivals:
@@ -89,7 +90,7 @@ class Inbox(asyncio.Queue[object]):
             return
         if update.update_id not in self._kept:
             await self.keep([update])
-        arrival = self._kept.pop(update.update_id)
+        arrival = self._kept.pop(update.update_id, None)
         if arrival is not None:
             await super().put(arrival)
 

@@ -92,3 +92,11 @@ def parts(db: Db) -> None:
     create unique index outbox_once_each on outbox (broadcast, chat_id, part)
         where broadcast is not null;
     """)
+
+
+@schema()
+def what_an_arrival_was_answered_with(db: Db) -> None:
+    """Find the parcels of an arrival by an index: each that is dropped at night asks for them."""
+    db.executescript("""
+    create index outbox_of_arrival on outbox (update_id) where update_id is not null;
+    """)

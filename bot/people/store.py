@@ -1,5 +1,6 @@
 """What is read and written about people."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import Any
@@ -18,24 +19,30 @@ select people.id, user_id, people.name, locality, localities.name as place, join
 from people join localities on localities.id = locality
 where left_at is null and user_id is not null
 """
+_ROLES_NOW = f"select person, role from {ROLES} where (until is null or until > ?) {{whose}}"
+_WINDOWS = f"""
+select person, weekday, starts, ends from {PROTECTED} where true {{whose}} order by weekday
+"""
 
 
 def by_user(db: Db, user_id: int, now: datetime) -> Person | None:
     """Return the member with this Telegram id, with the roles that hold now."""
     rows = list(db.query(f"{_PERSON} and user_id = ?", [user_id]))
-    return _person(db, rows[0], now) if rows else None
+    return _whole(db, rows[0], now) if rows else None
 
 
 def by_id(db: Db, person: int, now: datetime) -> Person | None:
     """Return the member with this id, with the roles that hold now."""
     rows = list(db.query(f"{_PERSON} and people.id = ?", [person]))
-    return _person(db, rows[0], now) if rows else None
+    return _whole(db, rows[0], now) if rows else None
 
 
 def members(db: Db, now: datetime) -> list[Person]:
     """Return all who are in post, by name."""
+    # Everybody's at once: two queries for each of thousands would hold up who waits for the disk.
     rows = list(db.query(f"{_PERSON} order by people.name, people.id"))
-    return [_person(db, row, now) for row in rows]
+    roles, windows = _by_person(db, _ROLES_NOW, now.isoformat()), _by_person(db, _WINDOWS)
+    return [_person(row, roles[row["id"]], windows[row["id"]]) for row in rows]
 
 
 def locality(db: Db, name: str | None) -> Locality:
@@ -138,35 +145,38 @@ def forget(db: Db, person: int) -> None:
     db.table(PEOPLE).delete(person)
 
 
-def _person(db: Db, row: dict[str, Any], now: datetime) -> Person:
+def _whole(db: Db, row: dict[str, Any], now: datetime) -> Person:
+    # Not `rows_where`, which first asks for all tables there are: this is read for every message.
+    hers = "and person = ?"
+    roles = list(db.query(_ROLES_NOW.format(whose=hers), [now.isoformat(), row["id"]]))
+    windows = list(db.query(_WINDOWS.format(whose=hers), [row["id"]]))
+    return _person(row, roles, windows)
+
+
+def _by_person(db: Db, query: str, *known: str) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in db.query(query.format(whose=""), list(known)):
+        found[row["person"]].append(row)
+    return found
+
+
+def _person(
+    row: dict[str, Any], roles: Iterable[dict[str, Any]], windows: Iterable[dict[str, Any]]
+) -> Person:
     return Person(
         id=row["id"],
         user_id=row["user_id"],
         name=row["name"],
-        roles=_roles(db, row["id"], now),
+        roles=frozenset(Role(one["role"]) for one in roles),
         locality=Locality(row["locality"], row["place"]),
         joined_at=datetime.fromisoformat(row["joined_at"]),
-        protected=_protected(db, row["id"]),
+        protected=tuple(_window(one) for one in windows),
         quiet_from=time.fromisoformat(row["quiet_from"]),
         quiet_until=time.fromisoformat(row["quiet_until"]),
         team=row["team"],
     )
 
 
-def _roles(db: Db, person: int, now: datetime) -> frozenset[Role]:
-    # Not `rows_where`, which first asks for all tables there are: this is read for every message.
-    rows = db.query(
-        f"select role from {ROLES} where person = ? and (until is null or until > ?)",
-        [person, now.isoformat()],
-    )
-    return frozenset(Role(row["role"]) for row in rows)
-
-
-def _protected(db: Db, person: int) -> tuple[Window, ...]:
-    rows = db.query(
-        f"select weekday, starts, ends from {PROTECTED} where person = ? order by weekday", [person]
-    )
-    return tuple(
-        Window(row["weekday"], time.fromisoformat(row["starts"]), time.fromisoformat(row["ends"]))
-        for row in rows
-    )
+def _window(row: dict[str, Any]) -> Window:
+    starts, ends = time.fromisoformat(row["starts"]), time.fromisoformat(row["ends"])
+    return Window(row["weekday"], starts, ends)

@@ -44,8 +44,10 @@ def changed(calendar: Calendar) -> Leave:
     """
 
     def work(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
+        if person.may(GIVERS):
+            return ()
         hers = [offer for offer in slots.offers(db) if offer.supervisor == person.id]
-        if person.may(GIVERS) or not hers:
+        if not hers:
             return ()
         for offer in hers:
             slots.end_offer(db, offer.id, now)

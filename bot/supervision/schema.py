@@ -276,3 +276,14 @@ def addresses(db: Db) -> None:
 def moved(db: Db) -> None:
     """Note when a session was last moved, so that calendar programs see that it is newer."""
     db.execute("alter table supervision_sessions add column moved_at text")
+
+
+@schema()
+def what_is_looked_for_all_the_time(db: Db) -> None:
+    """Find by indexes what jobs look for every few minutes, however long the area has lived."""
+    db.executescript("""
+    create index supervision_seats_until on supervision_seats (state, until);
+    create index supervision_notices_at on supervision_notices (sent_at);
+    create index supervision_exceptions_of on supervision_exceptions (supervisor);
+    create index supervision_waits_of on supervision_waits (session);
+    """)

@@ -10,11 +10,14 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from bot.web.guarding import HEADERS
+
 STOP_SECONDS = 1
 # Real seconds for the head of a request; uvicorn itself would wait for ever.
 HEAD_SECONDS = 10.0
 # Connections at once; whoever comes beyond is told to come again.
 MOST_CONNECTIONS = 200
+_GUARDED = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
 
 
 class _Server(uvicorn.Server):
@@ -31,7 +34,10 @@ class _Impatient(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._look()
+        if len(self.connections) > MOST_CONNECTIONS:
+            self._refuse("503 Service Unavailable")
+        else:
+            self._look()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
@@ -40,6 +46,16 @@ class _Impatient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
         super().connection_lost(exc)
+
+    def send_400_response(self, _msg: str) -> None:
+        """Refuse what is no request, in no other words than all else; nothing of it is told."""
+        self._refuse("400 Bad Request")
+
+    def _refuse(self, status: str) -> None:
+        # No application is asked, so what every answer carries is written here.
+        head = f"HTTP/1.1 {status}\r\n{_GUARDED}content-length: 0\r\nconnection: close\r\n\r\n"
+        self.transport.write(head.encode())
+        self.transport.close()
 
     def _look(self) -> None:
         # There is none before the first request, whatever its type says.
@@ -63,10 +79,11 @@ async def serving(application: Starlette, door: socket.socket) -> AsyncIterator[
         http=_Impatient,
         ws="none",
         log_config=None,
+        # A line for each request that is none would be a log that whoever likes may fill.
+        log_level="error",
         access_log=False,
         server_header=False,
         lifespan="off",
-        limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     server = _Server(config)

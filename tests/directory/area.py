@@ -6,6 +6,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.demo.services import FILE, WRITTEN
 from bot.directory import store as services
+from bot.directory.filing import reading
 from bot.directory.filing import store as filing
 from bot.directory.values import Service
 from bot.people.values import Role
@@ -46,7 +47,7 @@ async def team(chat: Chat) -> Team:
 def _fill(db: Db, chat: Chat) -> None:
     now = chat.clock.now()
     known = filing.around(db, KINDS, WRITTEN, now)
-    filing.put(db, FILE.read_text("utf-8"), known, None, now)
+    filing.put(db, reading.read(FILE.read_text("utf-8"), known), None, now)
 
 
 # The kinds that the file of the sample area names.

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo.emulator.values import Upload
 from bot.demo.services import FILE, WRITTEN
 from bot.directory.filing import matter, reading, writing
+from bot.directory.filing.handlers import MOST_BYTES
 from bot.directory.filing.reading import Around
 from bot.directory.values import Months
 from bot.marked import Faults
@@ -100,6 +102,38 @@ async def test_a_file_goes_out_in_the_chat_and_comes_back_changed(those: Team) -
     await ruth.attaches("document")
 
     assert "Nothing was changed." in ruth.sees()
+
+
+async def test_while_a_long_file_is_read_others_have_their_turn_on_the_disk(those: Team) -> None:
+    ruth, chat = those.ruth, those.ruth.chat
+    long = GOOD + "".join(f"#{'-' * 98}\n  # {number}\n" for number in range(700))
+    await ruth.says("/services")
+    await ruth.presses("Keep services")
+    await ruth.presses("File in")
+    upload = Upload("services.yml", long.encode())
+
+    chat.emulator.attaches(ruth.user.id, upload, kind="document")
+    turns = 0
+    while "1 service" not in ruth.sees():
+        await chat.app.house.database.write(lambda _db: None)
+        turns += 1
+    await chat.settle()
+
+    assert turns > 20
+
+
+@pytest.mark.parametrize(("more", "words"), [(0, "0 new, 0 changed, 0 as"), (1, "most 300 KB")])
+async def test_a_file_is_as_long_as_is_promised(those: Team, more: int, words: str) -> None:
+    await those.ruth.says("/services")
+    await those.ruth.presses("Keep services")
+    await those.ruth.presses("File in")
+    head = b"services: []\n"
+    upload = Upload("services.yml", head + b"#" * (MOST_BYTES - len(head) + more))
+
+    those.ruth.chat.emulator.attaches(those.ruth.user.id, upload, kind="document")
+    await those.ruth.chat.settle()
+
+    assert words in those.ruth.sees()
 
 
 async def test_what_is_sent_again_changes_nothing(those: Team) -> None:

@@ -18,6 +18,8 @@ from bot.people.values import Role
 
 LONDON = ZoneInfo("Europe/London")
 FIRST, LAST = date(2025, 7, 1), date(2026, 9, 30)
+# Telegram's number of the first of them.
+FIRST_USER = 50_000
 PLACES = ("North", "South", "Fells", "Coast")
 STEPS = ("refer", "manage", "supervision", "joint-visit", "information", "urgent", "not-our-role")
 TOPICS = (
@@ -68,7 +70,7 @@ def fill(db: Db, champions: int, seed: int = 8) -> Area:
     who: list[int] = []
     for number in range(champions + champions // 14 + 1):
         place = known[min(int(random.expovariate(0.9)), len(known) - 1)]
-        person = people.add(db, 50_000 + number, f"Person {number}", place, joined)
+        person = people.add(db, FIRST_USER + number, f"Person {number}", place, joined)
         people.give_roles(db, person, [Role.CHAMPION if number < champions else Role.SPECIALIST])
         who.append(person)
     places = {row["id"]: row["locality"] for row in db.table("people").rows}
@@ -108,12 +110,15 @@ def _answers(area: Area, champions: int) -> None:
 
 
 def _consult(area: Area, champions: int) -> None:
+    questions: list[dict[str, Any]] = []
+    askers: list[dict[str, Any]] = []
+    answers: list[dict[str, Any]] = []
     for number in range(1, champions * 6 + 1):
         sent = area.moment()
         worked = int(area.random.expovariate(1 / 300)) if area.random.random() < 0.9 else None
         closed = (sent + timedelta(days=1)).isoformat() if worked is not None else None
         plan = area.one(("would", "", "did"))
-        area.db.table("consult_questions").insert(
+        questions.append(
             {
                 "id": number,
                 "text": "",
@@ -128,16 +133,21 @@ def _consult(area: Area, champions: int) -> None:
                 "in_time": None if worked is None else int(worked < 900),
             }
         )
-        for person in area.random.sample(area.people, 2 if area.random.random() < 0.1 else 1):
-            area.db.table("consult_askers").insert(
-                {"question": number, "person": person, "draft": number * 10_000 + person}
-                | {"asked_at": sent.isoformat()}
-            )
-        for _ in range(2 if closed and area.random.random() < 0.1 else bool(closed)):
-            area.db.table("consult_answers").insert(
-                {"question": number, "verdict": area.one(VERDICTS) if plan else "answer"}
-                | {"made_at": closed, "sent_at": closed}
-            )
+        two = 2 if area.random.random() < 0.1 else 1
+        askers.extend(
+            {"question": number, "person": person, "draft": number * 10_000 + person}
+            | {"asked_at": sent.isoformat()}
+            for person in area.random.sample(area.people, two)
+        )
+        replies = 2 if closed and area.random.random() < 0.1 else bool(closed)
+        answers.extend(
+            {"question": number, "verdict": area.one(VERDICTS) if plan else "answer"}
+            | {"made_at": closed, "sent_at": closed}
+            for _ in range(replies)
+        )
+    area.put("consult_questions", iter(questions))
+    area.put("consult_askers", iter(askers))
+    area.put("consult_answers", iter(answers))
 
 
 def _next(area: Area, champions: int) -> None:

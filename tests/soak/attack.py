@@ -1,6 +1,8 @@
-"""The long attacks: thousands of random updates, and every press of every role, made up, too."""
+"""The long attacks: random updates and requests, and every press of every role, made up, too."""
 
+import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -18,17 +20,26 @@ from bot.demo.emulator.emulator import Emulator
 from bot.people.values import Person, Role
 from bot.safety.examine import Examiner
 from bot.settings import Settings
+from bot.web.serving import MOST_CONNECTIONS
+from tests.attack import http
 from tests.attack.area import heard, lived_in, newcomer, press, quietly
 from tests.attack.rows import Key, Row, every, not_hers
 from tests.attack.test_pressing import parts_of_signed_stories, shared, table
 from tests.attack.test_updates import answers_on, faults, storm, traces
+from tests.attack.updates import NAMES, NUMBER
 from tests.chat import Chat, Hand
+from tests.kill.process import Runner
+from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures
 
 KNOWLEDGE = Path(__file__).parent.parent.parent / "knowledge"
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 TOKEN = "123456:soak"
 EACH = 400
+# Of requests over HTTP, so many at a time; and by how many MB the bot may grow meanwhile.
+REQUESTS, STORM, MOST_GROWN = 10_000, 1000, 40.0
+WEBHOOK_SECRET = by_webhook()["PIMH_WEBHOOK_SECRET"]
+WELL = http.Request("/metrics", b"GET /metrics HTTP/1.0\r\n\r\n", b"")
 # Rows that are there, and numbers of one, two and three parts that no button has.
 ROWS = (
     *range(1, 13), 0, 10_003, 1_000_007, 40_000_000, 10**12 + 5, 3 * 10**14 + 2 * 10**7 + 1,
@@ -92,6 +103,49 @@ async def updates(folder: Path) -> Figures:
         assert traces(folder) == []
         assert await answers_on(amina)
     return {"updates": sent, "faults": 0, "traces": 0}
+
+
+async def requests(runner: Runner, _emulator: Emulator) -> Figures:
+    """Send thousands of random requests to a bot that runs, then take all its connections."""
+    runner.more = by_webhook()
+    host, _, port = runner.more["PIMH_HTTP"].partition(":")
+    door, statuses = (host, int(port)), Counter[str]()
+    await runner.start(wait=True)
+    await http.storm(door, WEBHOOK_SECRET, STORM, Random(30))
+    before = resident(runner)
+    for seed in range(REQUESTS // STORM):
+        came = await http.storm(door, WEBHOOK_SECRET, STORM, Random(seed))
+        assert came.wrong == [], came.wrong[:3]
+        statuses.update({status.decode(): count for status, count in came.statuses.items()})
+    grew = resident(runner) - before
+    await _crowded(door)
+    assert "Traceback" not in runner.log
+    assert not runner.holds(NUMBER)
+    assert not runner.holds(NAMES[0])
+    assert grew < MOST_GROWN, grew
+    told = (f"{status or 'nothing'}: {count:,}" for status, count in sorted(statuses.items()))
+    return {
+        "requests": REQUESTS, "answered_with": " · ".join(told), "faults": 0, "traces": 0,
+        "idle_connections": MOST_CONNECTIONS, "memory_grew_mb": round(grew, 1),
+    }  # fmt: skip
+
+
+async def _crowded(door: tuple[str, int]) -> None:
+    """Hold every connection and say nothing: the next is refused, and then there is room again."""
+    idle = [await asyncio.open_connection(*door) for _ in range(MOST_CONNECTIONS)]
+    full = await http.sent(door, WELL)
+    await asyncio.gather(*(reader.read() for reader, _ in idle))
+    assert full[9:12] == b"503", full
+    async with asyncio.timeout(30):
+        while (await http.sent(door, WELL))[9:12] != b"200":
+            await asyncio.sleep(0.5)
+
+
+def resident(runner: Runner) -> float:
+    """Return the memory that a process holds, in MB."""
+    assert runner.process is not None
+    status = Path(f"/proc/{runner.process.pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 async def presses(folder: Path) -> Figures:

@@ -32,9 +32,14 @@ TITLES = {
     "feeds.fuzz": "Spoilt and strange feeds given to the reader",
     "restore.drill": "Copies of a bot at work, copies and restores killed, and a restore",
     "fuzz.updates": "Random updates of every type of the Bot API, forms open and closed",
+    "fuzz.http": "Random requests over HTTP to a bot that runs, then all its connections taken",
     "fuzz.presses": "Every button as each role, with the numbers of other people's rows",
     "kill.day": "A mixed day: questions, danger, a newsletter, digests, and kills all through",
     "load.monday": "A Monday morning of 5,000 members: an hour in four minutes",
+    "growth.members": "Members with a year of life each, and what one process needs for them",
+    "growth.messages": "Questions a second of an area of 10,000, until answers come too late",
+    "growth.broadcast": "A newsletter to 10,000 at the pace that Telegram allows",
+    "growth.pages": "Pages in one process, each by itself",
     "telegram.errors": "Telegram answers every call with 502 amid a broadcast",
     "network.gone": "The server away amid a broadcast: connections refused",
     "clock.back": "The clock set back by five hours and forward, over the autumn change as well",
@@ -142,8 +147,29 @@ WORDS = {
     "refused_rightly": "refused, as they must be",
     "spoilt": "good feeds spoilt at random",
     "strange": "well-formed feeds of strange text",
+    "requests": "requests",
+    "answered_with": "answered with (nothing: it waits for what was promised and never came)",
+    "idle_connections": "connections held by whoever says nothing; the next is told to come again",
     "crashes": "crashes",
     "hangs": "longer than 20 seconds",
+    "database_mb": "the database, MB",
+    "jobs_s": "all that is done by itself in a busy quarter of an hour, seconds of processor",
+    "longest_job_s": "of it the longest, in which nobody else can write",
+    "longest_job": "which that is",
+    "night_s": "the night: retention and counting, seconds of processor",
+    "question_cpu_ms": "a question, ms of processor with all that goes with it",
+    "rates": "questions a second, each for 40 seconds",
+    "rate_p95_ms": "until the answer stands in the chat, p95 in ms",
+    "questions_an_hour": "questions an hour, the most with 95 of 100 answered in a second",
+    "too_many": "too many a second",
+    "minutes": "minutes that it took",
+    "processor_share": "share of one processor that the bot used",
+    "pages": "pages",
+    "words_p95_ms": "a question by words alone, p95 in ms of processor",
+    "meaning_p95_ms": "by meaning, p95 in ms of processor",
+    "search_memory_mb": "memory, MB",
+    "index_start_s": "seconds to begin, vectors known",
+    "after_an_edit_s": "seconds until an edited page is found",
     "took_seconds": "seconds that the trial took",
 }
 # Of the machine and the moment: these stand under a table, not in it.
@@ -199,4 +225,6 @@ def _section(name: str, line: Line) -> str:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return " · ".join(_cell(one) for one in value)
     return f"{value:,}" if isinstance(value, int | float) else str(value)

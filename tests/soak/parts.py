@@ -20,7 +20,7 @@ from tests.kill.process import TOKEN, Runner
 from tests.kill.slot import Crowd, one_slot
 from tests.kill.test_kills import by_webhook
 from tests.kill.trials import Figures, Size
-from tests.soak import attack, feeds
+from tests.soak import attack, feeds, growth
 from tests.soak.clock import clock_set_back
 from tests.soak.drill import drill
 from tests.soak.monday import Morning, monday
@@ -188,8 +188,13 @@ PARTS: dict[str, Part] = {
     "digests.two-years": _two_years,
     "bench.feeds": _feeds,
     "load.monday": _monday,
+    "growth.members": growth.members,
+    "growth.messages": growth.messages,
+    "growth.broadcast": growth.broadcast,
+    "growth.pages": growth.pages,
     "feeds.every": feeds.every_feed,
     "feeds.fuzz": feeds.fuzz,
     "fuzz.updates": attack.updates,
     "fuzz.presses": attack.presses,
+    "fuzz.http": _trial(attack.requests),
 }

@@ -15,10 +15,11 @@ from bot.people import store as people
 from bot.people.values import Person
 from bot.reply import Reply
 
+# By whoever asked, and not, for each member anew, by all that has ever been answered: hence the +.
 _CONSULTED = """
 select q.page, q.id, q.closed_at from consult_questions as q
 join consult_askers as a on a.question = q.id
-where a.person = ? and q.state = 'answered' and q.closed_at > ? and q.closed_at <= ? order by q.id
+where a.person = ? and +q.state = 'answered' and q.closed_at > ? and q.closed_at <= ? order by q.id
 """
 _GOING = """
 select n.id, n.page, n.question, n.day, coalesce(q.text, '') as text from consult_next as n
@@ -50,8 +51,11 @@ def ask(db: Db, now: datetime, means: Means) -> list[tuple[Person, int]]:
     """Return who is asked now, about how many things: once a fortnight, each thing once."""
     found = []
     today = means.calendar.day(now)
+    unwanted, last = _unwanted(db), _last(db)
     for person in people.members(db, now):
-        if person.may(rules.ASKED) and _is_due(db, person, now, means):
+        if not person.may(rules.ASKED) or person.id in unwanted:
+            continue
+        if _is_due(person, last.get(person.id), now, means):
             happened = _happened(db, person, now, means)
             items = rules.each_once(one for one in happened if _is_new(db, person, one))
             db.table(ROUNDS).insert({"person": person.id, "day": today.isoformat()}, ignore=True)
@@ -114,13 +118,18 @@ def skip_all(db: Db, act: Act) -> Round:
     return going(db, act)
 
 
-def _is_due(db: Db, person: Person, now: datetime, means: Means) -> bool:
-    if not wants(db, person.id) or not rules.is_time(person, now, means.calendar):
-        return False
-    rows = list(db.query(f"select max(day) as day from {ROUNDS} where person = ?", [person.id]))
-    last = date.fromisoformat(rows[0]["day"]) if rows[0]["day"] else None
-    joined = means.calendar.day(person.joined_at)
-    return rules.is_due(joined, last, means.calendar.day(now))
+def _unwanted(db: Db) -> set[int]:
+    return {row["person"] for row in list(db.query(f"select person from {CHOICES} where not next"))}
+
+
+def _last(db: Db) -> dict[int, date]:
+    rows = list(db.query(f"select person, max(day) as day from {ROUNDS} group by person"))
+    return {row["person"]: date.fromisoformat(row["day"]) for row in rows}
+
+
+def _is_due(person: Person, last: date | None, now: datetime, means: Means) -> bool:
+    joined, today = means.calendar.day(person.joined_at), means.calendar.day(now)
+    return rules.is_time(person, now, means.calendar) and rules.is_due(joined, last, today)
 
 
 def _happened(db: Db, person: Person, now: datetime, means: Means) -> list[Happened]:

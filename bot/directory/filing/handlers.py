@@ -1,12 +1,13 @@
 """The directory as a file in the chat: sent out, taken in, every fault said with its line."""
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.context import Context, FileRefused
 from bot.delivery.said import Instead
 from bot.dialog import Dialog
 from bot.directory.acting import act, do, show
-from bot.directory.filing import store, wording
+from bot.directory.filing import reading, store, wording
 from bot.directory.finding.handlers import Finder
 from bot.directory.values import ROOM, NotNow
 from bot.marked import Faults
@@ -14,7 +15,8 @@ from bot.room import Handler
 from bot.safety.values import Profile
 
 FILE = "file"
-MOST_BYTES = 1_000_000
+# Some two hundred services with the waits of two years; more are for `pimh-bot services import`.
+MOST_BYTES = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,11 @@ class Clerk:
         """Take over the services of the file that was sent, or say what is wrong with it."""
         hers, kinds = act(context), frozenset(self.finder.pages.kinds())
         try:
-            text = await _sent(context)
-            await do(context, lambda db: store.put_by(db, text, kinds, hers), wording.put)
+            text, read = await _sent(context), context.house.database.read
+            known = await read(store.around, kinds, hers.today, hers.now)
+            # Before the transaction: reading takes a second, in which nobody else could write.
+            filed = await asyncio.to_thread(reading.read, text, known)
+            await do(context, lambda db: store.put_by(db, filed, hers), wording.put)
         except NotNow:
             await context.say(wording.not_read())
         except Faults as found:

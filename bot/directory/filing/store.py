@@ -1,5 +1,6 @@
 """Puts a file of services into the directory, and reads all of them out."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from sqlite_utils.db import Database as Db
 from bot import dialog
 from bot.directory import store
 from bot.directory.acting import Act
-from bot.directory.filing import reading, wording, writing
+from bot.directory.filing import wording, writing
 from bot.directory.filing.reading import Around
 from bot.directory.values import Service
 from bot.people import store as people
@@ -20,14 +21,14 @@ def around(db: Db, kinds: frozenset[str], today: date, now: datetime) -> Around:
     return Around(places, {one.name: one.id for one in people.members(db, now)}, kinds, today)
 
 
-def put(db: Db, text: str, known: Around, person: int | None, now: datetime) -> str:
-    """Take over the services of a file and say what came of it, or raise Faults and change nothing.
+def put(db: Db, filed: Iterable[Service], person: int | None, now: datetime) -> str:
+    """Take over the services of a file that has been read, and say what came of it.
 
     A service is known by its `id`. Waits that were seen before stay; what the file does not name
     stays as it is.
     """
     new = changed = same = 0
-    for one in reading.read(text, known):
+    for one in filed:
         before = store.by_slug(db, one.slug)
         if before is None:
             store.add(db, one, person, now)
@@ -49,10 +50,9 @@ def _over(before: Service, after: Service) -> Service:
     return replace(after, id=before.id, version=before.version, owner=owner, waits=ordered)
 
 
-def put_by(db: Db, text: str, kinds: frozenset[str], hers: Act) -> str:
+def put_by(db: Db, filed: Iterable[Service], hers: Act) -> str:
     """Take over the services of a file that somebody sent, and close the form for it."""
-    known = around(db, kinds, hers.today, hers.now)
-    came = put(db, text, known, hers.person.id, hers.now)
+    came = put(db, filed, hers.person.id, hers.now)
     dialog.close(db, hers.chat_id)
     return came
 

@@ -75,7 +75,7 @@ def put(came: str) -> Reply:
 
 def not_read() -> Reply:
     """Say that a file cannot be read."""
-    return Reply("I could not read that file: it must be text (YAML), at most 1 MB.")
+    return Reply("I could not read that file: it must be text (YAML), at most 300 KB.")
 
 
 def faults(found: Sequence[Fault]) -> Reply:

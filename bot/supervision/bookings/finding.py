@@ -1,6 +1,5 @@
 """Reading what can be had, and a booking with its people."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -109,13 +108,12 @@ def check_open_to(db: Db, offer: int, looker: Looker) -> None:
 
 
 def _offers(db: Db, wish: Wish | None, looker: Looker) -> list[Offer]:
-    everybody: Iterable[Offer] = slots.offers(db)
+    everybody = slots.offers_to(db, looker.person.locality.id)
     moved = seats.booking(db, wish.seat) if wish and wish.seat else None
     return [
         one
         for one in everybody
         if one.supervisor != looker.person.id
-        and serves(one, looker.person.locality.id)
         and (wish is None or one.kind is wish.kind)
         and (moved is None or one.id == moved.offer)
     ]

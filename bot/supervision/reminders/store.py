@@ -74,7 +74,7 @@ class _Telling:
 
     def __init__(self, db: Db, now: datetime, calendar: Calendar) -> None:
         self._db, self._now, self._calendar = db, now, calendar
-        self._people: dict[int, Person | None] = {}
+        self._people = {one.id: one for one in people.members(db, now)}
         since = at(now - AHEAD - rules.ASKED_WITHIN)
         rows = db.query(f"select session, person, notice from {NOTICES} where sent_at > ?", [since])
         self._said = {(row["session"], row["person"], row["notice"]) for row in rows}
@@ -172,9 +172,7 @@ class _Telling:
     def _unless_told(self, notice: Notice, number: int, session: int) -> Person | None:
         if (session, number, notice.value) in self._said:
             return None
-        if number not in self._people:
-            self._people[number] = people.by_id(self._db, number, self._now)
-        return self._people[number]
+        return self._people.get(number)
 
 
 def _by_session(booked: Iterable[Booking]) -> list[list[Booking]]:
