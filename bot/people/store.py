@@ -8,7 +8,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.database import last_id
 from bot.people.schema import LOCALITIES, PEOPLE, PROTECTED, ROLES
-from bot.people.values import QUIET_FROM, QUIET_UNTIL, Locality, Person, Role, Window
+from bot.people.values import QUIET_FROM, QUIET_UNTIL, Known, Locality, Person, Role, Window
 
 FIRST_LOCALITY = "Area"
 
@@ -36,6 +36,16 @@ def members(db: Db, now: datetime) -> list[Person]:
     """Return all who are in post, by name."""
     rows = list(db.query(f"{_PERSON} order by people.name, people.id"))
     return [_person(db, row, now) for row in rows]
+
+
+def known(db: Db, name: str) -> list[Known]:
+    """Return everybody whose name has these words in it, also who has left, by number."""
+    wanted = " ".join(name.split()).casefold()
+    rows = db.query(
+        "select people.id, user_id, people.name, localities.name as place, joined_at, left_at"
+        " from people join localities on localities.id = locality order by people.id"
+    )
+    return [_known(row) for row in rows if wanted in " ".join(row["name"].split()).casefold()]
 
 
 def locality(db: Db, name: str | None) -> Locality:
@@ -150,6 +160,18 @@ def _person(db: Db, row: dict[str, Any], now: datetime) -> Person:
         quiet_from=time.fromisoformat(row["quiet_from"]),
         quiet_until=time.fromisoformat(row["quiet_until"]),
         team=row["team"],
+    )
+
+
+def _known(row: dict[str, Any]) -> Known:
+    left = row["left_at"]
+    return Known(
+        id=row["id"],
+        user_id=row["user_id"],
+        name=row["name"],
+        locality=row["place"],
+        joined_at=datetime.fromisoformat(row["joined_at"]),
+        left_at=datetime.fromisoformat(left) if left else None,
     )
 
 
