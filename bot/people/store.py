@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils.db import Database as Db
 
 from bot.database import last_id
-from bot.people.schema import LOCALITIES, PEOPLE, PROTECTED, ROLES
+from bot.people.schema import LOCALITIES, NUMBERS, PEOPLE, PROTECTED, ROLES
 from bot.people.values import QUIET_FROM, QUIET_UNTIL, Known, Locality, Person, Role, Window
 
 FIRST_LOCALITY = "Area"
@@ -67,9 +67,11 @@ def localities(db: Db) -> list[Locality]:
 
 
 def add(db: Db, user_id: int, name: str, place: Locality, now: datetime) -> int:
-    """Make a member without roles and return the id."""
+    """Make a member without roles and return the id, which nobody has ever had."""
+    (last,) = db.execute(f"select last from {NUMBERS}").fetchone()
     table = db.table(PEOPLE).insert(
         {
+            "id": last + 1,
             "user_id": user_id,
             "name": name,
             "locality": place.id,
@@ -135,11 +137,8 @@ def leave(db: Db, person: int, now: datetime) -> None:
 
 
 def gone_before(db: Db, moment: datetime) -> list[int]:
-    """Return who left before a moment, but the newest: SQLite gives a freed last number again."""
-    rows = db.query(
-        f"select id from {PEOPLE} where left_at < ? and id < (select max(id) from {PEOPLE})",
-        [moment.isoformat()],
-    )
+    """Return who left before a moment."""
+    rows = db.query(f"select id from {PEOPLE} where left_at < ?", [moment.isoformat()])
     return [row["id"] for row in rows]
 
 

@@ -21,6 +21,7 @@ from bot.database import in_transaction, migrate, open_file
 from bot.digests.feeds import file as feed_file
 from bot.people import store as people
 from tests.archive.area import PAGE, STRANGE, changed, rows
+from tests.conftest import MONDAY
 from tests.shell import Shell
 
 # The moment at which it was made, and where the database is, are another's.
@@ -75,6 +76,9 @@ def test_every_row_comes_back_but_secrets_and_what_is_of_one_bot(
         assert after[name] == ([] if name in rules.LEFT_OUT else before[name]), name
     left = manifest(out)["left_out"]
     assert left["invitations"] == {"rows": 1, "why": "secret"}
+    with closing(open_file(fresh, readonly=False)) as db:
+        newest = max(row[0] for row in before["people"])
+        assert people.add(db, 9999, "Mei", people.locality(db, None), MONDAY) == newest + 2
 
 
 def test_an_import_has_the_tables_indexes_and_triggers_of_a_fresh_start(
