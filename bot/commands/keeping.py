@@ -46,7 +46,7 @@ def export_all(folder: Path) -> None:
     from bot.commands.export import export
 
     settings = shell.settings()
-    click.echo(shell.tried(lambda: export(settings, folder)))
+    click.echo(shell.tried(lambda: export(settings, folder, shell.progress())))
 
 
 @click.command("import")
@@ -56,7 +56,7 @@ def import_all(folder: Path) -> None:
     from bot.commands.bring import bring
 
     settings = shell.settings()
-    for line in shell.tried(lambda: bring(settings, folder)):
+    for line in shell.tried(lambda: bring(settings, folder, shell.progress())):
         click.echo(line)
 
 
