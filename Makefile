@@ -4,6 +4,11 @@ PORT ?= 8080
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# On a server: what runs, and nothing that tests, checks or draws pages of the documentation.
+SERVED := $(VENV)/.served
+OLD_ENOUGH = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+# What works on an installation takes the one that there is.
+INSTALLED = $(if $(wildcard $(SERVED)),install,setup)
 # A second library that reads calendar files, for the tests alone.
 ICAL_JS := ical.js@2.2.1
 READER := $(VENV)/node/$(ICAL_JS).ready
@@ -23,21 +28,32 @@ TOOLS := build/tools
 COMPILE := $(if $(CI),--no-compile)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model demo test check lint pages bench fit soak browser reader screenshots audit bill units docs hazards words
+.PHONY: help setup install model demo test check lint pages bench fit soak browser reader screenshots audit bill units docs hazards words
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
 
 setup: $(READY)  ## build .venv from the pins (Python 3.11 or newer)
 
+install: $(SERVED)  ## for a server: build .venv of what runs alone, from the same pins
+
 $(READY): requirements.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make setup PYTHON=python3.11")'
+	@$(OLD_ENOUGH)
 	@echo "Installing into $(VENV): some minutes, the first time only"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check $(COMPILE) -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(BIN)/pimh-bot model || true
 	touch $(READY)
+
+$(SERVED): requirements.txt pyproject.toml
+	@$(OLD_ENOUGH)
+	@echo "Installing into $(VENV) what runs: some minutes, the first time only"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.txt hatchling editables
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.txt --no-build-isolation --editable '.[meaning]'
+	@$(BIN)/pimh-bot model || true
+	touch $(SERVED)
 
 model:  ## fetch the sentence model again, if it could not be had
 	$(BIN)/pimh-bot model
@@ -117,10 +133,10 @@ audit: $(TOOLS)/.ready  ## ask the index of packages which pins have known vulne
 	@# Strict: a package that could not be looked up is a failure, not "no known vulnerabilities".
 	$(TOOLS)/bin/pip-audit --strict --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
 
-bill: setup $(TOOLS)/.ready  ## the bill of materials of .venv (CycloneDX) in build/bill.json
+bill: $(INSTALLED) $(TOOLS)/.ready  ## the bill of materials of .venv (CycloneDX) in build/bill.json
 	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-format JSON --output-file build/bill.json $(BIN)/python
 
-units: setup $(TOOLS)/.ready  ## check the units as systemd reads them, the container's file and the proxy's
+units: $(INSTALLED) $(TOOLS)/.ready  ## check the units as systemd reads them, the container's file and the proxy's
 	@command -v systemd-analyze >/dev/null || { echo "The units are checked by systemd; type: sudo apt-get install systemd" >&2; exit 1; }
 	rm -rf build/units && mkdir -p build/units
 	for unit in deploy/systemd/*.service deploy/systemd/*.timer; do \

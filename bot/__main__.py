@@ -1,6 +1,5 @@
 """The command line: parse, call one function, say what failed in one line."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from bot import __version__
 from bot.commands import keeping, reporting
 from bot.commands.fault import CommandFault
 from bot.commands.shell import fail as _fail
+from bot.commands.shell import progress
 from bot.commands.shell import settings as _settings
 from bot.people.values import Role
 
@@ -229,7 +229,8 @@ def feeds_check() -> None:
         for line in unusable.lines:
             click.echo(line)
         _fail(f"{settings.feeds} cannot be used; nothing was asked")
-    found = feeding.check(settings, lines, _progress(len(lines)))
+    tell = progress()
+    found = feeding.check(settings, lines, lambda done: tell("feeds asked", done, len(lines)))
     for one in feeding.table(found):
         click.echo(one)
     wrong = [one for one in found if not one.well]
@@ -273,16 +274,6 @@ def _tell(work: Callable[[], tuple[list[str], str]]) -> None:
     if faults:
         _fail(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was changed")
     click.echo(praise)
-
-
-def _progress(total: int) -> Callable[[int], None]:
-    """Return what shows on a terminal how far long work has come; elsewhere it is silent."""
-
-    def tell(done: int) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r{done} of {total}{'' if done < total else chr(10)}", err=True, nl=False)
-
-    return tell
 
 
 keeping.register(main)

@@ -50,10 +50,7 @@ def doorway(rooms: list[Room]) -> Doorway:
         return table(rooms).commands_of(person)
 
     def mydata(db: Db, person: Person) -> dict[str, object]:
-        kept: dict[str, object] = {}
-        for room in rooms:
-            kept |= room.mydata(db, person.id) if room.mydata else {}
-        return kept | dialog.of_chat(db, person.user_id) | messages.of_chat(db, person.user_id)
+        return held(db, rooms, person.id, person.user_id)
 
     def leave(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
         leaves = (room.leave for room in rooms if room.leave)
@@ -69,6 +66,14 @@ def doorway(rooms: list[Room]) -> Doorway:
         return letters
 
     return Doorway(commands_of, mydata, leave, forget, changed)
+
+
+def held(db: Db, rooms: Sequence[Room], person: int, chat: int | None) -> dict[str, object]:
+    """Return all that is kept about a person, by heading; no chat is known of who has left."""
+    kept: dict[str, object] = {}
+    for room in rooms:
+        kept |= room.mydata(db, person) if room.mydata else {}
+    return kept if chat is None else kept | dialog.of_chat(db, chat) | messages.of_chat(db, chat)
 
 
 def _forget(db: Db, rooms: Sequence[Room], person: Person) -> None:

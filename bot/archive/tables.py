@@ -15,7 +15,7 @@ from bot.archive.values import Reason, Refused
 _ROWID = "rowid"
 _BLOB = "base64"
 # SQLite's own, of which the counters of numbers that are never used again have to come along.
-_COUNTERS = "sqlite_sequence"
+COUNTERS = "sqlite_sequence"
 
 
 def names(db: Db) -> list[str]:
@@ -24,7 +24,7 @@ def names(db: Db) -> list[str]:
     found = {str(name) for name, kind in rows if kind in ("table", "virtual")}
     # Of SQLite, of the migrations, and of Litestream, which puts two into each database.
     theirs = {one for one in found if one.startswith(("sqlite_", "_"))}
-    return sorted(found - theirs | found & {_COUNTERS})
+    return sorted(found - theirs | found & {COUNTERS})
 
 
 def columns(db: Db, table: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.archive import copying, manifest, placing, rules, schemas, whole, wording
 from bot.archive.files import part_beside
+from bot.archive.telling import Tell
 from bot.archive.values import Manifest, Reason, Refused
 from bot.clock import RealClock
 from bot.commands.fault import CommandFault
@@ -14,17 +15,17 @@ from bot.database import open_file
 from bot.settings import Settings
 
 
-def bring(settings: Settings, folder: Path) -> list[str]:
+def bring(settings: Settings, folder: Path, tell: Tell) -> list[str]:
     """Make an export the database of a fresh bot, and say what it holds; or refuse."""
     try:
-        return _bring(settings.database, folder)
+        return _bring(settings.database, folder, tell)
     except Refused as why:
         raise CommandFault(wording.nothing_done(why)) from None
     except (OSError, sqlite3.Error) as fault:
         raise CommandFault(f"{folder} cannot be taken over: {fault}; nothing was changed") from None
 
 
-def _bring(database: Path, folder: Path) -> list[str]:
+def _bring(database: Path, folder: Path, tell: Tell) -> list[str]:
     says = manifest.read(folder)
     more = rules.unknown(says.schemas, schemas.known(EVERY_SCHEMA))
     if more:
@@ -32,11 +33,11 @@ def _bring(database: Path, folder: Path) -> list[str]:
     with placing.alone(database):
         _check_fresh(database)
         with part_beside(database) as part:
+            whole.read(folder, says, EVERY_SCHEMA, part, tell)
             return _placed(database, folder, says, part)
 
 
 def _placed(database: Path, folder: Path, says: Manifest, part: Path) -> list[str]:
-    whole.read(folder, says, EVERY_SCHEMA, part)
     copying.check(part, str(folder))
     with closing(open_file(part, readonly=True)) as db:
         held = copying.counts(db)

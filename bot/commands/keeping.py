@@ -1,4 +1,4 @@
-"""The command line of the database as a whole: backup, restore, export, import."""
+"""The command line of what is kept: backup, restore, export, import, one person's data."""
 
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,7 @@ def export_all(folder: Path) -> None:
     from bot.commands.export import export
 
     settings = shell.settings()
-    click.echo(shell.tried(lambda: export(settings, folder)))
+    click.echo(shell.tried(lambda: export(settings, folder, shell.progress())))
 
 
 @click.command("import")
@@ -56,11 +56,36 @@ def import_all(folder: Path) -> None:
     from bot.commands.bring import bring
 
     settings = shell.settings()
-    for line in shell.tried(lambda: bring(settings, folder)):
+    for line in shell.tried(lambda: bring(settings, folder, shell.progress())):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--number", type=click.IntRange(1), help="Which of several with this name.")
+@click.option(
+    "--out",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write it; a new file that only its owner may read.",
+)
+def subject(name: str, number: int | None, file: Path | None) -> None:
+    """Write all that is held of somebody, who may have left, as /mydata has it.
+
+    NAME may be a part of her name. Without --out it says who has it in her name.
+    """
+    from bot.commands import subject as subjects
+
+    settings = shell.settings()
+    if file is None:
+        lines = shell.tried(lambda: subjects.find(settings, name))
+    else:
+        lines = [shell.tried(lambda: subjects.hand_out(settings, name, number, file))]
+    for line in lines:
         click.echo(line)
 
 
 def register(main: click.Group) -> None:
     """Add these commands to the program."""
-    for command in (backup, restore, export_all, import_all):
+    for command in (backup, restore, export_all, import_all, subject):
         main.add_command(command)

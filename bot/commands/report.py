@@ -7,18 +7,15 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from pydantic import SecretStr
 from sqlite_utils.db import Database as Db
 
-from bot.answers.shelf import Shelf, open_shelf
-from bot.app import Wires, build
 from bot.clock import RealClock
+from bot.commands.built import built
 from bot.commands.fault import CommandFault
 from bot.commands.schemas import EVERY_SCHEMA
 from bot.database import in_transaction, migrate, open_file
 from bot.documents.studio import NotMade, Studio
 from bot.figures import Period
-from bot.pages.loader import KnowledgeFaults
 from bot.quarters import Quarter
 from bot.reporting import sources_of
 from bot.reports import paper, publishing, rules, store, tables
@@ -26,12 +23,7 @@ from bot.reports.disclosure import PeriodRefused
 from bot.reports.sheet import Sheet
 from bot.reports.values import Overtaken, Published, Sources
 from bot.reports.wording import REFUSED
-from bot.safety.crisis import CrisisFault
-from bot.safety.examine import Examiner
 from bot.settings import Settings
-
-# Nothing is called with it: the rooms are built for their figures alone.
-_NO_TOKEN = SecretStr("0:report")
 
 
 def make_report(settings: Settings, first: date, last: date, folder: Path) -> list[str]:
@@ -42,8 +34,7 @@ def make_report(settings: Settings, first: date, last: date, folder: Path) -> li
         raise CommandFault(f"--from {first} is after --to {last}")
     if not settings.database.exists():
         raise CommandFault(f"there is no database {settings.database}; pimh-bot run makes it")
-    shelf = _pages(settings)
-    app = build(settings.model_copy(update={"bot_token": _NO_TOKEN}), RealClock(), shelf, Wires())
+    app, shelf = built(settings)
     sources = sources_of(shelf, app.rooms)
     period = Period(first, last, settings.local)
     try:
@@ -57,15 +48,6 @@ def make_report(settings: Settings, first: date, last: date, folder: Path) -> li
         raise CommandFault(f"{folder} cannot be written: {fault}") from None
     except (NotMade, Overtaken, PeriodRefused) as why:
         raise CommandFault(f"{REFUSED[type(why)]} Nothing was published.") from None
-
-
-def _pages(settings: Settings) -> Shelf:
-    try:
-        # Nothing is asked here, so nothing is read for finding pages by meaning.
-        return open_shelf(settings.knowledge, settings.nation, Examiner(None), None)
-    except (KnowledgeFaults, CrisisFault) as fault:
-        first = str(fault).splitlines()[0]
-        raise CommandFault(f"{first}; `pimh-bot knowledge check` lists all faults") from None
 
 
 def _made(db: Db, sources: Sources, period: Period, today: date, folder: Path) -> list[str]:

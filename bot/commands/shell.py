@@ -6,6 +6,7 @@ from typing import NoReturn, TypeVar
 
 import click
 
+from bot.archive.telling import Tell, unheard
 from bot.commands.fault import CommandFault
 from bot.settings import Settings, SettingsFault, load_settings
 
@@ -32,3 +33,23 @@ def fail(line: str) -> NoReturn:
     """End with one line of what went wrong."""
     click.echo(f"pimh-bot: {'; '.join(line.splitlines())}", err=True)
     sys.exit(1)
+
+
+def progress() -> Tell:
+    """Return what shows on a terminal how far long work has come; elsewhere it is silent.
+
+    It takes what is being done, how many are done, and of how many, 0 while nobody knows.
+    """
+    shown = ""
+    if not sys.stderr.isatty():
+        return unheard
+
+    def tell(words: str, done: int, total: int) -> None:
+        nonlocal shown
+        share = f"{100 * done // total} % of {total:,}" if total else f"{done:,}"
+        line = f"{words}: {share}"
+        if line != shown:
+            shown = line
+            click.echo(f"\r\x1b[K{line}{chr(10) * (done == total)}", err=True, nl=False)
+
+    return tell

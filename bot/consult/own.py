@@ -6,6 +6,8 @@ from sqlite_utils.db import Database as Db
 
 from bot.consult import store
 from bot.consult.asking import store as asking
+from bot.consult.cover import store as covers
+from bot.consult.cover import wording as cover_words
 from bot.consult.schema import (
     ASKERS,
     CHOICES,
@@ -96,19 +98,23 @@ def forget(db: Db, person: int) -> None:
 
 
 def leave(means: Means) -> Leave:
-    """Return the work that takes back what somebody asked and hands over what she held."""
+    """Return the work that takes back what somebody asked and hands over what she held.
+
+    Whoever looks after cover is told, once, for what she was to stand in.
+    """
     watch = Watch(means)
 
     def work(db: Db, person: Person, now: datetime) -> tuple[Letter, ...]:
         for case in store.of_asker(db, person.id):
             if case.question.state in WAITING:
                 asking.take_out(db, case, person.id, now)
-        db.table(COVER).delete_where("person = ?", [person.id])
-        db.execute(f"update {TERMS} set fallback = null where fallback = ?", (person.id,))
+        stood = covers.take_off(db, person.id, means.calendar.day(now))
         held = [one for one in store.waiting(db) if one.question.holder == person.id]
         for case in held:
             db.table(QUESTIONS).update(case.question.id, {"holder": None})
-        return tuple(watch.without(db, person, now))
+        told = covers.who_chooses(db, person, now) if stood else ()
+        opened = (Letter(one.user_id, cover_words.gone(person, stood)) for one in told)
+        return (*opened, *watch.without(db, person, now))
 
     return work
 

@@ -12,7 +12,8 @@ from bot.people import store as people
 def mydata(db: Db, person: int) -> dict[str, object]:
     """Return what the house itself keeps about a person."""
     rows = db.query(
-        "select people.name, localities.name as locality, team, joined_at, quiet_from, quiet_until"
+        "select people.name, localities.name as locality, team, joined_at, left_at,"
+        " quiet_from, quiet_until"
         " from people join localities on localities.id = people.locality where people.id = ?",
         [person],
     )

@@ -1,7 +1,7 @@
 """What is said about joining, leaving, people in post and a person's own data."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.delivery.said import Farewell, Instead, Letter, Said
 from bot.members import rules
@@ -71,9 +71,14 @@ def help_text(commands: Iterable[tuple[str, str]], person: Person | None) -> Rep
     return Reply(f"{first}\n\n{lines}\n\n{NOTICE}")
 
 
+def as_file(kept: Mapping[str, object]) -> bytes:
+    """Return what is kept about a person as the file that she is given."""
+    return json.dumps(kept, ensure_ascii=False, indent=2).encode()
+
+
 def mydata(kept: dict[str, object]) -> Reply:
     """Hand over what is kept about a person, as a file and as a count."""
-    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+    content = as_file(kept)
     lines = [f"• {plain(name)}: {_count(value)}" for name, value in kept.items() if value]
     listed = "\n".join(fitting(lines, IN_A_CAPTION))
     return Reply(

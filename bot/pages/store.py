@@ -270,3 +270,20 @@ def _version(row: dict[str, Any], bands: Sequence[SetBand]) -> Version:
         suspended=row["suspended_at"] is not None,
         retired=row["retired"] is not None,
     )
+
+
+def under_name(db: Db, name: str) -> dict[str, object]:
+    """Return the signed pages and confirmed cut-offs that keep the name of who was forgotten."""
+    gone = "where x.person is null and x.name = ? order by 1, 2"
+    signed = (
+        "select page, v.version, signed_on from page_signatures x"
+        f" join page_versions v on v.id = x.version {gone}"
+    )
+    confirmed = (
+        "select page, v.version, key, set_on from page_bands x"
+        f" join page_versions v on v.id = x.version {gone}"
+    )
+    return {
+        "pages that keep the name": list(db.query(signed, [name])),
+        "cut-offs that keep the name": list(db.query(confirmed, [name])),
+    }

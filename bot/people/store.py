@@ -8,8 +8,8 @@ from typing import Any
 from sqlite_utils.db import Database as Db
 
 from bot.database import last_id
-from bot.people.schema import LOCALITIES, PEOPLE, PROTECTED, ROLES
-from bot.people.values import QUIET_FROM, QUIET_UNTIL, Locality, Person, Role, Window
+from bot.people.schema import LOCALITIES, NUMBERS, PEOPLE, PROTECTED, ROLES
+from bot.people.values import QUIET_FROM, QUIET_UNTIL, Known, Locality, Person, Role, Window
 
 FIRST_LOCALITY = "Area"
 
@@ -45,6 +45,16 @@ def members(db: Db, now: datetime) -> list[Person]:
     return [_person(row, roles[row["id"]], windows[row["id"]]) for row in rows]
 
 
+def known(db: Db, name: str) -> list[Known]:
+    """Return everybody whose name has these words in it, also who has left, by number."""
+    wanted = " ".join(name.split()).casefold()
+    rows = db.query(
+        "select people.id, user_id, people.name, localities.name as place, joined_at, left_at"
+        " from people join localities on localities.id = locality order by people.id"
+    )
+    return [_known(row) for row in rows if wanted in " ".join(row["name"].split()).casefold()]
+
+
 def locality(db: Db, name: str | None) -> Locality:
     """Return the locality of this name, made if it is new; None is the area's first one."""
     if name is None:
@@ -64,9 +74,11 @@ def localities(db: Db) -> list[Locality]:
 
 
 def add(db: Db, user_id: int, name: str, place: Locality, now: datetime) -> int:
-    """Make a member without roles and return the id."""
+    """Make a member without roles and return the id, which nobody has ever had."""
+    (last,) = db.execute(f"select last from {NUMBERS}").fetchone()
     table = db.table(PEOPLE).insert(
         {
+            "id": last + 1,
             "user_id": user_id,
             "name": name,
             "locality": place.id,
@@ -132,11 +144,8 @@ def leave(db: Db, person: int, now: datetime) -> None:
 
 
 def gone_before(db: Db, moment: datetime) -> list[int]:
-    """Return who left before a moment, but the newest: SQLite gives a freed last number again."""
-    rows = db.query(
-        f"select id from {PEOPLE} where left_at < ? and id < (select max(id) from {PEOPLE})",
-        [moment.isoformat()],
-    )
+    """Return who left before a moment."""
+    rows = db.query(f"select id from {PEOPLE} where left_at < ?", [moment.isoformat()])
     return [row["id"] for row in rows]
 
 
@@ -180,3 +189,15 @@ def _person(
 def _window(row: dict[str, Any]) -> Window:
     starts, ends = time.fromisoformat(row["starts"]), time.fromisoformat(row["ends"])
     return Window(row["weekday"], starts, ends)
+
+
+def _known(row: dict[str, Any]) -> Known:
+    left = row["left_at"]
+    return Known(
+        id=row["id"],
+        user_id=row["user_id"],
+        name=row["name"],
+        locality=row["place"],
+        joined_at=datetime.fromisoformat(row["joined_at"]),
+        left_at=datetime.fromisoformat(left) if left else None,
+    )

@@ -76,3 +76,18 @@ class Person:
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= local < self.quiet_until
         return local >= self.quiet_from or local < self.quiet_until
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody on the register: in post, or gone and not forgotten yet.
+
+    `user_id` is None once she has left: her Telegram number is not kept.
+    """
+
+    id: int
+    user_id: int | None
+    name: str
+    locality: str
+    joined_at: datetime
+    left_at: datetime | None

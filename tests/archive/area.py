@@ -16,17 +16,21 @@ from bot.commands.schemas import EVERY_SCHEMA
 from bot.database import in_transaction, open_file
 from bot.delivery import broadcasts
 from bot.delivery.said import Letter
-from bot.demo import consulted, curated, newsletter, services, supervised
+from bot.demo import consulted, curated, newsletter, services, storied, supervised
 from bot.demo.area import OPENINGS, PARTS, PROTECTED, Opening
 from bot.digests.feeds import store as feeds
 from bot.digests.feeds.values import Line
 from bot.digests.values import FeedKind, Source, Sure
+from bot.meetings.schema import LEFT_OUT, LINES, PRINTED
 from bot.members import store as members
 from bot.pages import store as pages
 from bot.pages.loader import read_paper
 from bot.people import store as people
 from bot.people.values import Role
 from bot.reply import Reply
+from bot.reports import store as reports
+from bot.reports.disclosure import Hidden, Key, Shown
+from bot.reports.values import Published
 from bot.settings import Nation
 from bot.supervision.address import store as addresses
 from bot.supervision.slots import store as slots
@@ -68,6 +72,8 @@ def _live(db: Db) -> None:
     supervised.live(db, NOW, DAYS)
     newsletter.live(db, NOW, DAYS)
     consulted.live(db, NOW, consulted.bare(DAYS))
+    storied.live(db, NOW, DAYS)
+    _met(db)
     kinds = frozenset(one["kind"] for one in _services())
     services.live(db, kinds, {kind: kind for kind, _, _ in services.URGENT}, NOW, DAYS)
     _research(db)
@@ -76,6 +82,27 @@ def _live(db: Db) -> None:
     addresses.address(db, 1, "123456:token", NOW)
     broadcasts.start(db, [Letter(7001, Reply("on its way"))], NOW)
     ledger.record(db, NOW, 1, "noted", STRANGE)
+
+
+def _met(db: Db) -> None:
+    """Let a line wait for the next meeting, and a pack and a report have shown figures."""
+    db.table(LINES).insert({"person": 1, "text": "-the lift is broken", "made_at": "2026-11-20"})
+    db.table(LEFT_OUT).insert({"section": "gaps"})
+    db.table(PRINTED).insert(
+        {
+            "measure": "asked",
+            "first_day": "2026-10-01",
+            "last_day": "2026-10-31",
+            "of": "sleep",
+            "place": "",
+            "shown": "*",
+            "printed_at": "2026-11-01",
+        }
+    )
+    cells: dict[Key, Shown] = {("asked", "2026-07-01", "2026-09-30", "sleep", ""): Hidden()}
+    reports.publish(db, cells, Published({}, 0), NOW)
+    # One that was shown after it and is gone: its number is not given again.
+    db.execute("update sqlite_sequence set seq = 7 where name = 'report_cells'")
 
 
 def _people(db: Db) -> None:
@@ -88,6 +115,8 @@ def _people(db: Db) -> None:
         assert giver is not None
         slots.set_weekly(db, slots.put_offer(db, _terms(opening, giver.id)), opening.weekly)
     people.set_protected(db, 1, PROTECTED[7001])
+    # The number of the newest is not given again, in another bot neither.
+    people.forget(db, people.add(db, 7999, "Forgotten", people.locality(db, None), NOW))
 
 
 def _services() -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.archive.telling import unheard
 from bot.commands.export import export
 from bot.settings import Settings
 from tests.archive.area import begin
@@ -16,7 +17,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an area and, in `out`, everything of it."""
     folder = tmp_path_factory.mktemp("area")
     begin(folder / "area.db")
-    export(Settings(database=folder / "area.db"), folder / "out")
+    export(Settings(database=folder / "area.db"), folder / "out", unheard)
     return folder
 
 

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
@@ -16,11 +18,16 @@ from icalendar import Calendar
 
 from bot.app import App
 from bot.archive import rules, tables
+from bot.commands.bring import bring
+from bot.commands.export import export
 from bot.commands.schemas import EVERY_SCHEMA
+from bot.commands.shell import progress
 from bot.database import in_transaction, migrate, open_file
 from bot.digests.feeds import file as feed_file
 from bot.people import store as people
+from bot.settings import Settings
 from tests.archive.area import PAGE, STRANGE, changed, rows
+from tests.conftest import MONDAY
 from tests.shell import Shell
 
 # The moment at which it was made, and where the database is, are another's.
@@ -36,6 +43,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def manifest(folder: Path) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
     return read
+
+
+def sheet(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / name).open(encoding="utf-8-sig") as table:
+        return list(csv.DictReader(table))
 
 
 def sign(folder: Path, name: str) -> None:
@@ -75,6 +87,11 @@ def test_every_row_comes_back_but_secrets_and_what_is_of_one_bot(
         assert after[name] == ([] if name in rules.LEFT_OUT else before[name]), name
     left = manifest(out)["left_out"]
     assert left["invitations"] == {"rows": 1, "why": "secret"}
+    with closing(open_file(fresh, readonly=False)) as db:
+        newest = max(row[0] for row in before["people"])
+        counters = "select seq from sqlite_sequence where name = 'report_cells'"
+        assert db.execute(counters).fetchall() == [(7,)]
+        assert people.add(db, 9999, "Mei", people.locality(db, None), MONDAY) == newest + 2
 
 
 def test_an_import_has_the_tables_indexes_and_triggers_of_a_fresh_start(
@@ -95,8 +112,7 @@ def test_what_people_read_is_there_beside_the_tables(out: Path) -> None:
     opml = ET.parse(out / "feeds.opml").getroot()
     feeds = feed_file.read((out / "feeds.yml").read_text(), frozenset({"low-mood"}))
     calendar = Calendar.from_ical((out / "bookings" / "1.ics").read_bytes())
-    with (out / "people" / "people.csv").open(encoding="utf-8-sig") as table:
-        people_rows = list(csv.DictReader(table))
+    people_rows = sheet(out, "people/people.csv")
 
     assert (out / page).read_bytes() == PAGE.read_bytes()
     assert [one.get("xmlUrl") for one in opml.iter("outline")] == [
@@ -108,6 +124,16 @@ def test_what_people_read_is_there_beside_the_tables(out: Path) -> None:
     assert people_rows[0]["roles"] == "champion"
     assert "babies-first" in (out / "services.yml").read_text()
     assert "<section" in (out / "newsletters" / "1.html").read_text()
+    (first, _) = sheet(out, "stories/stories.csv")
+    assert (first["state"], first["signed_by"], first["noticed"][:9]) == (
+        "signed",
+        "Ruth Calder",
+        "The smile",
+    )
+    assert sheet(out, "meetings/lines.csv")[0]["text"] == "'-the lift is broken"
+    assert sheet(out, "meetings/left-out.csv") == [{"section": "gaps"}]
+    assert sheet(out, "meetings/printed.csv")[0]["shown"] == "*"
+    assert sheet(out, "reports/published.csv")[0]["shown"] == "*"
 
 
 def test_nobody_else_may_read_it_and_no_secret_is_in_it(out: Path, shell: Shell) -> None:
@@ -294,3 +320,22 @@ def test_lines_hold_what_json_and_sql_have_to_be_careful_with() -> None:
         tables.put(db, "localities", [line])
 
         assert people.localities(db)[0].name == STRANGE
+
+
+def test_on_a_terminal_it_is_told_how_far_they_have_come_and_elsewhere_not(
+    out: Path, fresh: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(database=fresh)
+
+    bring(settings, out, progress())
+    silent = capsys.readouterr().err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    export(settings, out.parent / "again", progress())
+
+    told = capsys.readouterr().err
+    assert silent == ""
+    assert re.search(r"\rrows written: 50 % of [\d,]+\r", told.replace("\x1b[K", ""))
+    assert re.search(
+        r"rows written: 100 % of [\d,]+\n\rfiles for people", told.replace("\x1b[K", "")
+    )
+    assert re.search(r"written: 100 % of \d+\n$", told)

@@ -4,10 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.consult import counting, own, store
 from bot.consult.asking import store as asking
+from bot.consult.cover import store as covers
 from bot.consult.schema import ASKERS, QUESTIONS
 from bot.consult.values import Soon
 from bot.demo import consulted
 from bot.figures import Period
+from bot.people import store as people
+from bot.people.values import Role
+from bot.reply import Press
 from tests.consult.conftest import DAYS, Area
 from tests.consult.hands import answers, asks, runs
 
@@ -87,3 +91,39 @@ def test_the_sample_area_has_lived_a_fortnight_whenever_it_begins(area: Area) ->
     assert sorted(one.question.state.value for one in found) == ["back", "open"]
     assert area.db.table(QUESTIONS).count == 4
     assert runs(area) == []
+
+
+def test_when_somebody_who_stood_in_leaves_the_specialist_is_told_once_and_may_choose(
+    area: Area,
+) -> None:
+    joy, leave = area.person("joy"), own.leave(area.means)
+    covers.put_fallback(area.db, joy.id)
+    covers.add_cover(area.db, joy.id, date(2026, 11, 2), date(2026, 11, 22))
+    covers.add_cover(area.db, joy.id, date(2026, 11, 20), date(2026, 11, 23))
+    covers.add_cover(area.db, joy.id, date(2026, 12, 1), date(2026, 12, 4))
+
+    (letter,) = leave(area.db, joy, area.now)
+    again = leave(area.db, joy, area.now)
+
+    assert (letter.chat_id, again) == (7002, ())
+    first, *_ = letter.reply.text.split("\n")
+    assert first == "A colleague who stood in for others has left."
+    assert "Fri 20 Nov – Mon 23 Nov, Tue 1 Dec – Fri 4 Dec. She was the named" in letter.reply.text
+    keys = [key.does for row in letter.reply.keyboard for key in row]
+    assert keys == [Press("consult", "who-covers"), Press("consult", "who-falls")]
+    assert covers.team(area.db, area.means, area.now).fallback is None
+
+
+def test_without_a_specialist_the_admins_are_told_and_of_days_that_are_over_nobody(
+    area: Area,
+) -> None:
+    kate, ruth, leave = area.person("kate"), area.person("ruth"), own.leave(area.means)
+    covers.add_cover(area.db, kate.id, date(2026, 11, 2), date(2026, 11, 22))
+    people.give_roles(area.db, area.person("owen").id, [Role.ADMIN])
+
+    assert leave(area.db, kate, area.now) == ()
+    covers.put_fallback(area.db, ruth.id)
+    (letter,) = leave(area.db, ruth, area.now)
+
+    assert letter.chat_id == 7005
+    assert "<b>Ruth</b> was the named colleague" in letter.reply.text

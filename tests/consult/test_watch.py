@@ -73,6 +73,18 @@ def test_a_reply_for_today_that_was_seen_needs_no_phone(area: Area) -> None:
     assert runs(area) == []
 
 
+def test_where_the_writer_has_left_somebody_else_is_told_to_phone(area: Area) -> None:
+    number = asks(area, "amina").case.question.id
+    answers(area, number, today=True)
+    own.leave(area.means)(area.db, area.person("ruth"), area.now)
+    area.leaves("ruth")
+    covers.put_fallback(area.db, area.person("owen").id)
+    area.later(minutes=30)
+
+    assert runs(area) == [("owen", "Please phone Amina.")]
+    assert runs(area) == []
+
+
 def test_a_reply_is_sent_once_and_by_whoever_wrote_it(area: Area) -> None:
     number = asks(area, "amina").case.question.id
     written = replying.write(area.db, number, Verdict.AGREE, "", area.act("ruth"))

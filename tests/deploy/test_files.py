@@ -19,7 +19,7 @@ FILES = sorted(one for one in DEPLOY.rglob("*") if one.is_file())
 SETTINGS = {f"PIMH_{name}".upper() for name in Settings.model_fields}
 # Of compose and the proxy, not of the bot.
 ELSEWHERE = {"PIMH_VERSION", "PIMH_HOST", "PIMH_UPSTREAM"}
-# What a release of the repository brings; the rest of /opt is made by `make setup`.
+# What a release of the repository brings; the rest of /opt is made by `make install`.
 INSTALLED = "/opt/pimh-bot/"
 MADE = (".venv/bin/pimh-bot", "bin", "model")
 HARD = {

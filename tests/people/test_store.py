@@ -1,11 +1,15 @@
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlite_utils.db import Database as Db
 
+from bot import ledger
+from bot.database import open_file
 from bot.people import store
+from bot.people.schema import schema
 from bot.people.values import Locality, Person, Role, Window
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -155,3 +159,32 @@ def test_forgetting_removes_roles_and_hours_too(db: Db, amina: int) -> None:
 
     tables = ("people", "people_roles", "protected_hours")
     assert [db.table(name).count for name in tables] == [0, 0, 0]
+
+
+def test_the_number_of_the_newest_is_not_given_again_once_she_is_forgotten(db: Db) -> None:
+    place = store.locality(db, "North")
+    newest = store.add(db, 1009, "Zoe", place, NOW)
+    store.forget(db, newest)
+
+    assert store.add(db, 1010, "Mei", place, NOW) == newest + 1
+    with pytest.raises(sqlite3.IntegrityError, match="given before"):
+        db.execute(
+            "insert into people (id, name, locality, quiet_from, quiet_until, joined_at)"
+            f" values ({newest}, 'Eve', {place.id}, '', '', '')"
+        )
+    for refused in ("delete from people_numbers", "update people_numbers set last = 1"):
+        with pytest.raises(sqlite3.IntegrityError, match="not given again"):
+            db.execute(refused)
+
+
+def test_an_area_that_has_forgotten_people_already_gives_none_of_their_numbers() -> None:
+    with closing(open_file(None, readonly=False)) as db:
+        schema.apply(db, stop_before="numbers_are_given_once")
+        ledger.schema.apply(db)
+        ledger.record(db, NOW, 3, "joined", 1)
+        ledger.record(db, NOW, 1, "ended", 7)
+        ledger.record(db, NOW, 1, "signed", 4711)
+
+        schema.apply(db)
+
+        assert store.add(db, 1001, "Amina", store.locality(db, "North"), NOW) == 8

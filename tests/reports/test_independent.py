@@ -6,6 +6,7 @@ import pytest
 from sqlite_utils.db import Database as Db
 
 from bot.archive import whole
+from bot.archive.telling import unheard
 from bot.figures import Period
 from bot.reports.values import Sources
 from tests.reports import independent
@@ -19,7 +20,7 @@ SPRING = Period(date(2026, 4, 1), date(2026, 6, 30), LONDON)
 @pytest.fixture(scope="module")
 def rows(lived: Db, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     folder = tmp_path_factory.mktemp("export")
-    whole.write(lived, folder)
+    whole.write(lived, folder, unheard)
     return independent.exported(folder)
 
 

@@ -102,6 +102,31 @@ _SHEETS = {
         select question as number, made_at, sent_at, coalesce(people.name, '') as who, verdict, text
         from consult_answers a left join people on people.id = a.person order by a.id
     """,
+    "stories/stories.csv": """
+        select stories.id as number, state, coalesce(people.name, '') as writer, begun_at,
+               changed_at, signed_by, signed_as, signed_at, withdrawn_at,
+               max(case part when 'situation' then text end) as situation,
+               max(case part when 'noticed' then text end) as noticed,
+               max(case part when 'done' then text end) as done,
+               max(case part when 'changed' then text end) as changed,
+               max(case part when 'baby' then text end) as baby
+        from stories left join people on people.id = writer
+        left join story_parts on story = stories.id group by stories.id order by stories.id
+    """,
+    "meetings/lines.csv": """
+        select made_at, coalesce(people.name, '') as who, text
+        from meeting_lines l left join people on people.id = l.person order by l.id
+    """,
+    "meetings/left-out.csv": "select section from meeting_left_out order by 1",
+    "meetings/printed.csv": """
+        select measure, first_day, last_day, of as what, place, shown, printed_at
+        from meeting_printed order by 2, 3, 1, 4, 5
+    """,
+    "reports/published.csv": """
+        select measure, first as first_day, last as last_day, part, place,
+               coalesce(cast(shown as text), '*') as shown, published_at
+        from report_cells order by id
+    """,
 }
 
 

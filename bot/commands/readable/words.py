@@ -25,6 +25,9 @@ give it only to whom the controller has named, and delete it when it has served 
 | questions to the specialist and their answers | `consult/` |
 | CPD, training, supervision had elsewhere, what is due when | `supervision/` |
 | what was missing here, and local urgent lines | `directory/` |
+| case stories with their parts, who signed them | `stories/` |
+| meeting packs: lines for the next, sections left out, figures as they were printed | `meetings/` |
+| every figure about families that a report has shown, `*` where it hid one | `reports/` |
 | settings of the program, secrets masked | `settings.json` |
 
 A cell of a `.csv` that a spreadsheet would run begins with `'`. `import` reads `tables/` alone; it

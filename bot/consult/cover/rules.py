@@ -66,6 +66,18 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """For what somebody was to stand in: days of cover, both ends included; the named colleague."""
+
+    covers: tuple[tuple[date, date], ...]
+    named: bool
+
+    def __bool__(self) -> bool:
+        """Say whether it was anything."""
+        return self.named or bool(self.covers)
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """A specialist who is on leave, and when she is back."""
 

@@ -7,7 +7,7 @@ from sqlite_utils.db import Database as Db
 
 from bot.calendar import Calendar
 from bot.consult.clock.rules import USUAL, Hours, Terms
-from bot.consult.cover.rules import Cover, Post, Team
+from bot.consult.cover.rules import Cover, Post, Stood, Team
 from bot.consult.schema import COVER, TERMS
 from bot.consult.values import Means
 from bot.people import store as people
@@ -50,6 +50,16 @@ def drop_cover(db: Db, number: int) -> None:
     db.table(COVER).delete_where("id = ?", [number])
 
 
+def take_off(db: Db, person: int, today: date) -> Stood:
+    """Take somebody off the rota and as named colleague; return for what she was to stand in."""
+    rows = db.table(COVER).rows_where("person = ? and last >= ?", [person, today.isoformat()])
+    covers = sorted((row["first"], row["last"]) for row in rows)
+    db.table(COVER).delete_where("person = ?", [person])
+    named = db.execute(f"update {TERMS} set fallback = null where fallback = ?", (person,)).rowcount
+    days = ((date.fromisoformat(first), date.fromisoformat(last)) for first, last in covers)
+    return Stood(tuple(days), named > 0)
+
+
 def team(db: Db, means: Means, now: datetime) -> Team:
     """Return who could answer."""
     everybody = {one.id: one for one in people.members(db, now)}
@@ -76,6 +86,23 @@ def team(db: Db, means: Means, now: datetime) -> Team:
         post(fallback) if fallback else None,
         row["instead"] if row else "",
     )
+
+
+def who_chooses(db: Db, but: Person, now: datetime) -> list[Person]:
+    """Return who chooses who stands in: the specialists but one person; with none, the admins."""
+    others = [one for one in people.members(db, now) if one.id != but.id]
+    specialists = [one for one in others if Role.SPECIALIST in one.roles]
+    return specialists or [one for one in others if Role.ADMIN in one.roles]
+
+
+def who_phones(db: Db, means: Means, reader: Person, now: datetime) -> list[Person]:
+    """Return who phones somebody when whoever wrote to her has left.
+
+    That is the specialists; with none in post the named colleague, with none the admins.
+    """
+    found = team(db, means, now).without(reader.id)
+    named = [found.fallback.person] if found.fallback and not found.specialists else []
+    return named or who_chooses(db, reader, now)
 
 
 def _row(db: Db) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.consult.clock.rules import Terms
 from bot.consult.cover import rules
 from bot.consult.cover.desk import Board
-from bot.consult.cover.rules import Post
+from bot.consult.cover.rules import Post, Stood
 from bot.consult.values import packed
 from bot.consult.wording import blocks, count, press
 from bot.people.values import WEEKDAYS, Person
@@ -96,6 +96,26 @@ def ask_instead() -> Reply:
         "and work phone. It is shown only then.",
         ((_back(),),),
     )
+
+
+def gone(person: Person, stood: Stood) -> Reply:
+    """Tell whoever looks after cover that somebody who stood in has left, naming no topic first."""
+    name = f"<b>{plain(person.name)}</b>"
+    days = ", ".join(_days(*one) for one in stood.covers)
+    covered = f"{name} was to cover for the specialist: {days}." if days else ""
+    she = "She" if days else name
+    named = f"{she} was the named colleague for when nobody else can answer." if stood.named else ""
+    text = blocks(
+        "A colleague who stood in for others has left.",
+        f"{covered} {named}".strip(),
+        "Nobody has been put in her place. Questions go to whoever is left. If that is nobody, "
+        "whoever asks hears so at once. You can choose somebody else now.",
+    )
+    keys = (
+        *([press("Choose who covers", "who-covers")] if stood.covers else []),
+        *([press("Choose a named colleague", "who-falls")] if stood.named else []),
+    )
+    return Reply(text, tuple((key,) for key in keys))
 
 
 def _back() -> Button:

@@ -137,8 +137,8 @@ def read(db: Db, number: int, act: Act) -> Written:
     return Written(answer, store.case(db, answer.question))
 
 
-def to_phone(db: Db, now: datetime) -> list[tuple[Answer, str]]:
-    """Return replies for today that somebody has not seen in time, with her name, once each."""
+def to_phone(db: Db, now: datetime) -> list[tuple[Answer, Person]]:
+    """Return replies for today that a member has not seen in time, with her, once each."""
     found = []
     for given in _given(db, "told_at is not null and seen_at is null and chased_at is null", []):
         if rules.is_to_phone(given, now):
@@ -146,8 +146,8 @@ def to_phone(db: Db, now: datetime) -> list[tuple[Answer, str]]:
                 "update consult_told set chased_at = ? where answer = ? and person = ?",
                 (store.at(now), given.answer, given.person),
             )
-            rows = db.query("select name from people where id = ?", [given.person])
-            found.append((store.answer(db, given.answer), next(iter(rows))["name"]))
+            reader = people.by_id(db, given.person, now)
+            found += [(store.answer(db, given.answer), reader)] if reader else []
     return found
 
 

@@ -165,6 +165,15 @@ def ready_kept() -> Reply:
     return Reply("Kept. You find it under More…, Ready replies.", ((press("« Queue", "queue"),),))
 
 
+def phone_instead(name: str) -> Reply:
+    """Tell somebody else of a reply that was not seen and whose writer has left."""
+    who = plain(name)
+    return Reply(
+        f"Please phone {who}.\n\nA reply that was to be read today has been there for 30 minutes "
+        "and has not been opened. Whoever wrote it has left. It waits in her chat with me."
+    )
+
+
 def phone(name: str) -> Reply:
     """Tell whoever replied that it was not seen, naming no topic."""
     who = plain(name)

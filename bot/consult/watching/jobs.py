@@ -59,10 +59,14 @@ class Watch:
                 yield from self._remind(db, case, hours, now)
         for person, answer in replies.held(db, now, self.means.calendar):
             yield Letter(person.user_id, reply_words.has_come(store.answer(db, answer)))
-        for late, name in replies.to_phone(db, now):
+        for late, reader in replies.to_phone(db, now):
             writer = people.by_id(db, late.by, now) if late.by is not None else None
             if writer is not None:
-                yield Letter(writer.user_id, reply_words.phone(name))
+                yield Letter(writer.user_id, reply_words.phone(reader.name))
+                continue
+            words = reply_words.phone_instead(reader.name)
+            others = covers.who_phones(db, self.means, reader, now)
+            yield from (Letter(one.user_id, words) for one in others)
 
     def _moved(
         self, db: Db, case: Case, found: tuple[Team, Hours, Post | None], now: datetime
