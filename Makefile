@@ -37,7 +37,7 @@ setup: $(READY)  ## build .venv from the pins (Python 3.11 or newer)
 
 install: $(SERVED)  ## for a server: build .venv of what runs alone, from the same pins
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt pyproject.toml bot/meaning/files.py
 	@$(OLD_ENOUGH)
 	@echo "Installing into $(VENV): some minutes, the first time only"
 	$(PYTHON) -m venv $(VENV)
@@ -81,6 +81,10 @@ bench: setup  ## updates per second, latency, start-up, memory; search with 2,00
 	$(BIN)/python -m tests.bench.ranking
 	$(BIN)/python -m tests.bench.feeds
 	$(BIN)/python -m tests.bench.reporting
+
+teach: setup  ## teach the sentence model anew (torch, some gigabytes; half an hour); then make fit
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade --target $(VENV)/teaching -r tests/teaching/requirements.txt
+	PYTHONPATH=$(VENV)/teaching $(BIN)/python -m tests.teaching $(VENV)/published
 
 fit: setup  ## fit the safety net, nearness, and how sure the bot must be, to the pages as they are
 	$(BIN)/python -m tests.safety.fit

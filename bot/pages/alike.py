@@ -7,7 +7,7 @@ from bot.pages.vectors import Vectors
 from bot.pages.vocabulary import words
 from bot.pages.words import normal
 
-# Of three million pairs of lines that people ask for different rows, 55 are so near; she whose
+# Of three million pairs of lines that people ask for different rows, 24 are so near; she whose
 # question it is decides (docs/consult.md).
 IN_MEANING = 0.75
 # Without a model: the share of all words of two questions that both have.

