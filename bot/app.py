@@ -20,6 +20,7 @@ from bot.answers.study import Study
 from bot.clock import Clock
 from bot.context import Context, House
 from bot.database import Database
+from bot.delivery import connections
 from bot.delivery.arrival import Arrival
 from bot.delivery.durations import Durations, Timed
 from bot.delivery.handing import ChatByChat, Handing
@@ -72,10 +73,9 @@ PtbApplication = Application[Any, Context, Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """How the bot reaches a Bot API server, None being python-telegram-bot's own HTTP; how fast.
+    """How the bot reaches a Bot API server, None being HTTP; how fast.
 
-    `outside` answers for the feeds of the world, None being HTTP. `lines` is the name of the file
-    of local urgent lines, beside the database.
+    `outside` answers for the feeds, None being HTTP. `lines` names the file of local urgent lines.
     """
 
     sending: BaseRequest | None = None
@@ -104,6 +104,11 @@ class App:
 
     async def start(self) -> None:
         """Open, migrate, take up what was left, and poll; raise sqlite3.Error or TelegramError."""
+        await self.prepare()
+        await self.connect()
+
+    async def prepare(self) -> None:
+        """Do what is done without Telegram, once; raise sqlite3.Error."""
         schemas = [*FLOOR_SCHEMAS, *(room.schema for room in self.rooms if room.schema)]
         await self.house.database.open(schemas)
         self.house.dialogs.remember(await self.house.database.read(dialog.every))
@@ -111,6 +116,9 @@ class App:
             if room.opened is not None:
                 await room.opened()
         self.study.start()
+
+    async def connect(self) -> None:
+        """Take up what was left, and poll; raise TelegramError, after which it is tried again."""
         await self.application.initialize()
         await self.inbox.refill()
         await self._ask_for_webhook()
@@ -212,7 +220,8 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     )
     pulse = Pulse(clock)
     inbox = Inbox(database, clock, net)
-    bot = _bot(settings, net, pulse, inbox, wires)
+    ways = connections.ways(settings.api_base, wires.sending, wires.polling)
+    bot = ReceivingBot(settings.bot_token.get_secret_value(), net, pulse, inbox, **ways)
     durations = Durations()
     sender = Sender(bot, database, clock, wires.pace, durations)
     outside = wires.outside or feeds_fetcher(settings, clock)
@@ -222,7 +231,6 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
     menus = Menus(known)
     gate = Gate(known, net, menus, crisis, removed, lines.settle)
     handing = Handing(Timed(gate, durations, clock), clock)
-    study = Study(shelf, database)
     application = _application(bot, inbox, house, handing)
     return App(
         house=house,
@@ -232,7 +240,7 @@ def build(settings: Settings, clock: Clock, shelf: Shelf, wires: Wires) -> App:
         menus=menus,
         pulse=pulse,
         handing=handing,
-        study=study,
+        study=Study(shelf, database),
         ticker=Ticker(TICK_SECONDS),
         durations=durations,
         errands=Errands(),
@@ -250,21 +258,6 @@ def _crisis(
         return shelf.crisis.message(flag, lines.of(chat_id), today)
 
     return message
-
-
-def _bot(
-    settings: Settings, net: CrisisNet, pulse: Pulse, inbox: Inbox, wires: Wires
-) -> ReceivingBot:
-    return ReceivingBot(
-        settings.bot_token.get_secret_value(),
-        net,
-        pulse,
-        inbox.keep,
-        base_url=f"{settings.api_base}/bot",
-        base_file_url=f"{settings.api_base}/file/bot",
-        request=wires.sending,
-        get_updates_request=wires.polling,
-    )
 
 
 def _application(

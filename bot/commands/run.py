@@ -29,7 +29,7 @@ from bot.web.serving import serving
 
 FIRST_PAUSE = 1.0
 # Somebody in danger may be waiting for the network to come back.
-LONGEST_PAUSE = 4.0
+LONGEST_PAUSE = 2.0
 
 _log = logging.getLogger(__name__)
 
@@ -137,9 +137,10 @@ async def _first(*events: asyncio.Event) -> None:
 async def start_when_reachable(app: App, clock: Clock) -> None:
     """Start, trying again while the Bot API server cannot be reached."""
     pause = FIRST_PAUSE
+    await app.prepare()
     while True:
         try:
-            await app.start()
+            await app.connect()
         except NetworkError as away:
             _log.warning("the Bot API server cannot be reached: %s", away)
             await clock.sleep(pause)

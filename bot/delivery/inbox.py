@@ -20,6 +20,10 @@ from bot.delivery.net import CrisisNet
 DISK_PAUSE = 1.0
 # Real seconds for which the polling waits for the disk before it looks for red flags again.
 KEEP_SECONDS = 2.0
+# So many updates come at once where more wait behind them.
+FULL_BATCH = 100
+# Real seconds for which what came waits while those behind are looked at.
+LONGEST_LOOK = 20.0
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +42,25 @@ class Inbox(asyncio.Queue[object]):
         self._keeping: dict[int, asyncio.Future[frozenset[int]]] = {}
         # Why the last batch could not be kept; empty once one was.
         self.refusal = ""
+        self._caught_up = asyncio.Event()
+        self._caught_up.set()
+
+    def came(self, count: int) -> None:
+        """Take note of how many a poll brought.
+
+        Behind a full batch somebody may be in danger: answers wait until all have been looked at.
+        """
+        if count < FULL_BATCH:
+            self._caught_up.set()
+        elif self._caught_up.is_set():
+            self._caught_up.clear()
+            # Whatever comes, and however long it comes: by then it is answered.
+            asyncio.get_running_loop().call_later(LONGEST_LOOK, self._caught_up.set)
+
+    async def get(self) -> object:
+        """Return what is to be handled next, once nothing waits to be looked at."""
+        await self._caught_up.wait()
+        return await super().get()
 
     async def keep(self, updates: Sequence[Update]) -> None:
         """Keep a batch, or raise NetworkError so that Telegram sends it again.
@@ -86,6 +109,9 @@ class Inbox(asyncio.Queue[object]):
     async def put(self, update: Any) -> None:
         """Queue an update once it is kept, or raise NetworkError so that it is sent again."""
         if not isinstance(update, Update):
+            if not isinstance(update, Arrival):
+                # The Application's sign to stop waits for nothing.
+                self._caught_up.set()
             await super().put(update)
             return
         if update.update_id not in self._kept:

@@ -54,7 +54,8 @@ class Sender:
         self._traffic = Traffic()
         self._work = asyncio.Event()
         self._stopping = False
-        self._away_since: float | None = None
+        # Before the start, too, nothing can be sent.
+        self._away_since: float | None = clock.monotonic()
         self._task: asyncio.Task[None] | None = None
         self._flights: set[asyncio.Task[None]] = set()
 
@@ -73,7 +74,13 @@ class Sender:
         )
         self._traffic = Traffic(gone=gone, halted_until=moment + left)
         self._stopping = False
+        self._away_since = None
         self._task = asyncio.create_task(self._run(), name="sender")
+
+    def away(self) -> float:
+        """Return for how many seconds nothing could be sent, 0 while it can."""
+        since = self._away_since
+        return 0.0 if since is None else self._clock.monotonic() - since
 
     def wake(self) -> None:
         """Say that there is something to send."""
@@ -132,7 +139,7 @@ class Sender:
         return NETWORK_PAUSE
 
     def _back(self) -> None:
-        away = self._clock.monotonic() - (self._away_since or 0.0)
+        away = self.away()
         self._away_since = None
         _log.info("Telegram can be reached again", extra={"away_seconds": round(away)})
 

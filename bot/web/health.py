@@ -51,14 +51,16 @@ async def examine(app: App) -> Health:
     now = house.clock.now()
     # Nobody need write for hours: only polling has a pulse to expect.
     age = None if house.settings.webhook_url else round(app.pulse.age(), 1)
+    # By webhook, too, what is said may not get through.
+    silent = max(age or 0.0, house.sender.away())
     try:
         backlog, rooms, late = await house.database.read(_read, app.rooms, now)
         await house.database.write(_writable)
     except sqlite3.Error as fault:
-        faults = (*_faults(age, None, now, str(fault)), *_unkept(app))
+        faults = (*_faults(silent, None, now, str(fault)), *_unkept(app))
         return Health(__version__, age, str(fault), None, {}, faults)
     jobs = [f"the job {name} has not run" for name in late]
-    faults = (*_faults(age, backlog, now, ""), *_unkept(app), *jobs)
+    faults = (*_faults(silent, backlog, now, ""), *_unkept(app), *jobs)
     return Health(__version__, age, WELL, backlog, rooms, faults)
 
 
@@ -78,13 +80,13 @@ class Looks:
 
 
 def _faults(
-    age: float | None, backlog: Backlog | None, now: datetime, database: str
+    silent: float, backlog: Backlog | None, now: datetime, database: str
 ) -> tuple[str, ...]:
     oldest = backlog.oldest if backlog else None
     # Of a clock that was set back nobody knows the age: what waits has waited too long.
     late = oldest is not None and abs(now - oldest) > OLDEST_ARRIVAL
     found = {
-        "Telegram has not answered lately": age is not None and age > OLDEST_POLL,
+        "Telegram has not answered lately": silent > OLDEST_POLL,
         f"the database: {database}": bool(database),
         "arrivals are not being handled": late,
     }

@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,13 @@ async def test_it_tries_again_ever_more_slowly(
     emulator.faults.add(Fault(Trouble.UNREACHABLE, ("getMe",), times=7))
     request = InProcessRequest(emulator)
     app = build(settings, clock, shelf, Wires(request, request))
+    opened = []
+
+    async def note() -> None:
+        opened.append(clock.now())
+
+    first, *others = app.rooms
+    app = replace(app, rooms=(replace(first, opened=note), *others))
     began = clock.now()
 
     await start_when_reachable(app, clock)
@@ -125,6 +133,8 @@ async def test_it_tries_again_ever_more_slowly(
     await app.stop()
 
     assert waited == 1 + 2 + LONGEST_PAUSE * 5
+    # What needs no Telegram takes a second of processor, and is not tried again.
+    assert opened == [began]
 
 
 @pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "setMyCommands", "getUpdates"])

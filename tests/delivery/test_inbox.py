@@ -11,6 +11,7 @@ from bot.app import Wires, build
 from bot.clock import VirtualClock
 from bot.delivery import store
 from bot.delivery.arrival import Arrival, Sort
+from bot.delivery.inbox import FULL_BATCH, Inbox
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
 from bot.people.values import Role
@@ -194,3 +195,26 @@ async def test_a_fault_of_our_own_is_not_taken_for_a_full_disk(
 
     with pytest.raises(LookupError, match="ours"):
         await chat.app.inbox.keep([update(931, chat.app.application.bot)])
+
+
+@pytest.mark.parametrize("release", ["a smaller batch", "the sign to stop", "time"])
+async def test_what_came_waits_while_full_batches_bring_more(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, release: str
+) -> None:
+    monkeypatch.setattr("bot.delivery.inbox.LONGEST_LOOK", 0.05 if release == "time" else 60)
+    inbox = Inbox(chat.app.house.database, chat.clock, chat.app.net)
+    arrival = Arrival(7, Sort.OTHER)
+    await inbox.put(arrival)
+    inbox.came(FULL_BATCH)
+    inbox.came(FULL_BATCH)
+    getting = asyncio.create_task(inbox.get())
+    await asyncio.sleep(0.01)
+    waits = not getting.done()
+
+    if release == "a smaller batch":
+        inbox.came(FULL_BATCH - 1)
+    if release == "the sign to stop":
+        await inbox.put(object())
+
+    assert waits
+    assert await asyncio.wait_for(getting, 5) == arrival

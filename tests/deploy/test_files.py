@@ -91,7 +91,7 @@ def test_what_a_unit_reads_in_a_release_is_in_the_repository() -> None:
 def test_the_bot_is_watched_and_its_token_is_a_credential() -> None:
     held = set(lines(DEPLOY / "systemd" / "pimh-bot.service"))
 
-    assert {"Type=notify", "WatchdogSec=90", "Restart=always"} <= held
+    assert {"Type=notify", "WatchdogSec=90", "Restart=always", "RestartSec=10"} <= held
     assert "LoadCredential=PIMH_BOT_TOKEN:/etc/pimh-bot/token" in held
     assert not any(line.startswith("Environment=PIMH_BOT_TOKEN") for line in held)
 

@@ -12,10 +12,10 @@ from bot.demo.emulator.doors import bot_api
 
 
 @asynccontextmanager
-async def served(emulator: Emulator, port: int = 0) -> AsyncIterator[str]:
+async def served(emulator: Emulator, port: int = 0, host: str = "127.0.0.1") -> AsyncIterator[str]:
     """Serve an emulator, on a free port if none is named, and give its address."""
     application = Starlette(routes=bot_api(emulator))
-    config = uvicorn.Config(application, "127.0.0.1", port, log_config=None, lifespan="off")
+    config = uvicorn.Config(application, host, port, log_config=None, lifespan="off")
     config.timeout_graceful_shutdown = 1
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
@@ -23,7 +23,7 @@ async def served(emulator: Emulator, port: int = 0) -> AsyncIterator[str]:
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://{host}:{port}"
     finally:
         server.should_exit = True
         await serving

@@ -30,19 +30,22 @@ ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456:killed-token"
 RUNNING = "running as @"
 LONGEST = 60.0
+# On a machine that does much else beside.
+LONGEST_START = 180.0
 
 
 @dataclass
 class Runner:
     """Starts the bot on a folder of pages, kills it, and keeps what it logged.
 
-    `main` is the module that is run.
+    `main` is the module that is run; `before` are the words before the command.
     """
 
     address: str
     folder: Path
     more: dict[str, str] = field(default_factory=dict)
     main: str = "bot"
+    before: tuple[str, ...] = ()
     pages: Path = ROOT / "knowledge"
     log: str = ""
     starts: list[float] = field(default_factory=list)
@@ -58,12 +61,13 @@ class Runner:
         """Start the bot and, if asked, wait until it runs."""
         known = len(self.log)
         begun = time.monotonic()
+        words = (*self.before, sys.executable, "-m", self.main, "run")
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", self.main, "run", cwd=self.folder, env=self._env(), stderr=PIPE
+            *words, cwd=self.folder, env=self._env(), stderr=PIPE
         )
         self._reading = asyncio.create_task(self._read(self.process))
         if wait:
-            await until(lambda: RUNNING in self.log[known:] or self._ended())
+            await until(lambda: RUNNING in self.log[known:] or self._ended(), LONGEST_START)
             assert RUNNING in self.log[known:], self.log[known:]
             self.starts.append(time.monotonic() - begun)
 

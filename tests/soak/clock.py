@@ -94,7 +94,7 @@ async def clock_set_back(runner: Runner, emulator: Emulator) -> Figures:
     going = Meanwhile(runner, emulator, wall, everybody[:PEOPLE], everybody[PEOPLE:])
 
     change = autumn(RealClock().now())
-    night, due = change + timedelta(hours=2), _booked(runner, everybody[:2], change)
+    night, due = change + timedelta(hours=2), booked(runner, everybody[:2], change)
     wall.show(change - timedelta(hours=4))
     # Weeks back, or months, while it runs: every job gets a new time.
     await until(lambda: f"job {NIGHTLY} was due only at" in runner.log)
@@ -113,7 +113,7 @@ async def clock_set_back(runner: Runner, emulator: Emulator) -> Figures:
     await asyncio.sleep(STAGE)
     code, _ = await runner.stop()
     assert code == 0
-    assert _ran(runner, NIGHTLY, before) == 1
+    assert ran(runner, NIGHTLY, before) == 1
     assert runner.count(RECEIVED) - kept == going.asked * (PEOPLE + 1)
     return _counted(going, audience)
 
@@ -143,7 +143,7 @@ def _counted(going: Meanwhile, audience: list[User]) -> Figures:
     }  # fmt: skip
 
 
-def _booked(runner: Runner, users: list[User], change: datetime) -> datetime:
+def booked(runner: Runner, users: list[User], change: datetime) -> datetime:
     """Let one book the other's time on the day of the change; return the moment an hour before."""
     calendar = Calendar(Settings().local, Settings().nation)
     starts = datetime.combine(change.date(), of_day(12), calendar.zone)
@@ -164,5 +164,6 @@ def _booked(runner: Runner, users: list[User], change: datetime) -> datetime:
     return starts.astimezone(UTC) - timedelta(hours=1)
 
 
-def _ran(runner: Runner, job: str, since: int) -> int:
+def ran(runner: Runner, job: str, since: int) -> int:
+    """Count the runs of a job since the log was so long."""
     return runner.log[since:].count(f"job {job} ran")

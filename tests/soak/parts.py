@@ -23,13 +23,18 @@ from tests.kill.trials import Figures, Size
 from tests.soak import attack, feeds, growth
 from tests.soak.clock import clock_set_back
 from tests.soak.drill import drill
+from tests.soak.forward import clock_put_forward
+from tests.soak.hour import hour
 from tests.soak.monday import Morning, monday
 from tests.soak.outage import WITHOUT_END, errors, free_address, outage
+from tests.soak.silence import silence
 
 Part = Callable[[Path], Coroutine[Any, Any, Figures]]
 Trial = Callable[[Runner, Emulator], Coroutine[Any, Any, Figures]]
 
 SLOT_RUNS = 20
+MINUTES = 200.0
+AN_HOUR = 3600.0
 PACE = 25
 
 
@@ -104,6 +109,17 @@ async def _errors(runner: Runner, emulator: Emulator) -> Figures:
     return await errors(runner, emulator, seconds=300)
 
 
+def _errors_for(seconds: float, *, webhook: bool) -> Trial:
+    """Telegram gone wrong for so long, the bot killed amid it and kept alive as by systemd."""
+
+    async def trial(runner: Runner, emulator: Emulator) -> Figures:
+        more = by_webhook()
+        runner.more = more if webhook else {"PIMH_HTTP": more["PIMH_HTTP"]}
+        return await hour(runner, emulator, seconds)
+
+    return trial
+
+
 async def _slot(seats: int) -> Figures:
     """Twenty runs of two hundred people at one slot, each with a bot and a database of its own."""
     total: dict[str, int] = {}
@@ -176,8 +192,14 @@ PARTS: dict[str, Part] = {
     "slot.group": lambda _folder: _slot(8),
     "restore.drill": _trial(drill),
     "network.gone": _network,
+    "network.silent": silence,
     "telegram.errors": _trial(_errors),
+    "telegram.restart": _trial(_errors_for(MINUTES, webhook=False)),
+    "telegram.restart.webhook": _trial(_errors_for(MINUTES, webhook=True)),
+    "telegram.hour": _trial(_errors_for(AN_HOUR, webhook=False)),
+    "telegram.hour.webhook": _trial(_errors_for(AN_HOUR, webhook=True)),
     "clock.back": _trial(clock_set_back),
+    "clock.forward": _trial(clock_put_forward),
     "bench.broadcast": _long_broadcast,
     "bench.newsletter": _trial(_newsletter_pace),
     "bench.answers": _answers,

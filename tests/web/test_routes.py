@@ -18,6 +18,7 @@ from bot.clock import VirtualClock
 from bot.database import in_transaction, open_file
 from bot.demo.emulator.doors import InProcessRequest
 from bot.demo.emulator.emulator import Emulator
+from bot.demo.emulator.faults import Fault, Trouble
 from bot.members.roll_wording import NO_ADMIN
 from bot.people.values import Role
 from bot.settings import Settings
@@ -79,6 +80,24 @@ async def test_two_minutes_without_a_good_poll_are_too_many(
     answer = await web.get("/healthz")
 
     assert answer.status_code == status
+
+
+async def test_a_bot_that_hears_by_webhook_and_cannot_speak_says_so(hooked: Chat) -> None:
+    amina = await hooked.member("amina", Role.CHAMPION)
+    hooked.app.ticker.stop()
+    gone = Fault(Trouble.UNREACHABLE, ("getMe", "sendMessage"), times=10**9)
+    hooked.emulator.faults.add(gone)
+    hooked.emulator.says(amina.user.id, "/help")
+    while hooked.app.house.sender.away() <= 120:
+        await asyncio.sleep(0.005)
+
+    async with client(hooked.app) as web:
+        away = (await web.get("/healthz")).json()["faults"]
+        hooked.emulator.faults.clear()
+        await hooked.settle()
+        back = (await web.get("/healthz")).json()["faults"]
+
+    assert (away[:1], back) == (["Telegram has not answered lately"], [])
 
 
 async def test_a_database_that_cannot_be_written_is_told(
