@@ -46,7 +46,7 @@ $(READY): requirements.txt pyproject.toml bot/meaning/files.py
 	@$(BIN)/pimh-bot model || true
 	touch $(READY)
 
-$(SERVED): requirements.txt pyproject.toml
+$(SERVED): requirements.txt pyproject.toml bot/meaning/files.py
 	@$(OLD_ENOUGH)
 	@echo "Installing into $(VENV) what runs: some minutes, the first time only"
 	$(PYTHON) -m venv $(VENV)
