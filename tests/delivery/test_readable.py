@@ -91,3 +91,12 @@ async def test_of_what_cannot_be_read_the_number_is_left(chat: Chat) -> None:
 )
 def test_a_number_is_one_that_a_row_can_have(found: object, known: bool) -> None:
     assert is_number(found) is known
+
+
+async def test_a_number_beyond_what_can_be_kept_is_left_out(chat: Chat) -> None:
+    spoilt = {"update_id": 7, "message": message(1, "hello", media_group_id=2**70)}
+
+    made = readable(spoilt, chat.app.application.bot)
+
+    assert made["message"]["text"] == "hello"
+    assert "media_group_id" not in made["message"]
