@@ -15,6 +15,8 @@ from bot.web.guarding import HEADERS
 STOP_SECONDS = 1
 # Real seconds for the head of a request; uvicorn itself would wait for ever.
 HEAD_SECONDS = 10.0
+# Real seconds for whoever is refused to read why: what is closed with words unread is cut off.
+LINGER_SECONDS = 1.0
 # Connections at once; whoever comes beyond is told to come again.
 MOST_CONNECTIONS = 200
 _GUARDED = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
@@ -31,17 +33,22 @@ class _Impatient(H11Protocol):
     """Hangs up on whoever does not say in time what is wanted."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         if len(self.connections) > MOST_CONNECTIONS:
+            self._refused = True
             self._refuse("503 Service Unavailable")
+            self.transport.write_eof()
+            self.loop.call_later(LINGER_SECONDS, self.transport.close)
         else:
             self._look()
 
     def data_received(self, data: bytes) -> None:
-        super().data_received(data)
-        self._look()
+        if not self._refused:
+            super().data_received(data)
+            self._look()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
@@ -50,12 +57,12 @@ class _Impatient(H11Protocol):
     def send_400_response(self, _msg: str) -> None:
         """Refuse what is no request, in no other words than all else; nothing of it is told."""
         self._refuse("400 Bad Request")
+        self.transport.close()
 
     def _refuse(self, status: str) -> None:
         # No application is asked, so what every answer carries is written here.
         head = f"HTTP/1.1 {status}\r\n{_GUARDED}content-length: 0\r\nconnection: close\r\n\r\n"
         self.transport.write(head.encode())
-        self.transport.close()
 
     def _look(self) -> None:
         # There is none before the first request, whatever its type says.
