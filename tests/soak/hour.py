@@ -22,12 +22,12 @@ from tests.kill.trials import (
     finish,
     readers,
 )
+from tests.soak.outage import PROMISED
 from tests.soak.systemd import Systemd, kept_alive
 
 WITHOUT_END = 10**6
 LETTERS = 300
 BEFORE_IT_BREAKS = 7.0
-PROMISED = 5.0
 PEOPLE = 30
 # Whoever asks asks so often; one in danger writes in each part.
 ROUNDS = 12

@@ -22,9 +22,9 @@ from tests.kill.trials import (
     readers,
 )
 from tests.soak.network import TELEGRAM, Between, networks
+from tests.soak.outage import PROMISED
 
 LETTERS = 300
-PROMISED = 5.0
 # As many calls as may be on their way at once.
 ON_THEIR_WAY = 6
 # By then every poll waits, and no connection is fresh.

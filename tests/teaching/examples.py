@@ -8,13 +8,12 @@ from bot.pages.vocabulary import ShortForms
 from bot.safety.near.examples import examples
 from bot.safety.values import Kind
 from bot.settings import Settings
+from tests.answers.columns import WORTH_OF_NOBODYS
 from tests.answers.metric import taught
 from tests.safety import asked
 
 # A line of a page is less surely calm, or a danger, than one that was written for the safety net.
 WORTH_OF_A_LINE = 0.3
-# What is for others is told by few lines: each counts so often.
-WORTH_OF_NOBODYS = 3
 CALM, ANY_DANGER = 0, -2
 NOT_SAID = -1
 
