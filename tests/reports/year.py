@@ -135,7 +135,7 @@ def _consult(area: Area, champions: int) -> None:
         )
         two = 2 if area.random.random() < 0.1 else 1
         askers.extend(
-            {"question": number, "person": person, "draft": number * 10_000 + person}
+            {"question": number, "person": person, "draft": number * 100_000 + person}
             | {"asked_at": sent.isoformat()}
             for person in area.random.sample(area.people, two)
         )
