@@ -3,18 +3,28 @@
 import re
 
 _FATHER = r"(?:dad(?:dy|s)?|father|fob|stepdad|step-dad|new dad)"
-_PARTNER = r"(?:partner|husband|hubby|boyfriend|ptnr|prtnr|wife|spouse|co-?mother|other half)"
+_PARTNER = (
+    r"(?:partner|husband|hubby|boyfriend|boyf|fella|feller|bloke|her man|dh|fianc[eé]e?|ptnr|prtnr|"
+    r"wife|spouse|co-?mother|co-?mum|other half)"
+)
+# The mother who did not give birth is the partner, whose bands are not hers.
+_OTHER_MOTHER = re.compile(
+    r"\b(?:the )?(?:other|non-?\s?birth(?:ing)?|non-?\s?bio\w*|2nd) (?:mum|mam|mom|mother)\b"
+    r"(?:,? \(?not the birth (?:mum|mam|mom|mother)\)?,?)?"
+)
 _MOTHER = r"(?:mum|mums|mother|mam|mummy|mom|lady|woman|mob|client|she)"
 _STATE = (
     r"(?:(?:is|'s|has|seems|feels|feeling|been|being|now|very|really|so|quite|also|himself|looks|"
     r"reports|"
-    r"says he(?:'s| is)?|scored?|scores|mood|who|with|getting|a|bit|having)\s+)*"
+    r"says he(?:'s| is)?|scored?|scores|mood|who|with|getting|a|bit|having|did|done|filled|"
+    r"completed|took|answered|in|out|the|an|his|her|still|got)\s+)*"
     r"(?:low|depress\w*|anxious|anxiety|tearful|crying|struggl\w*|flat|down|angry|irritable|"
     r"withdrawn|"
     r"not coping|not sleeping|panick?\w*|drinking|worried|overwhelmed|suicidal|mood|epds|phq\S*|"
     r"gad\S*|"
     r"whooley|hads|ptsd|trauma\w*|flashbacks|intrusive|unwanted|mental health|pnd|unwell|"
-    r"exhausted|scor\w+)\b"
+    r"exhausted|scor\w+|bits|pieces|broken|heartbroken|gutted|devastated|nightmares|reliving|"
+    r"grieving|edinburgh)\b"
 )
 # "His EPDS": the bands are a father's, whoever else is named.
 _HIS = r"his(?= (?:epds|edinburgh|phq|gad|hads|whooley))"
@@ -44,6 +54,7 @@ _UNASKED = re.compile(
 
 def read_who(text: str) -> str | None:
     """Return the one person that a normal text is about, or None if it does not say."""
+    text = _OTHER_MOTHER.sub("comother", text)
     named = [who for who, words in _PEOPLE if re.search(rf"\b{words}\b", text)]
     if len(named) == 1 and named[0] != "partner":
         return None if _BYSTANDER.search(text) else named[0]

@@ -44,12 +44,13 @@ Reading = Score | OutOfRange
 _TOOLS: tuple[tuple[Key | None, str], ...] = (
     (
         Key.EPDS,
-        r"e\.?p\.?d\.?s\.?|edps|epnds|edinburgh(?: post\s?-?natal)?(?: depression)?(?: scale)?",
+        r"e\.?\s?p\.?\s?d\.?\s?s\.?|edps|epnds|"
+        r"edinburgh(?: post\s?-?natal)?(?: depression)?(?: scale)?",
     ),
-    (Key.PHQ9, r"phq\s*-?\s*9(?![\d/])"),
+    (Key.PHQ9, r"p\s?h\s?q\s*-?\s*9(?![\d/])"),
     (None, r"phq\s*-?\s*2(?![\d/])"),
     (Key.PHQ9, r"phq"),
-    (Key.GAD7, r"gad\s*-?\s*7(?![\d/])"),
+    (Key.GAD7, r"g\s?a\s?d\s*-?\s*7(?![\d/])"),
     (Key.GAD2, r"gad\s*-?\s*2(?![\d/])"),
     (Key.GAD7, r"gad"),
     (Key.HADS_A, r"hads\s*[-:(]?\s*a(?:nx\w*)?\b\)?"),
@@ -65,7 +66,7 @@ _HADS = re.compile(
     r"(?:d(?:ep\w*)?)\s*[-:=]?\s*(?P<d>\d{1,3})(?![\d/.])"
 )
 _ITEM = re.compile(
-    r"\b(?:q|qu|qn|question|item)\s*-?\s*(?:9|10)\b(?:\s*(?:=|:|was|is|scored?|of|"
+    r"(?<!h )\b(?:q|qu|qn|question|item)\s*-?\s*(?:9|10)\b(?:\s*(?:=|:|was|is|scored?|of|"
     r"at)?\s*[0-3]\b(?!/))?,?"
 )
 _OP = (
@@ -86,7 +87,7 @@ _NOT_A_SCORE = re.compile(
     r"different|of (?:the|her|them)|under (?:\d))\b)"
 )
 _FILLER = re.compile(
-    r"(?:[\s:=()~*'\"-]|->|\x02|\x03|\b(?:scores?|scored|scoring|total(?:led|s)?|result(?:s|ed)?|"
+    r"(?:[\s:=()~*'\"-]|->|,(?=\s*(?:got|scored?|came|was)\b)|\x02|\x03|\b(?:scores?|scored|scoring|total(?:led|s)?|result(?:s|ed)?|"
     r"of|is|are|was|were|at(?! least)|a|an|the|her|his|their|she|he|has|have|had|got|gave|came|"
     r"comes|come|back|"
     r"out|as|in|on|only|just|still|now|today|todays?|currently|current|latest|last|week|month|"

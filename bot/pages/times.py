@@ -39,7 +39,9 @@ LOOK_BACK = 120
 PREGNANT_WORDS = re.compile(
     r"\b(?:pregnan\w*|preg|prenatal\w*|antenatal\w*|ante-natal\w*|ante natal\w*|a/n|expecting|"
     r"gestation|gest|"
-    r"trimester|trim|unborn|bump|primip|edd|booking)\b|/40\b"
+    r"trimester|trim|unborn|bump|primip|edd|booking|fo?etus|in utero|hypnobirth\w*|"
+    r"(?:dating|anomaly|growth|early|first|before (?:the |her |each |every )?) ?scans?|"
+    r"(?:weeks?|wks?|months?) (?:gone(?! by)|along)|(?:baby|she|mum)(?:'s| is) due)\b|/40\b"
 )
 POSTNATAL_WORDS = re.compile(
     r"\b(?:post\s?-?natal\w*|p/?n|pnd|ppd|post\s?-?part\w*|newborn|new[- ]?born|new (?:mum|"
@@ -54,7 +56,7 @@ POSTNATAL_WORDS = re.compile(
 _UNITS = (
     (Unit.DAYS, r"/\s?7\b|\s?-?\s?days?\b|d\b"),
     (Unit.WEEKS, r"/\s?52\b|\s?-?\s?(?:weeks?|wks?|wk)\b|w\b"),
-    (Unit.MONTHS, r"/\s?12\b|\s?-?\s?(?:months?|mths?|mos?)\b"),
+    (Unit.MONTHS, r"/\s?12\b|\s?-?\s?(?:months?|mn?ths?|mos?)\b"),
     (Unit.YEARS, r"\s?-?\s?(?:years?|yrs?|y/?o)\b"),
     (
         Unit.GESTATION,
@@ -65,7 +67,8 @@ _TIME = re.compile(
     r"(?<![\d/.=+])(?P<a>\d{1,3})(?:\s?(?:-|to)\s?(?P<b>\d{1,3}))?(?:"
     + "|".join(f"(?P<{unit.name}>{form})" for unit, form in _UNITS)
     + r")(?![/\d])"
-    r"|\b(?:day\s?(?P<day>\d{1,2})|d(?P<dd>\d{1,2}))\b(?![/\d.])"
+    r"|\b(?:day\s?(?P<day>\d{1,2})|d(?P<dd>\d{1,2}))\b"
+    r"(?![/\d.+]|\s?-?\s?(?:weeks?|wks?|months?|mn?ths?|days?|years?|yrs?|hours?|hrs?|times)\b)"
     r"|\b(?:week|wk)\s(?P<week>\d{1,2})\b(?![/\d.-])"
 )
 _BORN = (
@@ -78,7 +81,9 @@ _BEFORE_DATE = re.compile(
 _DURATION_AFTER = re.compile(r"\s*(?:ago|old|history|hx|pn|post|preg|now|duration|of age)")
 _BEFORE_OTHER = re.compile(
     r"\b(?:in|every|within|wait\w*|list|after|next|another|review|back|leave|due in|per|"
-    r"(?:on|started|taking|taken|had) (?:sertraline|setraline|sert|fluoxetine|citalopram|"
+    r"(?<!at )home|d/c|discharged|"
+    r"(?:on|started|taking|taken|had|without|w/o|off|missed|stopped) (?:her |his |the )?"
+    r"(?:sertraline|setraline|sert|fluoxetine|citalopram|"
     r"mirtazapine|meds?|"
     r"medic\w+|antidep\w*|tablets|ssris?)|(?:listening )?visits)"
     r"(?:\s(?:of|for|about|the|next|another|list|in|is|now|been|x|a|over|least|at))*\s*$"
@@ -91,7 +96,8 @@ _AFTER_OTHER = re.compile(
     r"notice|leave|holiday)"
 )
 _AFTER_PREGNANT = re.compile(
-    r"\s*-?\s*(?:pregnan|preg\b|gest|antenatal|a/n\b|an\b|into (?:her |the )?preg)"
+    r"\s*-?\s*(?:pregnan|preg\b|gest|antenatal|a/n\b|an\b|into (?:her |the )?preg|"
+    r"gone\b(?! by)|along\b|scan\b)"
 )
 _BEFORE_PREGNANT = re.compile(
     r"\b(?:pregnan\w*|preg|gest\w*|expecting|antenatal\w*|bump)[\s,:(]*(?:(?:at|now|about|is|"
@@ -118,13 +124,15 @@ _BEFORE_LASTING = re.compile(
     r"|\bx$"
 )
 _AFTER_LASTING = re.compile(
-    r"\s*(?:history|hx|h/o|now\b|duration|running|straight|in a row|solid|"
+    r"\s*(?:history|hx|h/o|now\b|duration|running|straight|in a row|solid|like (?:it|this|that)\b|"
+    r"since (?:they |she |he |we |the |her |his )*(?:lost|loss|died|death|miscarr\w*|stillb\w*|"
+    r"crash|accident|assault|attack|split)|"
     r"of (?:being |feeling )?(?:low|crying|tear\w*|worry\w*|anx\w*|flat\w*|mood|poor|not|no|"
     r"insomnia|panic))"
 )
 _STATE_BEFORE = re.compile(
     r"\b(?:low|tearful|teary|crying|anxious|flat|down|struggling|weepy|worried|depressed|"
-    r"exhausted)\s*$"
+    r"exhausted|stable|steady|clean|sober|dry|abstinent|recovered|remission|static)\s*$"
 )
 _AGO = re.compile(r"\s*(?:ago|back)\b")
 _STARTED = re.compile(
@@ -138,6 +146,12 @@ _HAPPENED = re.compile(
 _BEFORE_PAST = re.compile(
     r"\b(?:mc|miscarr\w*|lost (?:it|one|him|her|the baby|a baby)|loss|tfmr|termination|ectopic|"
     r"abortion|stillb\w*|died|death)(?: (?:at|aged|when|only|just))+\s*$"
+)
+# Bare weeks between these may be a pregnancy's, where no baby is spoken of.
+FEWEST, MOST = 14, 42
+_BABY = re.compile(
+    r"\b(?:baby|babies|lo|bub\w*|bairn|wean|infant|twins|son|daughter|birth|born|fe{2}d\w*|"
+    r"breast\w*|bottles?)\b"
 )
 _BORN_BEFORE = re.compile(rf"\b{_BORN}\b[^.]{{0,20}}$")
 
@@ -183,7 +197,20 @@ def _times(found: re.Match[str], before: str, after: str, stage: Stage | None) -
     if (found["YEARS"] or "").endswith("o"):
         # "2yo" is a child's age; a grown-up's lies beyond the highest.
         key = Key.CHILD_MONTHS
-    return [] if key is None else _for_key(key, unit, low, high)
+    read = [] if key is None else _for_key(key, unit, low, high)
+    if key is Key.WEEKS_POSTNATAL and _may_be_gestation(found, before, after, stage):
+        read += _kept(Key.WEEKS_PREGNANT, low, high)
+    return read
+
+
+def _may_be_gestation(found: re.Match[str], before: str, after: str, stage: Stage | None) -> bool:
+    """Say whether weeks that nothing is said of may be those of a pregnancy as well."""
+    if stage is not None or not (found["WEEKS"] or "").strip(" -").startswith("w"):
+        return False
+    _, low, high = _amount(found)
+    about_baby = _BABY.search(before) or _BABY.search(after)
+    told = _AGO.match(after) or _AFTER_POSTNATAL.match(after)
+    return FEWEST <= low <= high <= MOST and not about_baby and not told
 
 
 def _amount(found: re.Match[str]) -> tuple[Unit, int, int]:

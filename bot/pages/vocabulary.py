@@ -25,7 +25,8 @@ _WORD = re.compile(r"[^\W_]+")
 _RULED_OUT = re.compile(
     r"\b(?:no|nil|denies|denied|denying|not|without|never|low|0)\s+(?:(?:current|active|any|immediate|"
     r"known|apparent|obvious|other|thoughts?|ideas?|plans?|feelings|history|evidence|signs?|hx|of|or|"
-    r"to|about)\s+)*(?:risks?|self[- ]?harm\w*|suicid\w*|si|dsh|tlnwl|harm\w*|psychosis|red flags?)"
+    r"to|about)\s+)*(?:risks?|self[- ]?harm\w*|suicid\w*|si|dsh|tosh|tlnwl|harm\w*|psychosis|"
+    r"red flags?)"
     r"(?:\s*(?:,|/|or|and|nor)\s*(?:(?:thoughts?|of|to|no|any)\s+)*(?:risks?|self[- ]?harm\w*|"
     r"suicid\w*|si|dsh|harm(?:ing)?(?:\s+(?:self|baby))?|(?:to\s+)?(?:self|baby|others)))*"
 )

@@ -32,9 +32,28 @@ _VAGUE = (
         "1 ",
     ),
     (re.compile(r"\bfor (?:over )?an? (?=week\b|month\b)"), "for 1 "),
+    (re.compile(r"\bauld\b"), "old"),
+    # Only a baby's weight is told as so much down.
+    (re.compile(r"\b(down|lost|dropped) (\d{1,2}) ?(?:%|per ?cent\b)"), r"\1 \2 % birth weight"),
+    (
+        re.compile(r"\b(\d{1,2}) ?(?:%|per ?cent) (?=(?:off|down|loss|below|under)\b)"),
+        r"\1 % birth weight ",
+    ),
 )
 
-_HALF_YEARS = re.compile(r"\b([1-4])(?: 1/2|\.5| and a half)\s?-?\s?(?:years?|yrs?|y/?o)\b")
+_HALF_YEARS = re.compile(
+    r"\b([1-4])(?: 1/2|\.5| (?:and|an|n|&) (?:a )?half)\s?-?\s?(?:years?|yrs?|y/?o)\b"
+)
+_YEARS_AND_MONTHS = re.compile(
+    r"\b([1-4])\s?y(?:rs?|ears?)?(?: and)?\s?(\d{1,2})\s?m(?:ths?|nths?|onths?|o)?\b(?: old)?"
+)
+# "PP" after a time or before a mother is postpartum; alone it is the illness.
+_POSTPARTUM = re.compile(
+    r"(?:(?<=days )|(?<=weeks )|(?<=wks )|(?<=months )|(?<=mths )|(?<=day )|(?<=week )|(?<=wk )|"
+    r"(?<=month )|(?<=year )|(?<=years )|(?<=\dw )|(?<=\d )|(?<=\d))(?<!\d\d\d\d )pp\b"
+    r"|\bpp(?= (?:mums?|mothers?|mam|wom[ae]n|lad(?:y|ies)|visits?|contacts?|checks?|reviews?|"
+    r"period|depress\w*|blues|mood|anxiety|ocd|rage|ptsd|haemorrhage|bleed\w*)\b)"
+)
 
 
 def normal(text: str) -> str:
@@ -43,6 +62,10 @@ def normal(text: str) -> str:
     text = _NUMBER.sub(_digits, text)
     for pattern, instead in _VAGUE:
         text = pattern.sub(instead, text)
+    text = _POSTPARTUM.sub("postnatal", text)
+    text = _YEARS_AND_MONTHS.sub(
+        lambda found: f"{int(found[1]) * 12 + int(found[2])} months old", text
+    )
     return _HALF_YEARS.sub(lambda found: f"{int(found[1]) * 12 + 6} months old", text)
 
 

@@ -9,6 +9,7 @@ from bot.pages.scores import OutOfRange
 from bot.pages.times import Stage
 from bot.pages.values import HIGHEST, SCORES, WORDS, Key
 from bot.pages.vocabulary import without_ruled_out
+from bot.pages.words import normal
 
 
 def stated(text: str) -> dict[str, object]:
@@ -82,6 +83,8 @@ def one(text: str, key: Key) -> object:
         "EPDS 14 item 10 = 0",
         "epds 14 phq 9 12",
         "phq 12 epds 14 gad 9",
+        "e p d s 14",
+        "did the epds, got 14",
     ],
 )
 def test_epds_14_is_read_however_it_is_written(text: str) -> None:
@@ -229,6 +232,18 @@ def test_the_depression_questions_are_yes_no_or_unsaid(text: str, answer: str | 
         ("forty weeks postnatal", 40),
         ("six weeks on, is this just tiredness", 6),
         ("6 weeks postpartum", 6),
+        ("10 weeks pp", 10),
+        ("low every day 10 weeks pn", 10),
+        ("10/52 pp", 10),
+        ("6wks pp", 6),
+        ("day 5 pp", 0),
+        ("low, 13 weeks", 13),
+        ("low, 14 weeks", 14),
+        ("clean 18 months, baby 6/52", 6),
+        ("home 2/52 from the unit", None),
+        ("without sertraline 5 days", None),
+        ("18 months since they lost her", None),
+        ("low at 24 weeks gone", None),
         ("6 weeks after the birth", 6),
         ("6 weeks since having the baby", 6),
         ("6 week old", 6),
@@ -276,6 +291,16 @@ def test_weeks_since_birth_are_read(text: str, weeks: object) -> None:
         ("28 wks gestation", 28),
         ("5 months pregnant", 21),
         ("42/40", 42),
+        ("24 weeks gone", 24),
+        ("20 week scan, worried", 20),
+        ("worried before the scan, 13 wks", 13),
+        ("low, 13 weeks", None),
+        ("low, 14 weeks", 14),
+        ("low, 42 weeks", 42),
+        ("low, 43 weeks", None),
+        ("low, 30/52", None),
+        ("baby feeding badly, 30 weeks", None),
+        ("seen at the 20 week check", None),
         ("43/40", None),
         ("28 weeks postnatal", None),
     ],
@@ -301,6 +326,10 @@ def test_weeks_of_pregnancy_are_read(text: str, weeks: object) -> None:
         ("2 1/2 yr old", 30),
         ("3.5 years, no words", 42),
         ("two and a half year old", 30),
+        ("2 n half yr old", 30),
+        ("2y3m, few words", 27),
+        ("7 mnth old gags", 7),
+        ("18 month auld", 18),
         ("60 months old", 60),
         ("61 months old", None),
     ],
@@ -327,6 +356,8 @@ def test_the_age_of_a_child_is_read(text: str, months: object) -> None:
         ("assaulted 3 months ago, on edge", 13),
         ("miscarried 3 months ago", 13),
         ("low mood 3 weeks now", 3),
+        ("been 3 weeks like it", 3),
+        ("30 weeks since he died", 30),
         ("on sertraline for 3 weeks", None),
         ("waiting for 8 weeks", None),
         ("seen 2 weeks ago", None),
@@ -359,6 +390,10 @@ def test_how_long_it_has_lasted_is_read(text: str, weeks: object) -> None:
         ("new dad scored epds 11", "father"),
         ("his epds was 12", "father"),
         ("mum says his phq9 came to 16", "father"),
+        ("her fella did the epds, got 13", "partner"),
+        ("her man's in bits since the loss", "partner"),
+        ("the other mum, not the birth mother, is low", "partner"),
+        ("non-birth mum scored 12", "partner"),
     ],
 )
 def test_whom_the_question_is_about_is_read(text: str, who: str | None) -> None:
@@ -375,11 +410,38 @@ def test_whom_the_question_is_about_is_read(text: str, who: str | None) -> None:
         ("new mum low", Stage.POSTNATAL),
         ("low in pregnancy, now 6 weeks postnatal", Stage.POSTNATAL),
         ("low since the birth, pregnant again", None),
+        ("low, 30 weeks", None),
+        ("nervous before each scan", Stage.PREGNANT),
+        ("worried about the hip scan", None),
         ("low", None),
     ],
 )
 def test_before_or_after_the_birth_is_read(text: str, stage: Stage | None) -> None:
     assert read_facts(text).stage is stage
+
+
+def test_a_tool_is_read_from_letters_said_one_by_one() -> None:
+    assert one("the p h q nine came out at twenty two", Key.PHQ9) == 22
+    assert one("g a d seven was twelve", Key.GAD7) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("10 weeks pp, low", "10 weeks postnatal, low"),
+        ("10/52 pp", "10/52 postnatal"),
+        ("10w pp", "10w postnatal"),
+        ("pp mum", "postnatal mum"),
+        ("recovering after pp", "recovering after pp"),
+        ("pp psychosis", "pp psychosis"),
+        ("2020 pp", "2020 pp"),
+        ("down 12%", "down 12 % birth weight"),
+        ("11% off", "11 % birth weight off"),
+        ("50% sure", "50% sure"),
+    ],
+)
+def test_what_has_two_meanings_is_told_by_what_stands_beside_it(text: str, said: str) -> None:
+    assert normal(text) == said
 
 
 def test_numbers_that_were_read_are_no_search_words() -> None:
