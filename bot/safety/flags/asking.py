@@ -47,6 +47,8 @@ SERVICES = wordset(
     """
 )
 THEY = wordset("they them their")
+# "Bruising in non mobile infants protocol": no baby of anybody.
+OF_A_TITLE = wordset("in nonmobile infants babies children")
 SOMEBODY = wordset(
     """
     she shes her hers he hes his him cl client pt patient husband wife hubby lady im ive id me
@@ -57,7 +59,7 @@ SOMEBODY = wordset(
 PARENTS = wordset("mum dad mother father partner parent baby woman")
 # Who learns for a student or an exam speaks of no client: "my portfolio", "point me to".
 LEARNERS = wordset("student students portfolio masters essay exam dissertation assignment")
-GIVING = wordset("point send show give direct")
+GIVING = wordset("point send show give direct remind email")
 LEARNING = wordset("training teaching graphic slide slides exam essay webinar lecture quiz version")
 ARTICLES = wordset("a an any every each some if another which new the")
 
@@ -66,4 +68,8 @@ def is_of_learning(place: int, tokens: Tokens) -> bool:
     """See "for my portfolio" and "can you point me to": nobody on the caseload."""
     if tokens.words[place] == "my":
         return any(word in LEARNERS for word in tokens.words[place + 1 : place + 3])
+    if tokens.words[place] == "id":
+        return tokens.words[place + 1 : place + 2] == ("like",)
+    if tokens.words[place - 1 : place + 2] == ("let", "me", "know"):
+        return True
     return tokens.words[place] == "me" and tokens.words[place - 1] in GIVING

@@ -1,4 +1,4 @@
-"""What takes the alarm out of a wording: negation, history, and questions about the topic."""
+"""What takes the alarm out of a wording: negation, and questions about the topic."""
 
 from bot.safety.flags import asking
 from bot.safety.flags.patterns import Span
@@ -49,7 +49,7 @@ _DOUBTS = wordset(
     """
 )
 _UNSURE = wordset("unsure doubt doubts uncertain unclear dunno whether")
-_AFTER = wordset("none nil denied negative neg absent zero 0 never no nope x na")
+_AFTER = wordset("none nil denied negative neg absent zero 0 never no nope x na nought naught")
 _LINKS = wordset(
     """
     is was are were all both score scored currently present thoughts ideation risk today again
@@ -64,22 +64,6 @@ REACH_AFTER = 5
 # A text without full stops is not read as one endless sentence.
 SENTENCE = 40
 _LOOK_BEHIND = 4
-
-PAST = wordset("past previous previously prev hx history historic historical historically pmh pmhx")
-_TEENS = wordset("teenager teenage teens teen childhood")
-_PRESENT = wordset(
-    """
-    again today tonight yesterday week weekend lately relapse relapsed relapsing returning
-    returned back recent recently ongoing current currently still worse increasing
-    """
-)
-# "Sent my referral back": what comes back, or goes today, is a paper.
-_PAPERS = wordset("referral referrals")
-_LATEST_PAST_YEAR = 2024
-_EARLIEST_PAST_YEAR = 1960
-_HISTORY_REACH = 5
-_LAST = ("last", "year")
-_YOUTH = range(10, 20)
 
 _ASKED = wordset("asked enquired")
 _WHEN_ASKED = _LINKS | wordset("when we were on our own alone clear firm flat never has her")
@@ -98,60 +82,6 @@ def is_calm(span: Span, form: Form, tokens: Tokens) -> bool:
     return _is_question(span, tokens)
 
 
-def is_history(span: Span, tokens: Tokens) -> bool:
-    """Tell whether the wording itself is set in the past, with nothing said of the present.
-
-    "hx of od aged 15" is past; "hx of depression, suicidal" is not: the past must touch it.
-    """
-    if not _past_before(span, tokens) and not _past_after(span, tokens):
-        return False
-    return not any(speaks_of_now(place, tokens) for place in range(*sentence(span, tokens)))
-
-
-def _past_before(span: Span, tokens: Tokens) -> bool:
-    if any(word in PAST for word in tokens.words[span.first : span.last + 1]):
-        return True
-    for place in range(span.first, max(0, span.first - _HISTORY_REACH), -1):
-        if tokens.breaks[place] in (".", "\n", ","):
-            return False
-        if tokens.words[place - 1] in PAST:
-            return True
-        if not _lets_through(tokens.words[place - 1]):
-            return False
-    return False
-
-
-def _past_after(span: Span, tokens: Tokens) -> bool:
-    for place in range(span.last + 1, min(len(tokens), span.last + 1 + _HISTORY_REACH)):
-        if tokens.breaks[place] in (".", "\n"):
-            return False
-        if _is_past(place, tokens):
-            return True
-    return False
-
-
-def _is_past(place: int, tokens: Tokens) -> bool:
-    word, before = tokens.words[place], tokens.words[place - 1]
-    if word in _TEENS or word == "recovered" or _is_past_year(word) or (before, word) == _LAST:
-        return True
-    if word == "ago":
-        return before in ("years", "yrs", "year", "yr", OLDER)
-    return before in ("aged", "age") and word.isdecimal() and int(word) in _YOUTH
-
-
-def speaks_of_now(place: int, tokens: Tokens) -> bool:
-    """Tell whether a word sets its sentence in the present."""
-    beside = tokens.words[max(0, place - 2) : place + 2]
-    taken_back = any(word in NEGATORS or word in _PAPERS for word in beside)
-    return tokens.words[place] in _PRESENT and not taken_back
-
-
-def _is_past_year(word: str) -> bool:
-    return (
-        len(word) == 4 and word.isdecimal() and _EARLIEST_PAST_YEAR < int(word) <= _LATEST_PAST_YEAR
-    )
-
-
 def _negated_before(span: Span, form: Form, tokens: Tokens) -> bool:
     words, breaks = tokens.words, tokens.breaks
     place = span.first
@@ -162,12 +92,13 @@ def _negated_before(span: Span, form: Form, tokens: Tokens) -> bool:
             return False
         if words[place] in NEGATORS:
             return not _is_doubted(place, tokens)
-        if words[place] in TURNS or not _lets_through(words[place]):
+        if words[place] in TURNS or not lets_through(words[place]):
             return False
     return False
 
 
-def _lets_through(word: str) -> bool:
+def lets_through(word: str) -> bool:
+    """Tell whether a negation or a history reaches beyond a word."""
     return word in TRANSPARENT or word.startswith(("suicid", "selfharm", "hallucin", "delusion"))
 
 
@@ -205,10 +136,12 @@ def _closes(place: int, tokens: Tokens) -> bool:
 
 def _is_in_a_title(span: Span, tokens: Tokens) -> bool:
     """See "bruising protocol" and "leaflet on burns": a paper's name beside the wording."""
-    after = (
-        *tokens.words[span.first + 1 : span.first + 2],
-        *tokens.words[span.last + 1 : span.last + 2],
-    )
+    last = span.last + 1
+    while (
+        last < len(tokens) and tokens.words[last] in asking.OF_A_TITLE and not tokens.breaks[last]
+    ):
+        last += 1
+    after = (*tokens.words[span.first + 1 : span.first + 2], *tokens.words[last : last + 1])
     before = tokens.words[max(0, span.first - 2) : span.first]
     return any(word in asking.ASKING for word in (*after, *before))
 
@@ -218,15 +151,28 @@ def _is_question(span: Span, tokens: Tokens) -> bool:
     words = tokens.words[start:end]
     if any(
         (word in asking.SOMEBODY and not asking.is_of_learning(start + n, tokens))
-        or _is_certain_parent(start + n, tokens)
+        or is_certain_parent(start + n, tokens)
         for n, word in enumerate(words)
     ):
         return False
+    # "Suicidal, leaflet please": what stands alone before the comma is a case.
+    if span.first == 0 and tokens.breaks[span.last + 1 : span.last + 2] == (",",):
+        return False
     if any(word in asking.ASKING for word in words):
         return True
+    if _is_told_first(span, end, tokens):
+        return False
     return any(word in asking.QUESTION for word in words) and any(
         word in asking.ASK for word in words
     )
+
+
+def _is_told_first(span: Span, end: int, tokens: Tokens) -> bool:
+    """See "suicidal thoughts, who do I call": what is told before the question is a case."""
+    if any(word in asking.QUESTION for word in tokens.words[: span.first]):
+        return False
+    asked = (place for place in range(span.last + 1, end) if tokens.words[place] in asking.QUESTION)
+    return any(any(tokens.breaks[span.last + 1 : place + 1]) for place in asked)
 
 
 def _is_taught(span: Span, tokens: Tokens) -> bool:
@@ -261,7 +207,8 @@ def _is_impersonal(span: Span, tokens: Tokens) -> bool:
     return words[0] in asking.OPENERS and not any(word in named for word in words)
 
 
-def _is_certain_parent(place: int, tokens: Tokens) -> bool:
+def is_certain_parent(place: int, tokens: Tokens) -> bool:
+    """Tell whether a word is a parent spoken of, and not "a mum" of any."""
     if tokens.words[place] not in asking.PARENTS or tokens.words[place + 1 : place + 2] == (
         "blues",
     ):

@@ -142,5 +142,21 @@ IDIOMS = tuple(
     jinn|djinn .. family|old stories|tales
     mam|mum|mother|dad|father|nan|nana|gran|granny|grandad|grandma passed when|last|before|recently
     switched|switches|switch off
+    does|do|will|would|can .. team|teams|service|services|clinic|unit|cmht see|sees people|women
+    laptop|computer|printer|wifi|server|keyboard|scanner|satnav is|was|seems suicidal|psychotic
+    blue spot|spots documented|recorded|noted|charted
+    hit|hits|hitting|hittin roof
+    protein|meal|slimming|slimfast shake|shakes
+    one|two|three|1|2|3 shake|shakes day
+    shook|shakes|shaking her|<my> head at|no
+    follow|follows|followed|following up gp|me|or|who|with|on|the
+    who follows|follow up
+    listening visit|visits|session|sessions
+    child|toddler|sibling|eldest|kids acting out
+    jab|jabs|vaccine|vaccines|injection ... think|thinks|reckon hurts|hurt most|more
+    hit|beat|smacked|slapped|battered <she>|<him>|me as a kid|child|bairn|wean
+    put|puts|putting <she>|<me> off
+    dad|dads|partner|husband|nan|gran home alone with
+    <baby> cries|does|wakes|screams|refuses it? on purpose
     """.strip().splitlines()
 )

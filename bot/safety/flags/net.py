@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.safety.flags import context, typos, whose
+from bot.safety.flags import context, history, named, typos, walking, whose
 from bot.safety.flags.idioms import IDIOMS
 from bot.safety.flags.patterns import Elements, Pattern, Places, Span, find
 from bot.safety.flags.rule import Rule
@@ -56,12 +56,15 @@ _GRAVEST_FIRST = {
 _ORDER = [(level, kind) for level, kinds in _GRAVEST_FIRST.items() for kind in kinds]
 # What is long past is a matter for a page, not for the phone; injury and harm never are.
 _FADING = frozenset({Kind.SUICIDE_OR_SELF_HARM, Kind.PSYCHOSIS, Kind.DOMESTIC_ABUSE})
+_OF_THOUGHTS = frozenset({"thoughts-of-harming-baby", "baby-harmed", "baby-threatened"})
 _SPEECH = wordset(
     """
     says said say saying told tells telling texted states stated quote quotes mum she he client
     cl
     """
 )
+_THREATENING = wordset("she he mum client cl")
+_DESPAIR = wordset("writer-despairs writer-plans-suicide writer-lays-it-out writer-not-needed")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _SPEECH_REACH = 3
 
@@ -157,34 +160,43 @@ def net() -> Net:
 
 
 def _is_calm(rule: Rule, span: Span, tokens: Tokens, *, feared: bool) -> bool:
-    if feared and rule.name in ("thoughts-of-harming-baby", "baby-harmed", "baby-threatened"):
+    if feared and (rule.name in _OF_THOUGHTS or named.is_of_own_deed(span, tokens)):
         return True
-    if context.is_calm(span, rule.form, tokens):
+    if context.is_calm(span, rule.form, tokens) or named.is_only_named(span, tokens):
+        return True
+    if rule.name == "baby-injured" and walking.is_a_walkers_bruise(span, tokens):
         return True
     if rule.name == "psychosis-named" and whose.is_of_another_time(span, tokens):
         return True
-    return rule.kind in _FADING and context.is_history(span, tokens)
+    if rule.kind is Kind.PSYCHOSIS and history.is_soon_after_birth(span, tokens):
+        return False
+    is_fading = rule.kind in _FADING or tokens.words[span.first].startswith("overdos")
+    return is_fading and history.is_history(span, tokens)
 
 
 def _spoken_for(hits: list[_Hit], tokens: Tokens) -> list[_Hit]:
     """Drop the staff's own despair where a parent is quoted, and the parent's where it is hers."""
-    own = [hit for hit in hits if hit.rule.kind is Kind.STAFF and not _is_quoted(hit.span, tokens)]
+    own = [hit for hit in hits if hit.rule.kind is Kind.STAFF and not _is_quoted(hit, tokens)]
     others = [
         hit
         for hit in hits
-        if hit.rule.kind is not Kind.STAFF
-        and not any(_overlap(hit.span, each.span) for each in own)
+        if hit.rule.kind is not Kind.STAFF and not any(_stands_for(each, hit) for each in own)
     ]
     return own + others
 
 
-def _is_quoted(span: Span, tokens: Tokens) -> bool:
-    before = tokens.words[max(0, span.first - _SPEECH_REACH) : span.first]
-    return any(word in _SPEECH for word in before)
+def _is_quoted(hit: _Hit, tokens: Tokens) -> bool:
+    before = tokens.words[max(0, hit.span.first - _SPEECH_REACH) : hit.span.first]
+    # "He followed me": who threatens her speaks for nobody.
+    spoken = _SPEECH if hit.rule.name in _DESPAIR else _SPEECH - _THREATENING
+    return any(word in spoken for word in before)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.first <= other.last and other.first <= one.last
+def _stands_for(own: _Hit, other: _Hit) -> bool:
+    """Tell whether the writer's own wording is what another rule saw, and is no less grave."""
+    overlap = own.span.first <= other.span.last and other.span.first <= own.span.last
+    lighter = own.rule.level is Level.URGENT and other.rule.level is Level.EMERGENCY
+    return overlap and (own.rule.name in _DESPAIR or not lighter)
 
 
 def _gravest(hits: list[_Hit]) -> RedFlag:

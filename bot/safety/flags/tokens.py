@@ -70,9 +70,13 @@ _SOFT = re.compile(r"[,:()\[\]/\"–]|\s-+\s|-\s|\s-")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Words, the strongest mark before each ('.', a line break, ',' or none), and distances."""
+    """Words, the strongest mark before each ('.', a line break, ',' or none), and distances.
+
+    `said` are the words before an age became young or older: "days" there, "months" there.
+    """
 
     words: tuple[str, ...]
+    said: tuple[str, ...]
     breaks: tuple[str, ...]
     places: tuple[int, ...]
 
@@ -95,14 +99,17 @@ def read(low: str, known: Callable[[str], str]) -> Tokens:
     forms = {word: known(word) for word in set(words)}
     words, breaks = _compounded([forms[word] for word in words], breaks)
     aged = tuple(_aged(words, place) for place in range(len(words)))
-    return Tokens(aged, tuple(breaks), _places(words, breaks))
+    return Tokens(aged, tuple(words), tuple(breaks), _places(words, breaks))
 
 
 def _compounded(words: list[str], breaks: list[str]) -> tuple[list[str], list[str]]:
     joined: list[str] = []
     marks: list[str] = []
-    for word, mark in zip(words, breaks, strict=True):
+    for place, (word, mark) in enumerate(zip(words, breaks, strict=True)):
         compound = _COMPOUNDS.get((joined[-1], word)) if joined and mark != "." else None
+        # "Her self harm" is no "herself".
+        if (word, *words[place + 1 : place + 2]) in _COMPOUNDS:
+            compound = None
         if compound:
             joined[-1] = compound
         else:

@@ -46,7 +46,9 @@ COLLEAGUES = re.compile(
     r"\s(?:and|&|n)\s(?:i|me)\s(?:share|cover|run|ran|lead|led|job|co|facilitate|deliver|teach)\w{0,5}\b"
 )
 # What somebody has written or said to many.
-WORKS = wordset("talk book books paper article webinar podcast lecture chapter ted")
+WORKS = wordset(
+    "talk book books paper article webinar podcast lecture chapter ted style show method"
+)
 READING = wordset("read reading reread watched")
 # Charities that are called like somebody; "Tommy's mum" is not one of them.
 CHARITIES = wordset("tommy's barnardo's")

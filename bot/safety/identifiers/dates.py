@@ -11,7 +11,8 @@ BORN_BEFORE = 2013
 BORN_AFTER = 1920
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
+    r"ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SPOKEN_DAY = (
@@ -45,7 +46,7 @@ _SAID = (
 _ODD = rf"{_DAY}\s?[:|_,\\*~]\s?{_NUMBER_MONTH}\s?[:|_,\\*~]\s?{_YEAR}"
 _BIRTH = (
     r"(?:d\s?\.?\s?o\s?\.?\s?b(?![a-z])\.?|date\s{1,3}of\s{1,3}birth|birth\s?dates?|birthda(?:y|te)s?|b'?day|bday|"
-    r"born|\bb\.|\(b\b)"
+    r"born|dyddiad\sgeni|ganed|ganwyd|\bb\.|\(b\b)"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LINK = rf"(?:\s{{0,3}}(?:is|was|on|the|{_WEEKDAY}|=|:|;|-|,|\()){{0,4}}\s{{0,3}}"
@@ -59,6 +60,23 @@ _DELIVERED = re.compile(
     r"(?<![a-z])(?:(?:he|she|baby|lo|bubs?|bairn|twins?|boy|girl|son|daughter|they)\s(?:was\s)?(?:came|arrived|delivered)|"
     r"nvd|svd|em\s?l?scs|el\s?l?scs|em\s?cs|el\s?cs|lscs|forceps|ventouse|c[\s\-]?section)"
     rf"(?:\s(?:on|at|early))?(?:\sthe)?\s({_FULL})"
+)
+# Of a baby that arrived the day is enough; "she arrived" may be a visit.
+_ARRIVED = re.compile(
+    r"(?<![a-z])(?:baby|lo|bubs?|bairn|twins?)\s(?:was\s)?(?:arrived|delivered)"
+    rf"(?:\s(?:on|at))?(?:\sthe)?\s({_WORDED})"
+)
+# "The 8th of November 07, I mean that's when she was born".
+_BORN_AFTER = re.compile(
+    rf"({_NUMERIC}|{_WORDED})[.,\s]{{1,4}}(?:i mean\s)?(?:that'?s|is|was)\s(?:the day\s)?when\s"
+    r"(?:she|he|baby|they|lo)\s(?:was|were)\sborn"
+)
+# "040926 f 3.1kg", as it stands on a sheet; and "bab's 3rd of Feb 26".
+_ON_A_SHEET = re.compile(
+    r"(?<![\d.])((?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2})\s(?:f|m|male|female|girl|boy)\b"
+)
+_BABYS = re.compile(
+    rf"\b(?:bab|baby|bub|bubs|lo)'s\s({_DAY}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH}\s{_YEAR})"
 )
 # Day and month alone, as a fraction: "dob 5/11". A birth "3/12 ago" is three months ago.
 _CUED_SHORT = re.compile(
@@ -78,7 +96,17 @@ _SAID_OLD = re.compile(
     rf"(?<![a-z\d])((?:{_SPOKEN_DAY}|{_DAY}(?:st|nd|rd|th)?)(?:\sof)?(?:\sthe)?\s(?:{_MONTH}|{_SPOKEN_DAY})[,\s]{{1,2}}"
     rf"(?:nineteen\s)?(?:seventy|eighty|ninety)(?:[\s\-]{_UNITS})?)(?![a-z])"
 )
-_CERTAIN = (_CUED, _OF_CLIENT, _CUED_AFTER, _DELIVERED, _SAID_OLD)
+_CERTAIN = (
+    _CUED,
+    _OF_CLIENT,
+    _CUED_AFTER,
+    _DELIVERED,
+    _ARRIVED,
+    _BORN_AFTER,
+    _ON_A_SHEET,
+    _BABYS,
+    _SAID_OLD,
+)
 # An Apgar score is three numbers as well.
 _BARE = re.compile(rf"(?<![\d/.\-])(?<!apgar )(?<!apgars )({_NUMERIC}|{_WORDED})(?![/\-]\d)")
 _AGES = frozenset({"7", "12"})

@@ -127,10 +127,8 @@ class _Reader:
             return self._far_cue(place)
         if before.low in cues.NAMING and "," not in link:
             return "naming"
-        if before.low in cues.PERSON:
-            return "person"
-        if before.low in cues.LITTLE:
-            return "little"
+        if before.low in cues.PERSON | cues.LITTLE:
+            return "person" if before.low in cues.PERSON else "little"
         return "meeting" if before.low in cues.MEETING else self._far_cue(place)
 
     def _far_cue(self, place: int) -> str:
@@ -238,8 +236,8 @@ class _Reader:
         return self.capitals_tell and self.words[place].shape[0].isupper()
 
     def _goes_on(self, place: int) -> bool:
-        before, word = self.words[place - 1], self.words[place]
-        if not re.fullmatch(r"[\s\-]{1,3}|\s?'\s?", self.text.low[before.end : word.start]):
+        word = self.words[place]
+        if not re.fullmatch(r"[\s\-]{1,3}|\s?'\s?", self._link(place)):
             return False
         base = vocabulary.base(word.low)
         if base in vocabulary.PARTICLES and place + 1 < len(self.words):
@@ -247,7 +245,8 @@ class _Reader:
         listed = base in vocabulary.given() or base in vocabulary.surnames()
         if listed and not vocabulary.is_word(base):
             return self._capital(place) or base not in vocabulary.ambiguous()
-        return self._unknown(base) and base not in vocabulary.ambiguous() and len(base) > 3
+        is_long = len(base) >= _SHORT or (self._capital(place) and self._is_foreign(place))
+        return self._unknown(base) and base not in vocabulary.ambiguous() and is_long
 
     def _end(self, place: int) -> int:
         word = self.words[place]
@@ -275,7 +274,8 @@ class _Reader:
             return False
         if cues.TEAMS.match(self.text.low, end) or cues.COLLEAGUES.match(self.text.low, end):
             return True
-        return last > place and (before in cues.READING or self._low(last + 1) in cues.WORKS)
+        of_works = before in cues.READING or self._low(last + 1) in cues.WORKS
+        return last > place and (of_works or (before, self._low(last + 1)) == ("the", "one"))
 
     def _low(self, place: int) -> str:
         return self.words[place].low if 0 <= place < len(self.words) else ""

@@ -37,7 +37,7 @@ _NOT_IN_STREET = (
 )
 _STREET = re.compile(
     rf"(?<![\d/.+\-])(?:no\.?\s?)?\d{{1,4}}[a-d]?,?\s{{1,3}}(?:the\s|old\s(?!enough)|(?!{_NOT_IN_STREET})[a-z'.\-]{{2,20}}\s{{1,3}}){{1,3}}"
-    rf"(?<!car )(?:{_KINDS_OF_STREET})\b"
+    rf"(?<!\bcar )(?:{_KINDS_OF_STREET})\b"
 )
 _CELTIC = re.compile(
     r"(?<![\d/.+\-])\d{1,4}[a-d]?,?\s(?:heol|ffordd|stryd|maes|lon|cae|tyn|clos|rhodfa|bryn)\s[a-z'\-]{1,20}(?:\s[a-z'\-]{2,20})?"
@@ -48,6 +48,15 @@ _THE_CRESCENT = re.compile(
 _LIVES = re.compile(
     rf"\b(?:lives?|living|address|moved|staying|house)\s(?:is\s)?(?:on|at|in|to)\s((?:the\s)?(?!{_NOT_IN_STREET})[a-z'\-]{{3,20}}\s"
     r"(?:roa?d|rd|street|avenue|ave|lane|crescent|cres|gardens|grove|terrace|mews|close|drive))\b"
+)
+# "Three hundred and five Quillfold Terrace".
+_SAID_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
+_SAID_STREET = re.compile(
+    rf"\b{_SAID_NUMBER}(?:\s(?:hundred|and|{_SAID_NUMBER})){{0,3}}\s(?!way\s|more\s|metres?\s|{_NOT_IN_STREET})"
+    r"[a-z'\-]{3,20}\s(?:road|street|avenue|crescent|grove|terrace|gardens|mews)\b"
 )
 # A room of a hostel or a plot of a park; a room of a clinic is nobody's home.
 _ROOM = re.compile(
@@ -109,7 +118,7 @@ def find_records(folded: Folded) -> Iterator[Found]:
 
 def find_addresses(folded: Folded) -> Iterator[Found]:
     """Yield house numbers with their streets, flats, and a street where somebody lives."""
-    for pattern in (_STREET, _CELTIC, _THE_CRESCENT, _FLAT):
+    for pattern in (_STREET, _SAID_STREET, _CELTIC, _THE_CRESCENT, _FLAT):
         for match in pattern.finditer(folded.low):
             if not _SCALE_BEFORE.search(folded.low, max(0, match.start() - 20), match.start()):
                 yield Found(match.start(), match.end(), Identifier.ADDRESS)

@@ -42,6 +42,7 @@ RULES = (
             "<man>|family .. kill|murder|stab|shoot|petrol|acid|burn .. her|him|me|them|she|mum|us",
             "threat* .. kill|murder|stab|shoot|burn|acid .. her|me|them|mum|she",
             "threat* to kill",
+            "hell|theyll kill|murder|stab|shoot her|him|me|them|us|mum",
             "kill|murder|bury .. her|me|them .. if|for|when|next",
             "her|mums|family|honour|brother|brothers .. kill .. her|me",
             "shes|youre|im dead .. if|when",

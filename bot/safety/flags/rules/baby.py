@@ -40,7 +40,9 @@ RULES = (
         (
             "pinch*|held|hold*|block*|clamp* .. nose|mouth .. shut|closed|together",
             "pinch*|held|clamp* .. his|her|baby|babys nose|mouth",
-            "pillow|cushion|blanket|hand|towel|clingfilm|teatowel .. face|mouth|nose|head|over",
+            "pillow|cushion|blanket|towel|clingfilm|teatowel .. face|mouth|nose|head|over",
+            "hand|hands .. face|mouth|nose|head",
+            "hand|hands over <baby>|<him>|until|till|so",
             "<hurt> .. <baby> .. deliberate*|purpose",
             "<throttle> .. <baby>",
             "smother*|suffocat* .. <baby>|him",

@@ -109,7 +109,7 @@ RULES = (
         _EVENT,
         (
             "jinn|djinn|black_magic|cursed|curse|possessed",
-            "demon*|satan* & <baby>|she|mum|cl|says|thinks",
+            "demon|demons|demonic|satan* & <baby>|she|mum|cl|says|thinks",
             "tried|trying to? baptise|exorc*|purify|cleanse .. baby|him|her",
             "evil & stopped|stop|baby|him|hes|eyes",
             "eyes .. wrong|evil|changed|black|glow*|devil",

@@ -56,6 +56,7 @@ RULES = (
             "wont|doesnt|didnt|not wipe|wash|rub|come off & mark|marks|smudge|patch|spot|spots",
             "<bruise> & <young>|baby|babys|infant|lo|bubs|bub|bby|him|rolling",
             "<bruise> .. <body> & <immobile>|him|dad|hers",
+            "<bruise> .. his|the ear|ears|cheek|cheeks|neck|buttock|buttocks",
         ),
         _BRUISE,
     ),

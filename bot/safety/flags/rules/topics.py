@@ -56,6 +56,11 @@ FEARED = (
     "doesnt want to have|think .. thoughts|them|about",
     "ocd with|w|good|full insight",
     "knows .. only|just thoughts",
+    "knows .. irrational|unrealistic|untrue",
+    "what if <i>|she ... thought|thoughts .. therapy|cbt|erp|ocd|treatment",
+    "thoughts|images .. fading|faded|easing|settling|lessening & reviewed|seen|cbt|erp|therapy|ocd & no risk|intent|plan|concerns",
+    "flash|fleeting|momentary|passing|split_second thought|thoughts|image|images & untroubled|unbothered",
+    "flash|fleeting|momentary|passing|split_second thought|thoughts|image|images & gone in? secs|seconds|moment",
 )
 # Words of will or command: with one of these no thought counts as merely feared.
 WILLED = (
@@ -73,5 +78,7 @@ WILLED = (
     "nearly|almost did|done|acted",
     "believes|convinced|evil|devil|possessed|god",
     "not sure .. wont|would|never|safe",
-    "shook|hit|slapped|threw|smothered",
+    "shook|hit|slapped|threw|smothered|pushed",
+    "not|arent|isnt|never|stopped fading|easing|settling|lessening|untroubled",
+    "doesnt|not|no_longer know|knows|think|thinks .. irrational|unrealistic|untrue",
 )
