@@ -14,8 +14,9 @@ __all__ = [
     "examine",
 ]  # fmt: skip
 
-# What a Telegram client sends for an invitation's link: 128 bits, written in 22 characters.
-_INVITATION = re.compile(r"/start [A-Za-z0-9_-]{22}")
+# What a Telegram client sends for an invitation's link: 128 bits, written in 22 characters; and a
+# command of the menu that says nothing of anybody, but is near to "she was saved".
+_OURS = re.compile(r"/start [A-Za-z0-9_-]{22}|/saved")
 # From this nearness on a message alarms: a miss is worse than a false alarm (docs/safety.md).
 ALARM = 0.15
 # Where the words themselves take a risk back, or say that a thought is unwanted.
@@ -52,7 +53,7 @@ class Examiner:
 
     def is_to_compare(self, text: str) -> bool:
         """Tell whether `examine` would have to compare a text, which takes long: see `compare`."""
-        if self._bank is None or self._recent.of(text) is not None or _is_drawn(text):
+        if self._bank is None or self._recent.of(text) is not None or _is_ours(text):
             return False
         by_words = net().examine(fold(text).low).red_flag
         return by_words is None or by_words.level is not Level.EMERGENCY
@@ -67,7 +68,7 @@ class Examiner:
         by_words = reading.red_flag
         # Of an emergency nothing more need be known, and its message must not wait.
         is_known = by_words is not None and by_words.level is Level.EMERGENCY
-        if self._bank is None or is_known or _is_drawn(text):
+        if self._bank is None or is_known or _is_ours(text):
             return by_words, reading.safety_line
         near = self._near(text, self._bank)
         # Of one kind of danger the words, which are exact, say how soon.
@@ -90,9 +91,9 @@ def examine(text: str, profile: Profile) -> Examination:
     return Examiner(None).examine(text, profile)
 
 
-def _is_drawn(text: str) -> bool:
-    """See the code of an invitation's link: drawn at random, it means nothing it is near to."""
-    return _INVITATION.fullmatch(text) is not None
+def _is_ours(text: str) -> bool:
+    """See a code that was drawn at random, or our own word: neither means what it is near to."""
+    return _OURS.fullmatch(text) is not None
 
 
 def _alarms_from(reading: Reading, near: Near) -> float:

@@ -119,6 +119,14 @@ def test_without_a_bank_there_is_nothing_to_compare() -> None:
     examiner.compare("the curtains are up")
 
 
+def test_a_command_of_the_menu_is_near_to_nothing_but_what_follows_it_is_read() -> None:
+    examiner = Examiner(Bank(ABUSE, 1.0))
+
+    assert examiner.examine("/saved", Profile.FAMILY).red_flag is None
+    assert examiner.examine("/saved from the river", Profile.FAMILY).red_flag == ABUSE
+    assert examiner.examine("saved", Profile.FAMILY).red_flag == ABUSE
+
+
 def test_the_code_of_an_invitation_is_near_to_nothing() -> None:
     examiner = Examiner(Bank(ABUSE, 1.0))
     drawn, written = "/start abcdefghij_klmnopq-123", "/start he hits her at night"

@@ -106,7 +106,11 @@ async def test_with_two_kinds_she_is_asked_which(chat: Chat, amina: Hand) -> Non
 
     await amina.presses("Had elsewhere")
 
-    assert amina.buttons() == ["Clinical supervision", "Safeguarding supervision"]
+    assert amina.buttons() == [
+        "Clinical supervision",
+        "Safeguarding supervision",
+        "« Supervision",
+    ]
     await amina.presses("Safeguarding")
     assert "Who gave it?" in amina.sees()
 

@@ -50,7 +50,8 @@ def line(one: Standing, today: date) -> str:
 def choose_kind(kinds: Sequence[Kind]) -> Reply:
     """Ask which kind she had elsewhere."""
     keys = [press(KINDS[kind], "elsewhere-form", packed(NUMBERS[kind], 0)) for kind in kinds]
-    return Reply("What did you have elsewhere?", two_a_row(keys))
+    back = (press("« Supervision", "mine"),)
+    return Reply("What did you have elsewhere?", (*two_a_row(keys), back))
 
 
 def form(chosen: tuple[Kind, date, date]) -> Reply:
