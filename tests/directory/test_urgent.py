@@ -53,6 +53,18 @@ async def test_a_line_is_set_seen_and_said_in_a_crisis(those: Team) -> None:
     assert "01632 960170" not in "".join(those.kate.messages())
 
 
+async def test_a_line_without_hours_says_that_they_were_not_said(those: Team) -> None:
+    await those.ruth.says("/urgent")
+    await those.ruth.presses("Change local lines")
+    await those.ruth.presses("North")
+    await those.ruth.presses("Mental health crisis team")
+
+    await those.ruth.says("01632 960170")
+
+    assert "01632 960170 (hours not said), checked" in those.ruth.sees()
+    assert "unknown" not in those.ruth.sees()
+
+
 async def test_an_old_line_says_so_until_it_is_rung_again(those: Team) -> None:
     await set_crisis_team(those)
     await those.tick(days=91)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.directory import wording as words
+from bot.directory.urgent.rules import UNKNOWN_HOURS
 from bot.directory.urgent.values import Board, Kept, line_row
 from bot.directory.wording import press
 from bot.pages.values import number
@@ -64,4 +65,5 @@ def _line(one: Kept, shown: Board) -> str:
         checked = f"checked {words.day(line.checked)}{by}"
         if shown.today - line.checked > CHECKED_FOR:
             checked += ": ring it again"
-    return f"<b>{plain(line.number)}</b> ({plain(line.hours)}), {checked}"
+    hours = "hours not said" if line.hours == UNKNOWN_HOURS else plain(line.hours)
+    return f"<b>{plain(line.number)}</b> ({hours}), {checked}"
