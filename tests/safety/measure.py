@@ -116,6 +116,11 @@ FIGURES: tuple[tuple[str, str, Judge], ...] = (
     ("sixth: idioms, negations and questions calm", "sixth/calm", calm),
     ("sixth: identifiers found whole", "sixth/identifiers", whole),
     ("sixth: look-alikes passed", "sixth/look_alikes", passed),
+    ("seventh: oblique red flags found", "seventh/oblique", found),
+    ("seventh: a flag or the softer line", "seventh/oblique", noticed),
+    ("seventh: idioms, negations and questions calm", "seventh/calm", calm),
+    ("seventh: identifiers found whole", "seventh/identifiers", whole),
+    ("seventh: look-alikes passed", "seventh/look_alikes", passed),
 )
 
 
