@@ -10,11 +10,14 @@ from pathlib import Path
 from bot.pages.asked import read_asked
 from bot.pages.loader import read_folder
 from bot.pages.steps import Step
+from bot.safety.examine import Profile, examine
 from bot.safety.values import Level
 from bot.safety.wordset import wordset
 
 TESTS = Path(__file__).parents[1]
 KNOWLEDGE = TESTS.parent / "knowledge"
+# Written blind to the bank, the rules and the pages, or asked of the bot by its tuned half.
+EVERYDAY = Path(__file__).with_name("everyday.txt")
 EVALUATION = (TESTS / "safety" / "evaluation", TESTS / "answers" / "evaluation")
 
 # Pages about danger itself: what is asked there may rightly alarm, whatever its row says.
@@ -86,6 +89,21 @@ def lines() -> tuple[Line, ...]:
     measured = runs_of_the_evaluation()
     kept = (line for line in _every() if not measured & runs(line.text))
     return tuple({line.text: line for line in kept}.values())
+
+
+def everyday() -> tuple[str, ...]:
+    """Return questions of people when nobody was in danger; what the words alarm at is left out.
+
+    None shares five words in a row with an evaluation line.
+    """
+    measured, said = runs_of_the_evaluation(), EVERYDAY.read_text("utf-8").splitlines()
+    kept = (text for text in said if not measured & runs(text))
+    return tuple(text for text in kept if examine(text, Profile.FAMILY).red_flag is None)
+
+
+def everything() -> list[str]:
+    """Return all that teaches beside the bank, for the fingerprint of a fit."""
+    return [*map(str, lines()), *everyday()]
 
 
 @cache

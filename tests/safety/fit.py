@@ -14,6 +14,7 @@ from bot.safety.near.bank import Bank, Stored, write
 from bot.safety.near.examples import Example, examples, fingerprint
 from bot.safety.near.fit import Floats, Taught, fit
 from bot.safety.near.load import FIT
+from bot.safety.near.reading import windows
 from bot.settings import Settings, load_settings
 from tests.safety import asked
 from tests.safety.asked import Line
@@ -29,15 +30,18 @@ def main(settings: Settings) -> None:
     vectors = vectors_of(settings, model, EVERY_HAND)
     if model is None or vectors is None:
         sys.exit(f"no model in {settings.model}: make setup")
-    every, told = examples(), asked.lines()
+    every, told, said = examples(), asked.lines(), asked.everyday()
     known = Known(model.name, vectors)
     bank = known.taught(every)
-    by_bank = Bank(fit(bank, known.taught(())), known)
+    nothing = known.taught(())
+    by_bank = Bank(fit(bank, nothing, nothing), known)
     taught = tuple(_examples(by_bank, told))
-    made = fit(bank, known.taught(taught))
+    calm = tuple(Example(piece, None, None) for text in said for piece in windows(text))
+    made = fit(bank, known.taught(taught), known.taught(calm))
     keep_vectors(settings, vectors)
-    write(Stored(made, model.name, fingerprint(every, list(map(str, told)))), KEPT)
-    sys.stdout.write(f"{KEPT.name}: learnt from {len(every):,} examples, {len(taught):,} lines\n")
+    write(Stored(made, model.name, fingerprint(every, asked.everything())), KEPT)
+    learnt = f"{len(every):,} examples, {len(taught):,} lines, {len(said):,} everyday questions"
+    sys.stdout.write(f"{KEPT.name}: learnt from {learnt}\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def test_everyday_questions_seldom_alarm(with_nearness: Examiner) -> None:
     asked = [each.q for each in questions(Half.TUNED) if not _URGENT & set(each.steps)]
     told = [with_nearness.examine(q, Profile.FAMILY) for q in asked]
 
-    assert sum(each.red_flag is not None for each in told) <= 0.083 * len(asked)
+    assert sum(each.red_flag is not None for each in told) <= 0.09 * len(asked)
 
 
 def test_every_identifier_of_the_tuned_half_is_found_and_none_of_it_left() -> None:

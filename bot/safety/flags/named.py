@@ -1,5 +1,7 @@
 """Where a wording is only named: what one is to ask about, a leaflet's title, a case supposed."""
 
+from itertools import pairwise
+
 from bot.safety.flags import asking
 from bot.safety.flags.context import NEGATORS, is_certain_parent, sentence
 from bot.safety.flags.patterns import Span
@@ -12,6 +14,7 @@ _STARTING = wordset(
     "keep start to again even still always really need have actually then best go on"
 )
 _TO_ASK = wordset("ask asking raise raising broach broaching word wording")
+_HOW_TO_SAY = frozenset({("which", "words"), ("what", "words"), ("which", "wording")})
 _ABOUT = wordset(
     """
     about abt on re any mood low and or a anxiety regarding her him them mum mums dad dads father
@@ -91,9 +94,9 @@ def _is_to_be_asked(span: Span, tokens: Tokens) -> bool:
     rest = (*words[start:verb], *words[span.last + 1 : end])
     if any(word in _TOLD for word in rest):
         return False
-    # "Asking about suicide in Somali, how blunt should I be".
+    # "Asking about suicide in Somali, how blunt should I be", "asking about it, which words".
     if verb == start:
-        return "how" in rest
+        return "how" in rest or any(pair in _HOW_TO_SAY for pair in pairwise(rest))
     writer = verb - 1
     while writer > start and words[writer] in _STARTING:
         writer -= 1

@@ -19,6 +19,8 @@ WORDS = 0.3  # what a word in common weighs beside nearness in meaning
 SMOOTH = 0.4  # how far a single example may pull
 # The bank was written for this, line by line; of the pages' lines each is less sure of its kind.
 BANK_WEIGHT, DANGER_LINE_WEIGHT, CALM_LINE_WEIGHT = 6.0, 0.2, 0.15
+# What people asked when nobody was in danger: nothing else is as like what comes in.
+EVERYDAY_WEIGHT = 3.0
 SEEN_OFTEN = 3
 STEADY = 1e-4  # keeps two examples that are all but the same from pulling against each other
 # When the fit is near enough, and how many steps it may take at most.
@@ -47,18 +49,20 @@ class Fit:
     weights: Floats  # (words, columns)
 
 
-def fit(bank: Taught, lines: Taught) -> Fit:
-    """Return the fit by kernel ridge regression to the bank's examples and to lines of pages.
+def fit(bank: Taught, lines: Taught, everyday: Taught) -> Fit:
+    """Return the fit by kernel ridge regression to the bank, lines of pages, everyday questions.
 
-    A message is compared with the bank alone; the lines teach how much each comparison counts.
+    A message is compared with the bank alone; the others teach how much each comparison counts.
     """
-    every = (*bank.examples, *lines.examples)
+    every = (*bank.examples, *lines.examples, *everyday.examples)
     words, rarity = _vocabulary([each.text for each in every])
     kernel = _Kernel(
-        bank.vectors, lines.vectors, Bags([each.text for each in every], words, rarity)
+        bank.vectors,
+        np.vstack([lines.vectors, everyday.vectors]),
+        Bags([each.text for each in every], words, rarity),
     )
     wanted = np.array([[_wanted(each, column) for column in COLUMNS] for each in every], np.float32)
-    doubt = np.float32(SMOOTH) / _weights(bank.examples, lines.examples)
+    doubt = np.float32(SMOOTH) / _weights(bank, lines, everyday)
     pulls, weights = kernel.features(_solved(kernel, doubt, wanted))
     return Fit(bank.vectors, pulls, tuple(words), rarity, WORDS * weights)
 
@@ -173,6 +177,8 @@ def _wanted(each: Example, column: str) -> float:
     return 1.0 if column in named else -1.0
 
 
-def _weights(bank: Sequence[Example], lines: Sequence[Example]) -> Floats:
-    of_lines = [DANGER_LINE_WEIGHT if each.kind else CALM_LINE_WEIGHT for each in lines]
-    return np.array([*[BANK_WEIGHT] * len(bank), *of_lines], np.float32)
+def _weights(bank: Taught, lines: Taught, everyday: Taught) -> Floats:
+    of_lines = [DANGER_LINE_WEIGHT if each.kind else CALM_LINE_WEIGHT for each in lines.examples]
+    of_bank = [BANK_WEIGHT] * len(bank.examples)
+    of_everyday = [EVERYDAY_WEIGHT] * len(everyday.examples)
+    return np.array([*of_bank, *of_lines, *of_everyday], np.float32)

@@ -11,6 +11,7 @@ CALM = {
         "do i still ask about suicide at every visit",
         "can i ask a father about suicide, how would i put it",
         "asking about suicide in somali, how blunt should i be",
+        "asking a dad about suicide, which words",
         "How do I word the self-harm question so it isn't a tick list? practising with my student",
     ),
     "to read or attend": (

@@ -12,7 +12,7 @@ from bot.safety.near.examples import Example, examples, fingerprint
 from bot.safety.near.fit import Floats, Taught, fit
 from bot.safety.near.load import load_bank
 from bot.safety.values import Kind, Level
-from tests.safety.asked import lines
+from tests.safety.asked import everything
 from tests.safety.fit import KEPT
 
 SMALL = (
@@ -44,9 +44,12 @@ def taught(examples: tuple[Example, ...]) -> Taught:
     return Taught(examples, Letters().embed(texts))
 
 
+NOTHING = taught(())
+
+
 def small() -> Bank:
     model = Letters()
-    return Bank(fit(taught(SMALL), taught(())), model)
+    return Bank(fit(taught(SMALL), NOTHING, NOTHING), model)
 
 
 def test_what_is_near_to_an_example_has_its_kind_and_level() -> None:
@@ -77,7 +80,7 @@ def test_a_text_without_known_words_is_compared_by_meaning_alone() -> None:
 
 
 def test_a_fit_is_read_as_it_was_written(tmp_path: Path) -> None:
-    made = fit(taught(SMALL), taught(()))
+    made = fit(taught(SMALL), NOTHING, NOTHING)
     file = tmp_path / "fit.npz"
 
     banks.write(Stored(made, "letters", "abc"), file)
@@ -92,17 +95,27 @@ def test_a_fit_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_a_message_is_compared_with_the_bank_and_lines_teach_what_it_counts() -> None:
     lines = tuple(Example(f"he fixed the {what}", None, None) for what in ("rope", "knife", "bed"))
 
-    made = fit(taught(SMALL), taught(lines))
+    made = fit(taught(SMALL), taught(lines), NOTHING)
 
     assert len(made.vectors) == len(made.pulls) == len(SMALL)
     text = "he fixed the rope"
     assert Bank(made, Letters()).near(text).score < small().near(text).score
 
 
+def test_everyday_questions_teach_more_than_lines_do() -> None:
+    said = taught(tuple(Example(f"he fixed the {what}", None, None) for what in ("rope", "bed")))
+
+    as_lines, as_questions = fit(taught(SMALL), said, NOTHING), fit(taught(SMALL), NOTHING, said)
+
+    text = "he fixed the rope"
+    score = Bank(as_questions, Letters()).near(text).score
+    assert score < Bank(as_lines, Letters()).near(text).score
+
+
 def test_the_kept_fit_is_of_these_examples_and_this_model(model: Model) -> None:
     kept = banks.read(KEPT)
 
-    assert kept.examples == fingerprint(examples(), list(map(str, lines()))), "make fit"
+    assert kept.examples == fingerprint(examples(), everything()), "make fit"
     assert kept.model == model.name
 
 
