@@ -126,12 +126,10 @@ def _is_unsettled(place: int, tokens: Tokens) -> bool:
 
 def _is_settled(start: int, end: int, tokens: Tokens, settled: frozenset[str]) -> bool:
     words = tokens.words[start:end]
-    turns = (
-        place
-        for place in range(start, end)
-        if tokens.words[place] in TURNS and not is_help(place, tokens)
+    turns = any(
+        tokens.words[place] in TURNS and not is_help(place, tokens) for place in range(start, end)
     )
-    if any(turns) or any(
+    if turns or any(
         word in _SAYS or _is_unsettled(start + n, tokens) for n, word in enumerate(words)
     ):
         return False

@@ -148,6 +148,7 @@ DANGEROUS = {
         "schizophrenia, well, no insight",
         "schizophrenia, says she is well",
         "schizophrenia, came off her tablets, stable until then",
+        "still schizophrenia, stable",
         "previous psychosis, 5 days after birth",
         "day 3, past postpartum psychosis, elated",
         "her own mum says she is psychotic",
