@@ -35,6 +35,15 @@ _LOOSE_POSTCODE = re.compile(
 )
 # Each letter and figure by itself: "p l 3 8 4 w t".
 _SPELLED = re.compile(r"(?<![a-z0-9])[a-z](?:[\s.\-]{1,2}[a-z0-9](?![a-z0-9])){4,6}")
+# "Post code is november romeo seven nine zulu zulu".
+_LETTER = (
+    r"(?:alph?a|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|"
+    r"quebec|romeo|sierra|tango|uniform|victor|whisk(?:e)?y|x-?ray|yankee|zulu|[a-z])"
+)
+_FIGURE = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_SPELT_POSTCODE = re.compile(
+    rf"\bpost\s?code\W{{1,3}}(?:is\s)?({_LETTER}(?:\s{_LETTER})?(?:\s{_FIGURE}){{1,3}}\s{_LETTER}(?:\s{_LETTER})?)\b"
+)
 _PHONE = re.compile(r"(?<![\d/.])(?:\+|00|\(|0|44|7)[\d\s().\-/_*|~]{7,24}\d(?!\d)")
 # A letter for a nought: "o77oo 9oo 123".
 _LETTERED = re.compile(r"(?<![a-z0-9])[o0][\do](?:[\s.\-]?[\do]){8,9}(?![a-z0-9])")
@@ -76,6 +85,8 @@ def _postcodes(low: str) -> Iterator[tuple[int, int]]:
     for match in _SPELLED.finditer(low):
         if _POSTCODE.fullmatch(re.sub(r"[^a-z0-9]", "", match.group())):
             yield match.span()
+    for match in _SPELT_POSTCODE.finditer(low):
+        yield match.span(1)
 
 
 def _phones(start: int, text: str) -> Iterator[Found]:

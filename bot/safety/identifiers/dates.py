@@ -48,11 +48,15 @@ _BIRTH = (
     r"(?:d\s?\.?\s?o\s?\.?\s?b(?![a-z])\.?|date\s{1,3}of\s{1,3}birth|birth\s?dates?|birthda(?:y|te)s?|b'?day|bday|"
     r"born|dyddiad\sgeni|ganed|ganwyd|\bb\.|\(b\b)"
 )
+_FEAST = (
+    r"(?:halloween|christmas(?:\s(?:day|eve))?|xmas(?:\s(?:day|eve))?|boxing\sday|new\syear'?s?\s(?:day|eve)|hogmanay|"
+    r"bonfire\snight|valentine'?s(?:\sday)?|easter\s(?:sunday|monday)|burns\snight)"
+)
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _LINK = rf"(?:\s{{0,3}}(?:is|was|on|the|{_WEEKDAY}|=|:|;|-|,|\()){{0,4}}\s{{0,3}}"
 _CUED = re.compile(
     rf"(?<![a-z]){_BIRTH}{_LINK}"
-    rf"({_SAID}|{_NUMERIC}|{_ODD}|{_WORDED}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s{{1,2}}(?:19|20)\d{{2}})"
+    rf"({_SAID}|{_NUMERIC}|{_ODD}|{_WORDED}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s{{1,2}}(?:19|20)\d{{2}}|{_FEAST}(?:\s{_YEAR})?)"
 )
 # A birth told by how it went: "he came 1 sept 2026", "emcs 3/9/26".
 _FULL = rf"(?:{_NUMERIC}|{_DAY}(?:st|nd|rd|th)?\s?{_MONTH}\s?{_YEAR})"
@@ -60,6 +64,9 @@ _DELIVERED = re.compile(
     r"(?<![a-z])(?:(?:he|she|baby|lo|bubs?|bairn|twins?|boy|girl|son|daughter|they)\s(?:was\s)?(?:came|arrived|delivered)|"
     r"nvd|svd|em\s?l?scs|el\s?l?scs|em\s?cs|el\s?cs|lscs|forceps|ventouse|c[\s\-]?section)"
     rf"(?:\s(?:on|at|early))?(?:\sthe)?\s({_FULL})"
+)
+_THEN_DELIVERED = re.compile(
+    rf"({_FULL})[,;]?\s(?:nvd|svd|em\s?cs|el\s?cs|lscs|forceps|ventouse)\b"
 )
 # Of a baby that arrived the day is enough; "she arrived" may be a visit.
 _ARRIVED = re.compile(
@@ -84,8 +91,9 @@ _CUED_SHORT = re.compile(
     r"(?!\s{0,2}(?:ago|old|early|prem|weeks|wks|late|after|before))"
 )
 _OF_CLIENT = re.compile(
-    r"\b(?:baby|lo|bubs|infant|newborn|child|toddler|son|daughter|mum|mother|cl|client|pt|patient|dad)"
-    rf"\s?[,:(\-]?\s?({_NUMERIC})"
+    r"\b(?:baby|lo|bubs|infant|newborn|child|toddler|son|daughter|mum|mother|cl|client|pt|patient|dad|"
+    r"twins|weans?|bairns?|kids|children|boys|girls)"
+    rf"\s?[,:(\-]?\s?((?:{_NUMERIC})(?:,?\s(?:and|an|&|n)\s(?:{_NUMERIC}))?)"
 )
 _CUED_AFTER = re.compile(
     rf"(?<![\d/.\-])({_NUMERIC}|{_SAID}|{_WORDED}|\d{{8}}|\d{{6}})\s{{0,2}}[(,\-]?\s?(?:is\s)?(?:(?:her|his|the|their|mums?)\s)?"
@@ -101,6 +109,7 @@ _CERTAIN = (
     _OF_CLIENT,
     _CUED_AFTER,
     _DELIVERED,
+    _THEN_DELIVERED,
     _ARRIVED,
     _BORN_AFTER,
     _ON_A_SHEET,

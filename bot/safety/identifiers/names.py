@@ -2,43 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.safety.fold import Folded
 from bot.safety.identifiers import cues, vocabulary
+from bot.safety.identifiers.pairs import is_a_pair
+from bot.safety.identifiers.reading import Words
 from bot.safety.values import Found, Identifier
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _INITIALS = re.compile(
     r"[A-Z]\s?\.\s?[A-Z][a-z'\-]{2,}|(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])"
 )
 _SHORT = 4
 _INITIAL_AND_NAME = re.compile(r"(?<![A-Za-z.])[A-Z]\.\s?([A-Z][a-z'\-]{2,})")
-# A text written In Capitals, or IN THEM ALL, says nothing by a capital.
-_CAPITALS_TELL = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the text, with its place among the others."""
-
-    start: int
-    end: int
-    shape: str
-    low: str
-
-
-class _Reader:
+class _Reader(Words):
     """Reads one text for names."""
-
-    def __init__(self, folded: Folded) -> None:
-        self.text = folded
-        self.words = [
-            _Word(*found.span(), folded.shape[slice(*found.span())], found.group())
-            for found in _WORD.finditer(folded.low)
-        ]
-        capitals = sum(word.shape[0].isupper() for word in self.words)
-        self.capitals_tell = capitals <= max(1, _CAPITALS_TELL * len(self.words))
 
     def found(self) -> Iterator[Found]:
         """Yield every name, in order."""
@@ -69,20 +48,21 @@ class _Reader:
     def _initial_and_name(self) -> Iterator[Found]:
         for found in _INITIAL_AND_NAME.finditer(self.text.shape):
             base = vocabulary.base(found[1].lower())
-            if base in vocabulary.surnames() or (self._unknown(base) and self.capitals_tell):
+            if base in vocabulary.surnames() or (self.unknown(base) and self.capitals_tell):
                 yield Found(found.start(), found.end(), Identifier.NAME)
 
     def _is_bare_initials(self, place: int) -> bool:
         if place >= len(self.words) or not self.capitals_tell or self._cue(place) == "":
             return False
         shape, low = self.words[place].shape, self.words[place].low
-        return shape.isupper() and 2 <= len(shape) <= 3 and not vocabulary.is_word(low)
+        known = vocabulary.is_word(low) and self.low(place - 1) != "initials"
+        return shape.isupper() and 2 <= len(shape) <= 3 and not known
 
     def _is_joined(self, place: int, named: int) -> bool:
         """See the second of "twins Zyta and Quill": what begins after a name that ended."""
-        joined = named == place and self._link(place).strip() in ("&", "+", ",", "/")
-        joined |= named == place - 1 and self._low(place - 1) in ("and", "n")
-        return joined and self._is_foreign(place)
+        joined = named == place and self.link(place).strip() in ("&", "+", ",", "/")
+        joined |= named == place - 1 and self.low(place - 1) in ("and", "n")
+        return joined and self.is_foreign(place)
 
     def _after_name(self, place: int) -> int:
         """Return where the name that begins here ends, or this place where none does."""
@@ -98,7 +78,7 @@ class _Reader:
 
     def _begins(self, place: int) -> bool:
         base = vocabulary.base(self.words[place].low)
-        if base in vocabulary.given() or self._is_a_pair(place) or self._is_of_a_clan(place):
+        if base in vocabulary.given() or is_a_pair(self, place) or self._is_of_a_clan(place):
             return True
         if len(base) < 2:
             return False
@@ -111,7 +91,7 @@ class _Reader:
             case "title":
                 return self._titled(place, base)
             case "naming":
-                return self._unknown(base) and (self._capital(place) or self._is_foreign(place))
+                return self.unknown(base) and (self.capital(place) or self.is_foreign(place))
             case "person" | "meeting":
                 return self._cued(place, base, cue)
         return self._owns_kin(place, base)
@@ -146,107 +126,72 @@ class _Reader:
         if vocabulary.is_word(base) and base not in vocabulary.surnames():
             return False
         weak = self.words[place - 1].low in cues.WEAK_TITLES
-        certain = not weak or self._capital(place) or base in vocabulary.surnames()
-        return certain or (len(base) > _SHORT and self._acted(place) and self._unknown(base))
+        certain = not weak or self.capital(place) or base in vocabulary.surnames()
+        return certain or (len(base) > _SHORT and self._acted(place) and self.unknown(base))
 
     def _cued(self, place: int, base: str, cue: str) -> bool:
         if base in vocabulary.surnames() and not vocabulary.is_word(base):
             certain = cue == "person" and base not in vocabulary.PLAIN_SURNAMES
-            return certain or self._capital(place)
-        if not self._unknown(base):
+            return certain or self.capital(place)
+        if not self.unknown(base):
             return False
-        if self._capital(place) and not self.words[place].shape.isupper():
+        if self.capital(place) and not self.words[place].shape.isupper():
             return True
-        return cue == "person" and self._acts(place) and self._is_foreign(place)
+        return cue == "person" and self._acts(place) and self.is_foreign(place)
 
     def _acts(self, place: int) -> bool:
         if self.words[place].low.endswith("'s"):
             return True
-        return self._low(place + 1) in cues.VERBS
+        return self.low(place + 1) in cues.VERBS
 
     def _acted(self, place: int) -> bool:
-        follows = self._low(place + 1)
+        follows = self.low(place + 1)
         return follows in cues.VERBS or follows.endswith("ed")
 
     def _ambiguous_is_name(self, place: int, cue: str) -> bool:
         word = self.words[place]
         if cue in ("title", "naming"):
-            return self._capital(place) or cue == "naming"
+            return self.capital(place) or cue == "naming"
         follows = self.text.low[word.end : word.end + 3].strip()[:1]
         if vocabulary.base(word.low) in vocabulary.MONTHS and (follows.isdigit() or follows == ""):
             return False
-        return self._capital(place)
+        return self.capital(place)
 
     def _owns_kin(self, place: int, base: str) -> bool:
         word = self.words[place]
-        if not self._capital(place):
-            return False
-        after = self._low(place + 1)
+        if not self.capital(place):
+            return bool(cues.WHO_IT_IS.match(self.text.low, word.end)) and self.is_foreign(place)
+        after = self.low(place + 1)
         if after in cues.HOUSEHOLD and base in vocabulary.surnames():
             return True
-        if self._low(place - 1) == "the" and after in cues.HOUSEHOLD and self._unknown(base):
+        if self.low(place - 1) == "the" and after in cues.NEWBORN and self.is_foreign(place):
+            return True
+        if self.low(place - 1) == "the" and after in cues.HOUSEHOLD and self.unknown(base):
             known = base in vocabulary.english() and after not in cues.FAMILY
             return not known and not vocabulary.is_slip(base)
         kin = after in cues.KIN
-        bracket = re.match(
-            r"\s?\((?:mum|dad|baby|mother|father|lo)\)", self.text.low[word.end :][:12]
-        )
-        return self._unknown(base) and ((word.low.endswith("'s") and kin) or bool(bracket))
-
-    def _is_foreign(self, place: int) -> bool:
-        """Tell whether a word is in no dictionary, and no slip of an everyday word."""
-        base = vocabulary.base(self.words[place].low)
-        return self._unknown(base) and not vocabulary.is_english(base)
-
-    def _is_a_pair(self, place: int) -> bool:
-        """See "Joy Okonjo" and "Zyta Quill" without a cue: two capitals, the second no word."""
-        if place + 1 >= len(self.words) or self._link(place + 1) != " ":
-            return False
-        one, two = self.words[place : place + 2]
-        if not (self._capital(place) and one.shape.istitle() and two.shape[0].isupper()):
-            return False
-        second = vocabulary.base(two.low)
-        family = second in vocabulary.family_names() or self._is_foreign(place + 1)
-        if two.shape.isupper() or not family or second in vocabulary.PLACES:
-            return False
-        first = vocabulary.base(one.low)
-        if first in vocabulary.ambiguous() - cues.SAINTS:
-            return first not in vocabulary.MONTHS or self._is_foreign(place + 1)
-        return self._is_foreign(place) and first not in vocabulary.PLACES
+        bracket = cues.WHO_IT_IS.match(self.text.low, word.end)
+        return self.unknown(base) and ((word.low.endswith("'s") and kin) or bool(bracket))
 
     def _is_of_a_clan(self, place: int) -> bool:
         word = self.words[place]
         is_clan = cues.CLAN.fullmatch(word.shape.removesuffix("'s")) is not None
         return is_clan and vocabulary.base(word.low) not in cues.NO_CLAN
 
-    def _link(self, place: int) -> str:
-        """Return what stands between a word and the one before it."""
-        return self.text.low[self.words[place - 1].end : self.words[place].start]
-
-    def _unknown(self, base: str) -> bool:
-        known = (
-            vocabulary.is_word(base)
-            or base in cues.PERSON
-            or base in cues.TITLES
-            or base in cues.NAMING
-        )
-        return len(base) > 2 and not known and base not in vocabulary.AUTHORS
-
-    def _capital(self, place: int) -> bool:
-        return self.capitals_tell and self.words[place].shape[0].isupper()
-
     def _goes_on(self, place: int) -> bool:
         word = self.words[place]
-        if not re.fullmatch(r"[\s\-]{1,3}|\s?'\s?", self._link(place)):
+        if not re.fullmatch(r"[\s\-]{1,3}|\s?'\s?", self.link(place)):
             return False
         base = vocabulary.base(word.low)
         if base in vocabulary.PARTICLES and place + 1 < len(self.words):
             return not vocabulary.is_word(self.words[place + 1].low)
         listed = base in vocabulary.given() or base in vocabulary.surnames()
         if listed and not vocabulary.is_word(base):
-            return self._capital(place) or base not in vocabulary.ambiguous()
-        is_long = len(base) >= _SHORT or (self._capital(place) and self._is_foreign(place))
-        return self._unknown(base) and base not in vocabulary.ambiguous() and is_long
+            return self.capital(place) or base not in vocabulary.ambiguous()
+        if base in vocabulary.ambiguous() - vocabulary.MONTHS and word.shape.istitle():
+            return self.capital(place)
+        is_long = len(base) >= _SHORT or (self.capital(place) and self.is_foreign(place))
+        return self.unknown(base) and base not in vocabulary.ambiguous() and is_long
 
     def _end(self, place: int) -> int:
         word = self.words[place]
@@ -254,17 +199,21 @@ class _Reader:
 
     def _is_public(self, place: int) -> bool:
         """Tell whether the name is a thing's, a place's or a colleague's at work."""
-        before, after = self._low(place - 1), self._low(place + 1)
+        before, after = self.low(place - 1), self.low(place + 1)
         word = self.words[place].low
         if (word, after) in cues.THINGS or (before, word) in cues.THINGS:
             return True
         if before in cues.SAINTS or before in cues.ROLES or self._is_thanked(place, before):
             return True
-        if before in cues.TITLES and self._low(place - 2) in cues.ROLES:
+        if before in cues.TITLES and self._is_a_roles(place - 2):
             return True
         if before in cues.DOCTORS and after in cues.ROLES and not word.endswith("'s"):
             return True
         return after in cues.INSTITUTIONS or self._is_at_work(place, before)
+
+    def _is_a_roles(self, place: int) -> bool:
+        """See "the consultant, Dr Quill" and "GP is Dr Quill" from the word before the title."""
+        return self.low(place - (self.low(place) in ("is", "was"))) in cues.ROLES
 
     def _is_at_work(self, place: int, before: str) -> bool:
         """See "Zyta from perinatal", "Zyta and I share it" and "read Zyta Quill's book"."""
@@ -272,13 +221,10 @@ class _Reader:
         end = self.words[last].end
         if before in cues.PERSON and self.words[place - 1].shape != "Sister":
             return False
-        if cues.TEAMS.match(self.text.low, end) or cues.COLLEAGUES.match(self.text.low, end):
+        if any(said.match(self.text.low, end) for said in cues.OF_A_COLLEAGUE):
             return True
-        of_works = before in cues.READING or self._low(last + 1) in cues.WORKS
-        return last > place and (of_works or (before, self._low(last + 1)) == ("the", "one"))
-
-    def _low(self, place: int) -> str:
-        return self.words[place].low if 0 <= place < len(self.words) else ""
+        of_works = before in cues.READING or self.low(last + 1) in cues.WORKS
+        return last > place and (of_works or (before, self.low(last + 1)) == ("the", "one"))
 
     def _is_thanked(self, place: int, before: str) -> bool:
         """See "thanks Zyta, one more question", and a charity's name."""
@@ -286,7 +232,7 @@ class _Reader:
         follows = self.text.low[word.end : word.end + 1]
         if before in cues.THANKS and follows in (",", ".", "!", "-", "\n", ""):
             return True
-        return word.low in cues.CHARITIES and self._low(place + 1) not in cues.KIN
+        return word.low in cues.CHARITIES and self.low(place + 1) not in cues.KIN
 
     def _is_cited(self, place: int, after: int) -> bool:
         cited = self.words[place : after + 1]

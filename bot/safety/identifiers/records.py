@@ -11,13 +11,13 @@ _RECORD = re.compile(
     r"caseload|family|local|file|notes|ehr|epr|unique|identifier|(?:pt|mum|mums|her|his|their|baby|babys|baby's|child)\s(?=id\b|ref|number\b|no\b)|"
     r"refs?|reference|referral|datix|incident|paris|carenotes|care\s?notes|lorenzo|cerner|epic|"
     r"badger(?:net)?|maternity|liquid\s?logic|mosaic|vision|chi|nhs|rxr|hospital)\b"
-    r"(?:\s{0,2}(?:no|nos|num|number|id|ref|code|is)\b|[\s.:#=()\-]){1,6}"
+    r"(?:\s{0,2}(?:no|nos|num|number|id|ref|code|is|was)\b|[\s.:#=()\-]){1,6}"
     r"([a-z]{0,4}[\s/\-]?\d[a-z0-9]*(?:[/\-]?[a-z0-9]+){0,4})"
 )
 # A code of letters and many figures, without a word for it; papers and trials have such codes too.
 _CODE = re.compile(r"(?<![a-z0-9/.@:\-])([a-z]{1,3}[\-/]?\d{6,9})(?![a-z0-9/@])")
 _PAPERS = re.compile(
-    r"(?:pmid|pmc|isbn|issn|doi|cd|crd|nct|isrctn|tel|fax|vat|po|inv|dlp|rec|iras)[\-/\s]?\d"
+    r"(?:pmid|pmc|isbn|issn|doi|cd|crd|nct|isrctn|tel|fax|vat|po|inv|dlp|rec|iras|inc|req|ritm|chg|tkt)[\-/\s]?\d"
 )
 _PUBLISHED = re.compile(r"10\.\d{4}|(?:cg|ng|ph|qs|ta|cr|sign|s)\s?-?\d{1,3}$|(?:19|20)\d\d$")
 FEWEST_DIGITS = 4
@@ -58,6 +58,14 @@ _SAID_STREET = re.compile(
     rf"\b{_SAID_NUMBER}(?:\s(?:hundred|and|{_SAID_NUMBER})){{0,3}}\s(?!way\s|more\s|metres?\s|{_NOT_IN_STREET})"
     r"[a-z'\-]{3,20}\s(?:road|street|avenue|crescent|grove|terrace|gardens|mews)\b"
 )
+# A quarter of a barracks, and a Welsh house in its lane.
+_QUARTER = re.compile(
+    r"\b(?:quarter|block|hut)\s\d{1,4}[a-z]?,?\s(?:[a-z'\-]{3,20}\s){1,2}(?:lines|barracks|camp|garrison)\b"
+)
+_WELSH_HOUSE = re.compile(
+    r"(?<![a-z'\-])(?:ty|tyn|ty'n|tan|pen|plas|hafod|nant|bryn|maes|cae|llys|min)['\-a-z]{2,24}(?:\s[a-z'\-]{2,20})?,\s"
+    r"(?:lon|heol|ffordd|stryd)\s[a-z'\-]{2,20}"
+)
 # A room of a hostel or a plot of a park; a room of a clinic is nobody's home.
 _ROOM = re.compile(
     r"\b(?:room|unit|plot|bay|caravan|pitch|berth|mooring|chalet|cabin)\s{1,2}(?:no\.?\s?)?\d{1,4}[a-z]?,?\s{1,3}"
@@ -88,6 +96,7 @@ _LIVES_IN_NAMED = re.compile(
 _NAMED_FIRST = re.compile(
     rf"\b(?:lives?|living|address|staying)\s(?:is\s)?(?:on|at|in)\s((?:[a-z'\-]{{3,20}}\s){{1,2}}(?:{_KINDS_OF_STREET}),?\s(?:no\.?|number)\s?\d{{1,4}})"
 )
+_WHOLE = (_ROOM, _QUARTER, _WELSH_HOUSE)
 _CUED = (_LIVES, _NAMED_FIRST, _NAMED_HOUSE, _LIVES_IN_NAMED)
 _FLAT = re.compile(
     r"\b(?:flat|apartment|apt)\s{1,2}(?:no\.?\s?)?(?:\d{1,4}[a-z]?|[a-h])\b"
@@ -122,7 +131,7 @@ def find_addresses(folded: Folded) -> Iterator[Found]:
         for match in pattern.finditer(folded.low):
             if not _SCALE_BEFORE.search(folded.low, max(0, match.start() - 20), match.start()):
                 yield Found(match.start(), match.end(), Identifier.ADDRESS)
-    for match in _ROOM.finditer(folded.low):
+    for match in (found for each in _WHOLE for found in each.finditer(folded.low)):
         yield Found(match.start(), match.end(), Identifier.ADDRESS)
     for match in (found for each in _CUED for found in each.finditer(folded.low)):
         yield Found(match.start(1), match.end(1), Identifier.ADDRESS)
