@@ -49,12 +49,18 @@ _DOUBTS = wordset(
     """
 )
 _UNSURE = wordset("unsure doubt doubts uncertain unclear dunno whether")
+_YET_TO_BE = wordset(
+    """
+    be being if once after can could needs need should whether want wants who anyone anybody nobody
+    noone did
+    """
+)
 _AFTER = wordset("none nil denied negative neg absent zero 0 never no nope x na nought naught")
 _LINKS = wordset(
     """
     is was are were all both score scored currently present thoughts ideation risk today again
     also disclosed reported question she he said says absolutely definitely certainly asked about
-    directly straight
+    directly straight clear firm flat
     """
 )
 _JOINS = frozenset({"and", "or", "nor", "both", "each", "twice"})
@@ -92,6 +98,8 @@ def _negated_before(span: Span, form: Form, tokens: Tokens) -> bool:
             return False
         if words[place] in NEGATORS:
             return not _is_doubted(place, tokens)
+        if is_ruled_out(place - 1, tokens):
+            return True
         if words[place] in TURNS or not lets_through(words[place]):
             return False
     return False
@@ -121,9 +129,19 @@ def _negated_after(span: Span, tokens: Tokens) -> bool:
             return False
         if words[place] in _AFTER or (words[place] == "not" and words[place - 1] in _FIRMLY):
             return _closes(place, tokens)
+        if is_ruled_out(place, tokens):
+            return True
         if words[place] not in _LINKS:
             return False
     return False
+
+
+def is_ruled_out(place: int, tokens: Tokens) -> bool:
+    """Tell whether "ruled out" begins here, and is not still to be: "not", "to be", "if they"."""
+    if tokens.words[max(0, place) : place + 2] != ("ruled", "out"):
+        return False
+    before = tokens.words[max(0, place - _LOOK_BEHIND) : place]
+    return not any(word in NEGATORS | TURNS | _YET_TO_BE for word in before)
 
 
 def _closes(place: int, tokens: Tokens) -> bool:

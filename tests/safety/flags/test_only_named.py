@@ -23,6 +23,12 @@ CALM = {
         "i'd like to read about domestic abuse, which book is good",
         "postpartum psychosis 1 or 2 in 1000?",
     ),
+    "ruled out": (
+        "Perinatal saw her last week, ruled out psychosis, discharged to us with anxiety",
+        "psychosis was ruled out by perinatal, when is my first visit",
+        "asked about thoughts of harming herself, clear no, score 10, review in three weeks",
+        "asked about self harm, firm no",
+    ),
     "if ever": (
         "if a mum ever did say she was suicidal what is the pathway out of hours? nobody now, I am making my folder",
         "should anyone ever disclose suicidal thoughts, which number",
@@ -103,6 +109,14 @@ DANGEROUS = {
         "marac",
         "psychosis 2 in the morning, screaming",
         "psychosis came on in 2026",
+    ),
+    "ruled out": (
+        "psychosis not ruled out",
+        "until psychosis is ruled out",
+        "nobody has ruled out psychosis",
+        "ruled out psychosis but hearing voices today",
+        "self harm, clear plan",
+        "asked about suicide, a no and then a maybe",
     ),
     "if ever": (
         "if a mum ever says she is suicidal i panic, and today one did",
