@@ -48,11 +48,12 @@ _DOUBTS = wordset(
     confirm exclude trust think deny discount swear
     """
 )
+_NOT_CLEAR = (("not", "clear"), ("not", "sure"), ("not", "certain"))
 _UNSURE = wordset("unsure doubt doubts uncertain unclear dunno whether")
 _YET_TO_BE = wordset(
     """
     be being if once after can could needs need should whether want wants who anyone anybody nobody
-    noone did
+    noone did hardly never quick
     """
 )
 _AFTER = wordset("none nil denied negative neg absent zero 0 never no nope x na nought naught")
@@ -97,7 +98,8 @@ def _negated_before(span: Span, form: Form, tokens: Tokens) -> bool:
         if place < 0 or mark in (".", "\n") or (mark == "," and form is Form.EVENT):
             return False
         if words[place] in NEGATORS:
-            return not _is_doubted(place, tokens)
+            not_clear = words[place : place + 2] in _NOT_CLEAR
+            return not not_clear and not _is_doubted(place, tokens)
         if is_ruled_out(place - 1, tokens):
             return True
         if words[place] in TURNS or not lets_through(words[place]):

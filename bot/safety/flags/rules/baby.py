@@ -25,7 +25,7 @@ RULES = (
             "<baby>|him|pram .. on purpose",
             "under .. tap|shower|water|bath & head|him|baby|held|holding|lo",
             "head .. under",
-            "shook|shaking|shaken|shake .. <baby>",
+            "shook|shakes|shaking|shaken|shake .. <baby>",
             "<she>|i|partner shook .. him|her|it|them",
             "shook|shaken .. him|her|lo|baby .. stop|hard|night|crying|shut|sleep",
             "shaken baby",

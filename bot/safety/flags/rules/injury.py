@@ -56,6 +56,8 @@ RULES = (
             "wont|doesnt|didnt|not wipe|wash|rub|come off & mark|marks|smudge|patch|spot|spots",
             "<bruise> & <young>|baby|babys|infant|lo|bubs|bub|bby|him|rolling",
             "<bruise> .. <body> & <immobile>|him|dad|hers",
+            "<bruise> .. thigh|thighs|back|buttock|buttocks|ear|ears|neck|abdomen|tummy|cheek|cheeks|genitals|groin & olderage|toddler|child",
+            "<bruise> & <not> walking|crawling|cruising|mobile|moving",
             "<bruise> .. his|the ear|ears|cheek|cheeks|neck|buttock|buttocks",
         ),
         _BRUISE,

@@ -32,6 +32,7 @@ RULES = (
             "<cut> .. razor|blade|scissors|lighter|knife .. arm*|leg*|thigh*|wrist*",
             "fresh|new cuts|scars|wounds|burns .. arm|arms|wrist|wrists|leg*|thigh*",
             "cuts|scars|marks .. on <she> arms|wrists|wrist|thighs|forearm*|arm",
+            "cut|cuts|cutting|slashed <she> arms|wrists|thighs|forearms",
             "started|back cutting",
             "cutting again|<self>",
             "bang*|bash*|hit*|punch* <she> head .. wall|floor|door",

@@ -106,7 +106,8 @@ RULES = (
         (
             "googl*|searched|searching|looked|looking|researching up? .. how .. tablets|paracetamol|pills|die|overdose|hang",
             "how many|much paracetamol|tablets|pills|insulin it|would|does|to|kills",
-            "googl*|searched|searching|researched .. suicide|painless|overdose|lethal|ways_to",
+            "googl*|search*|researched .. suicide|painless|overdose|overdoses|lethal|ways_to",
+            "asking|asks|asked|reading|reads about|on overdose|overdoses|suicide & day|constantly|keeps|night",
             "googl*|searched|searching|researched|looked .. bridge|bridges|cliffs|train_times",
             "knows|decided|worked_out .. how .. do|doing it",
             "be|reunited|join|joining with? .. dead|died|stillborn baby|son|daughter|twin|mum",
@@ -125,6 +126,7 @@ RULES = (
             "took|taken|swallowed|necked .. <tablets> .. <count>",
             "took|taken|swallowed .. overdose|od",
             "overdosed",
+            "overdose*|od|ods at .. pm|am|oclock|15|30|45|00",
             "overdose*|od|ods today|tonight|yesterday|last|this|now",
             "took|taken|swallowed all? her|his|the|whole? .. <tablets>|bottle|packet|lot",
             "mixed|mixing|mix .. tablets|pills & wine|vodka|alcohol",
