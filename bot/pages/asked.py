@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 ASKED = "asked"
 ELSEWHERE = "elsewhere.yml"
-LONGEST = 200
+LONGEST = 300
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=LONGEST)]
 _ROWS = TypeAdapter(dict[str, Annotated[tuple[_Line, ...], Field(min_length=1)]])

@@ -18,11 +18,11 @@ __all__ = [
 # command of the menu that says nothing of anybody, but is near to "she was saved".
 _OURS = re.compile(r"/start [A-Za-z0-9_-]{22}|/saved")
 # From this nearness on a message alarms: a miss is worse than a false alarm (docs/safety.md).
-ALARM = 0.02
+ALARM = -0.08
 # Where the words themselves take a risk back, or say that a thought is unwanted.
 ALARM_THOUGH_DENIED = 0.55
 # Below an alarm and above this, the softer line is added: it costs one line and may save much.
-SOFTER = -0.2
+SOFTER = -0.3
 # A message is examined on receipt and again when it is answered: its nearness is known by then.
 REMEMBERED = 64
 
