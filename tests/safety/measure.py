@@ -121,6 +121,11 @@ FIGURES: tuple[tuple[str, str, Judge], ...] = (
     ("seventh: idioms, negations and questions calm", "seventh/calm", calm),
     ("seventh: identifiers found whole", "seventh/identifiers", whole),
     ("seventh: look-alikes passed", "seventh/look_alikes", passed),
+    ("eighth: oblique red flags found", "eighth/oblique", found),
+    ("eighth: a flag or the softer line", "eighth/oblique", noticed),
+    ("eighth: idioms, negations and questions calm", "eighth/calm", calm),
+    ("eighth: identifiers found whole", "eighth/identifiers", whole),
+    ("eighth: look-alikes passed", "eighth/look_alikes", passed),
 )
 
 

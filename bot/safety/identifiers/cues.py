@@ -31,7 +31,7 @@ KIN = PERSON - {"re", "regarding"} | {"home", "house", "family", "notes", "visit
 FAMILY = wordset("family household")
 HOUSEHOLD = FAMILY | wordset("twins children siblings sisters brothers girls boys kids lot clan")
 BEFORE_PEOPLE = wordset("about for with saw see seeing rang ring called visited visit can")
-WHO_IT_IS = re.compile(r"\s?\((?:mum|dad|baby|mother|father|lo)\)")
+WHO_IT_IS = re.compile(r"\s?\((?:(?:mum|dad|baby|mother|father|lo)\)|real name|known as|aka)")
 NEWBORN = wordset("baby babies bairn wean newborn toddler mum dad")
 # What is written with a capital in any text.
 WITH_CAPITALS = vocabulary.MONTHS | wordset(
@@ -40,6 +40,7 @@ WITH_CAPITALS = vocabulary.MONTHS | wordset(
     thurs fri sat sun
     """
 )
+DOUBLE_FIRST = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 DOUBLE_BARRELLED = re.compile(r"[A-Z][a-z]{2,}-[A-Z][a-z]{2,}(?:'s)?")
 ROLES = wordset(
     """
@@ -69,7 +70,9 @@ THANKS = wordset("thanks thank thx ta cheers")
 COLLEAGUES = re.compile(
     r"\s(?:and|&|n)\s(?:i|me)\s(?:share|cover|run|ran|lead|led|job|co|facilitate|deliver|teach)\w{0,5}\b"
 )
-OF_A_COLLEAGUE = (TEAMS, COLLEAGUES, _OF_OURS, _THE_ONE)
+# "Dr Zyta and Dr Quill share the clinic"; a family has seldom two.
+_DOCTORS = re.compile(r"\s(?:and|&)\sdr\.?\s[a-z]|\s(?:shares?|runs?|covers?)\s(?:the|our|a)\s")
+OF_A_COLLEAGUE = (TEAMS, COLLEAGUES, _DOCTORS, _OF_OURS, _THE_ONE)
 # What somebody has written or said to many.
 WORKS = wordset(
     """

@@ -18,6 +18,8 @@ _BEFORE_BIRTH = re.compile(
     r"\d{3}[ -]\d{3}[ -]\d{4}(?!\d)|"
     r"\d{10}(?!\d)|\d{1,2}[/.\-]\d{1,2}[/.\-](?:19)?[4-9]\d(?!\d))"
 )
+# Right after a birth date or a number that was found: "[date of birth] zyta" and "[...] z. quill".
+_BEHIND = re.compile(r"\x00[\s,;:(\-]{1,3}(?:name\s)?((?:([a-z]\.)\s?)?([a-z][a-z'\-]{2,20}))")
 _PART = re.compile(r"[a-z'\-]+")
 _AROUND = 24
 
@@ -34,6 +36,10 @@ def find_filed(folded: Folded) -> Iterator[Found]:
             yield Found(found.start(1), found.end(1), Identifier.NAME)
     for found in _BEFORE_BIRTH.finditer(folded.low):
         yield from _last_names(found.start(1), found[1])
+    for found in _BEHIND.finditer(folded.low):
+        base = vocabulary.base(found[3])
+        if _is_name(base) if found[2] else base in vocabulary.family_names():
+            yield Found(found.start(1), found.end(1), Identifier.NAME)
 
 
 def _last_names(start: int, text: str) -> Iterator[Found]:

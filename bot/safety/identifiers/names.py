@@ -10,7 +10,7 @@ from bot.safety.identifiers.reading import Words
 from bot.safety.values import Found, Identifier
 
 _INITIALS = re.compile(
-    r"[A-Z]\s?\.\s?[A-Z][a-z'\-]{2,}|(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])"
+    r"(?:[A-Z]\s?\.\s?){1,3}[A-Z][a-z'\-]{2,}|(?:[A-Z]\s?\.\s?){1,3}[A-Z]?\b\.?|[A-Z]\s?\.\s?(?=[A-Z][a-z])"
 )
 _SHORT = 4
 _INITIAL_AND_NAME = re.compile(r"(?<![A-Za-z.])[A-Z]\.\s?([A-Z][a-z'\-]{2,})")
@@ -26,7 +26,7 @@ class _Reader(Words):
             after = self._after_name(place)
             if after == place and self._is_joined(place, named):
                 after = self._end_of(place)
-            if after > place:
+            if after > place and not self._is_public(place):
                 yield Found(self.words[place].start, self._end(after - 1), Identifier.NAME)
                 named = after
             place = max(after, place + 1)
@@ -66,9 +66,7 @@ class _Reader(Words):
 
     def _after_name(self, place: int) -> int:
         """Return where the name that begins here ends, or this place where none does."""
-        if not self._begins(place) or self._is_public(place):
-            return place
-        return self._end_of(place)
+        return self._end_of(place) if self._begins(place) else place
 
     def _end_of(self, place: int) -> int:
         after = place + 1

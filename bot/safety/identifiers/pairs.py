@@ -8,7 +8,7 @@ _LONG = 6
 
 
 def is_a_pair(words: Words, place: int) -> bool:
-    """See "Joy Okonjo" and "Zyta Quill" without a cue: two capitals, the second no word."""
+    """See "Joy Okonjo", "Zyta Quill", "Zy-Zy Quill" without a cue: capitals, the second no word."""
     if place + 1 >= len(words.words) or words.link(place + 1) != " ":
         return False
     if _is_a_low_pair(words, place):
@@ -22,6 +22,8 @@ def is_a_pair(words: Words, place: int) -> bool:
     family = second in vocabulary.family_names() or words.is_foreign(place + 1)
     if two.shape.isupper() or not family or second in vocabulary.PLACES:
         return False
+    if cues.DOUBLE_FIRST.fullmatch(one.shape):
+        return True
     first = vocabulary.base(one.low)
     if first in vocabulary.ambiguous() - cues.SAINTS:
         return first not in vocabulary.MONTHS or words.is_foreign(place + 1)

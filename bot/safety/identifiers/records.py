@@ -93,11 +93,15 @@ _NAMED_HOUSE = re.compile(
 _LIVES_IN_NAMED = re.compile(
     rf"\b(?:lives?|living|address|staying|moved)\s(?:is\s)?(?:at|to)\s((?:the\s(?:old|new)\s|{_OFTEN_WORDS}(?!the\s)[a-z'\-]{{3,20}}\s){_HOUSES})\b"
 )
+# "Address the old forge, mill brow": behind the word itself a house needs no listed road.
+_ADDRESS_IS = re.compile(
+    rf"\baddress\W{{1,3}}(?:is\s)?((?:[a-z'\-]{{2,20}}\s){{1,3}}{_HOUSES},\s(?:[a-z'\-]{{3,20}}\s){{0,2}}(?:{_KINDS_OF_STREET}))\b"
+)
 _NAMED_FIRST = re.compile(
     rf"\b(?:lives?|living|address|staying)\s(?:is\s)?(?:on|at|in)\s((?:[a-z'\-]{{3,20}}\s){{1,2}}(?:{_KINDS_OF_STREET}),?\s(?:no\.?|number)\s?\d{{1,4}})"
 )
 _WHOLE = (_ROOM, _QUARTER, _WELSH_HOUSE)
-_CUED = (_LIVES, _NAMED_FIRST, _NAMED_HOUSE, _LIVES_IN_NAMED)
+_CUED = (_ADDRESS_IS, _LIVES, _NAMED_FIRST, _NAMED_HOUSE, _LIVES_IN_NAMED)
 _FLAT = re.compile(
     r"\b(?:flat|apartment|apt)\s{1,2}(?:no\.?\s?)?(?:\d{1,4}[a-z]?|[a-h])\b"
     r"(?!\s{0,2}(?:/|weeks?|wks?|days?|months?|mths?|"

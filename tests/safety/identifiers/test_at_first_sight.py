@@ -17,6 +17,12 @@ from bot.safety.examine import Profile, examine
         ("040926 f 3.1kg. do I correct for 36+5", "040926"),
         ("bab's 3rd of feb 26 so which review", "3rd of feb 26"),
         ("writing up baby Ffion Hqf for my portfolio", "Hqf"),
+        ("dob 02.06.89 steph has panic attacks in lifts", "steph"),
+        ("MRN: 00673194 z. quillova antenatal worry", "quillova"),
+        ("client Z.K. Quillaran 31 wks", "Quillaran"),
+        ("Zy-Zy Quillova says the groups are dull", "Zy-Zy"),
+        ("Quilla (real name Zytra) likes the groups", "Quilla"),
+        ("address The Old Byre, Quill Brow, far from anybody", "Old Byre"),
     ],
 )
 def test_it_is_found_and_gone(text: str, gone: str) -> None:
@@ -34,6 +40,8 @@ def test_it_is_found_and_gone(text: str, gone: str) -> None:
         "turned 19 on the 8th, when is the clinic",
         "bed 400926 f is not on the list",
         "20 car parks in the town",
+        "Dr Quilla and Dr Zytra share the clinic on Mondays",
+        "slides from Angela Harrison's lecture",
     ],
 )
 def test_what_looks_like_it_passes(text: str) -> None:
