@@ -14,6 +14,7 @@ from bot.pages.facts import Facts
 from bot.pages.steps import CAUTION, DANGER, Step
 from bot.pages.times import Stage, read_stage
 from bot.pages.values import SCORES, Key, Kind, Library, Page, Row
+from bot.pages.vocabulary import words
 from bot.pages.words import normal
 
 
@@ -44,6 +45,9 @@ MOST_OPTIONS, BESIDE = 5, 0.02
 # So many rows hang under an answer as buttons, if they are at least so likely; none do where the
 # answer is as likely as this, or a stated fact has chosen it.
 MOST_NEAR, NEAR, ALONE = 2, 0.05, 0.8
+# So few words that say something only name a topic ("birth trauma"); a row of thresholds opens for
+# them from here on. Of 49 tuned questions that are so short and state a case, none lost its row.
+FEW_WORDS, PLAINLY = 2, 0.95
 # Their rows differ in what to do next, so that the wrong one may be too mild.
 GRADED = (Kind.THRESHOLD, Kind.BOUNDARY)
 FATHERS = "fathers-and-partners"
@@ -132,10 +136,13 @@ def decide(library: Library, facts: Facts, hits: Sequence[Hit], fits: Fits) -> O
     if sure < fit.choose:
         return Unknown(sure, first.candidate.page.topics[0])
     other_stage = _of_another_stage(first, others, facts)
-    if first.share >= fit.answer and other_stage is None and _may_open(first, others):
+    is_topic = _only_names_a_topic(first, facts)
+    least = PLAINLY if is_topic else fit.answer
+    if first.share >= least and other_stage is None and _may_open(first, others):
         near, score = _beside(first, others), round(first.share, 4)
         return Answer(first.candidate.page, first.row, near, score)
-    return Choose(_grouped(_offered(options, other_stage)), sure)
+    offered = _ladder(options) if is_topic else _offered(options, other_stage)
+    return Choose(_grouped(offered), sure)
 
 
 def options_of(ranked: Sequence[Candidate], facts: Facts) -> list[Option]:
@@ -195,10 +202,26 @@ def _may_open(first: Option, others: Sequence[Option]) -> bool:
     return sum(each.share for each in others if _is_more_cautious(each, first)) < risk
 
 
+def _only_names_a_topic(first: Option, facts: Facts) -> bool:
+    """Say whether a question names what a ladder is about and nothing that tells its rows apart."""
+    of_thresholds = first.candidate.page.kind is Kind.THRESHOLD and not first.candidate.stated
+    return of_thresholds and len(words(facts.rest)) <= FEW_WORDS
+
+
 def _is_more_cautious(other: Option, first: Option) -> bool:
     # A row that only informs says as little of what to do as one that lets her hold it.
     least = max(CAUTION.index(first.row.step), CAUTION.index(Step.MANAGE))
     return other.candidate.page.kind in GRADED and CAUTION.index(other.row.step) > least
+
+
+def _ladder(options: Sequence[Option]) -> list[Option]:
+    """Return all rows of the page that is named, from its first on, or those that are likeliest."""
+    first = options[0]
+    mine = [each for each in options if each.candidate is first.candidate]
+    if sum(each.share for each in mine) <= LIKELIER_THAN_NOT:
+        return _offered(options, None)
+    order = first.candidate.page.rows.index
+    return sorted(mine, key=lambda each: order(each.row))
 
 
 def _offered(options: Sequence[Option], other_stage: Option | None) -> list[Option]:

@@ -56,6 +56,9 @@ TOOL = a_page(a_row("what", ()), a_row("licence"), name="tool", kind=Kind.TOOL)
 LIBRARY = a_library(MOOD, PREGNANT, FATHERS, PANIC, TOOL)
 
 
+A_CASE = "panics every morning before nursery opens"
+
+
 def words(page: Page, share: float = 0.9, **fields: float) -> Found:
     """Return what the index says of a page that has this share of the question's words."""
     rows = tuple(Near(words=share) for _ in page.rows)
@@ -208,10 +211,33 @@ def test_dangers_that_are_not_unlikely_are_always_offered() -> None:
     page = a_page(*others, SUDDEN, name="long")
     library = a_library(page)
 
-    outcome = rules.decide(library, read_facts("what"), [near(page, *[0.62] * 6, 0.55)], FITS)
+    outcome = rules.decide(library, read_facts(A_CASE), [near(page, *[0.62] * 6, 0.55)], FITS)
 
     assert "sudden" in offered(outcome)
     assert len(offered(outcome)) == rules.MOST_OPTIONS
+
+
+def test_a_topic_alone_offers_its_whole_ladder_in_order() -> None:
+    likely = near(PANIC, 0.5, 0.62, 0.3)
+
+    case, topic = decide(A_CASE, likely), decide("panic attacks", likely)
+
+    assert isinstance(case, Answer)
+    assert isinstance(topic, Choose)
+    assert [row.slug for row in topic.options[0].rows] == ["usual", "worse", "sudden"]
+    assert len(topic.options) == 1
+
+
+def test_two_words_that_tell_plainly_open_their_row() -> None:
+    assert row_of("prefers one", near(PANIC, 0.1, 0.9, 0.1)) is WORSE
+    assert row_of("epds 14", near(MOOD, 0.5, 0.5, 0.5, 0.5)) is MODERATE
+
+
+def test_a_topic_that_no_page_has_to_itself_offers_the_likeliest_rows() -> None:
+    outcome = decide("sleep", near(PANIC, 0.61, 0.3, 0.3), near(TOOL, 0.6, 0.6))
+
+    assert isinstance(outcome, Choose)
+    assert len(outcome.options) == 2
 
 
 def test_a_page_that_only_informs_opens_at_its_likeliest_row() -> None:

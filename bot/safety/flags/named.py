@@ -53,6 +53,25 @@ _INDEFINITE = wordset("a any some one another")
 _NOW = wordset("today tonight now just currently yesterday morning")
 _NOBODY = wordset("nobody noone nothing not none")
 _TELLING = wordset("say says said tell tells told disclose disclosed disclosing report mention")
+# A topic and nothing else, as one looks it up. Suicide, self-harm and psychosis alone still alarm.
+_TOPICS = wordset(
+    """
+    domestic abuse violence dv da dva sexual coercive control schizophrenia schizoaffective
+    """
+)
+_TEAMS_OF_IT = (("early", "intervention"), ("what", "is"))
+_OF_A_HEADING = (
+    asking.ASKING
+    | asking.SERVICES
+    | wordset(
+        """
+        asking about safely help support and or in of a an the for parent disorder page what is it
+        does do refer referring new to country language
+        """
+    )
+)
+_NAMES_OF_ILLNESS = wordset("psychosis puerperal postpartum early intervention")
+_LONGEST_HEADING = 9
 _SUPPOSED_REACH = 5
 _FEWEST = 100
 
@@ -65,6 +84,7 @@ def is_only_named(span: Span, tokens: Tokens) -> bool:
         or _is_supposed(span, tokens)
         or _is_a_figure(span, tokens)
         or _is_a_meeting(span, tokens)
+        or _is_a_heading(tokens)
     )
 
 
@@ -135,6 +155,18 @@ def _is_a_meeting(span: Span, tokens: Tokens) -> bool:
         for n, word in enumerate(tokens.words[start:end])
     )
     return not any(spoken_of) and any(word in _OF_MEETINGS for word in beside)
+
+
+def _is_a_heading(tokens: Tokens) -> bool:
+    """See "domestic abuse", "schizophrenia" and "puerperal psychosis, what is it": a topic."""
+    words = tokens.words
+    if not 0 < len(words) <= _LONGEST_HEADING:
+        return False
+    if any(pair in _TEAMS_OF_IT for pair in pairwise(words)):
+        more = _NAMES_OF_ILLNESS
+    else:
+        more = frozenset({"refuge", "asylum"}) if "asylum" in words else frozenset()
+    return all(word in _TOPICS | _OF_A_HEADING | more for word in words)
 
 
 def _is_supposed(span: Span, tokens: Tokens) -> bool:

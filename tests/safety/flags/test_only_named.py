@@ -23,6 +23,15 @@ CALM = {
         "i'd like to read about domestic abuse, which book is good",
         "postpartum psychosis 1 or 2 in 1000?",
     ),
+    "a topic and nothing else": (
+        "domestic abuse",
+        "domestic abuse services",
+        "asking about domestic abuse",
+        "schizophrenia",
+        "puerperal psychosis, what is it",
+        "Early intervention in psychosis team",
+        "New to the country: asylum, refuge, language",
+    ),
     "ruled out": (
         "Perinatal saw her last week, ruled out psychosis, discharged to us with anxiety",
         "psychosis was ruled out by perinatal, when is my first visit",
@@ -84,6 +93,16 @@ CALM = {
     ),
 }
 DANGEROUS = {
+    "a topic and nothing else": (
+        "domestic abuse at home",
+        "domestic abuse, refuge",
+        "domestic abuse and her",
+        "psychosis",
+        "puerperal psychosis",
+        "early psychosis team",
+        "suicide",
+        "self harm",
+    ),
     "to ask about": (
         "suicidal thoughts, who do i call",
         "psychosis, who do i ring",
