@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 
 from bot.answers import rules
+from bot.answers.candidates import candidates
 from bot.answers.fits import Figures, Fitted
 from bot.answers.golden import Golden
 from bot.answers.lines import LineFault
@@ -116,7 +117,7 @@ class _Bench:
     def tried(self, question: Question, source: From, hidden: Hidden = NOTHING) -> Tried:
         facts = self.index.facts(question.q)
         hits = self.index.find_without(question.q, hidden)
-        options = rules.options_of(rules.candidates(self.library, facts, hits), facts)
+        options = rules.options_of(candidates(self.library, facts, hits), facts)
         return Tried(
             source,
             bool(question.rows),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import rules
+from bot.answers.candidates import candidates
 from bot.answers.rows import left_open, open_rows
 from bot.answers.rules import Answer, Choose, Outcome, Unknown
 from bot.pages.facts import read_facts
@@ -197,7 +198,7 @@ def test_a_row_never_opens_while_more_cautious_ones_are_not_unlikely(asked: list
             [
                 option.signals
                 for option in rules.options_of(
-                    rules.candidates(LIBRARY, read_facts("how often"), [near(PANIC, *asked)]),
+                    candidates(LIBRARY, read_facts("how often"), [near(PANIC, *asked)]),
                     read_facts("how often"),
                 )
             ]
@@ -338,10 +339,10 @@ def test_facts_that_no_row_is_for_offer_the_whole_ladder() -> None:
 
 
 def test_a_page_that_was_found_and_does_not_fit_leads_only_where_it_is_far_better() -> None:
-    far = rules.candidates(
+    far = candidates(
         LIBRARY, read_facts("28/40, epds 14"), [words(MOOD), words(PREGNANT, score=0.1)]
     )
-    fair = rules.candidates(
+    fair = candidates(
         LIBRARY, read_facts("28/40, epds 14"), [words(MOOD), words(PREGNANT, score=0.6)]
     )
 
